@@ -1,0 +1,134 @@
+"""Writes down what we owe a customer. Every outbound text begins here; one job sends it.
+
+These functions run inside a caller's transaction, which holds the conversation's row lock.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from handoff.errors import Refused
+from handoff.events import announce
+from handoff.jobs import defer_send
+from handoff.rules.segments import count_segments, normalise_for_sms, split_body
+from handoff.tables import (
+    Authority,
+    Conversation,
+    Direction,
+    Part,
+    PartState,
+    Text,
+    TextState,
+)
+from handoff.wordings import word
+
+
+def owe_text(  # noqa: PLR0913 -- an owed text carries all the facts its right to be sent rests on
+    session: Session,
+    conversation: Conversation,
+    body: str,
+    *,
+    authority: Authority,
+    now: datetime,
+    agent_id: int | None = None,
+    turn_id: int | None = None,
+    case_id: int | None = None,
+    wording: str | None = None,
+    state: TextState = TextState.OWED,
+    refused_because: str | None = None,
+) -> Text:
+    """Write an owed text with its parts and defer its sending, all in the caller's transaction.
+
+    `state` REFUSED keeps it as a draft that is never sent. Raises `Refused` for an empty body.
+    """
+    body = normalise_for_sms(body).replace("\x00", "").strip()
+    if not body:
+        raise Refused("A text needs some words. Write something, then send it.")
+    text = Text(
+        conversation_id=conversation.id,
+        direction=Direction.OUTBOUND,
+        state=state,
+        body=body,
+        at=now,
+        authority=authority,
+        fence=conversation.fence,
+        agent_id=agent_id,
+        turn_id=turn_id,
+        case_id=case_id,
+        wording=wording,
+        refused_because=refused_because,
+        parts=[
+            Part(
+                position=position,
+                key=uuid.uuid4().hex,
+                body=part,
+                segments=count_segments(part).count,
+                state=PartState.OWED,
+            )
+            for position, part in enumerate(split_body(body))
+        ],
+    )
+    session.add(text)
+    session.flush()
+    if state is TextState.OWED:
+        defer_send(session, conversation.id, urgent=authority is not Authority.PROGRAMME)
+    announce(session, f"conversation-{conversation.id}")
+    return text
+
+
+def owe_wording(  # noqa: PLR0913 -- as above
+    session: Session,
+    conversation: Conversation,
+    kind: str,
+    *,
+    now: datetime,
+    turn_id: int | None = None,
+    case_id: int | None = None,
+    **values: object,
+) -> Text:
+    """Owe a sentence that Baton sends by itself, in the conversation's language."""
+    body = word(
+        session,
+        kind,
+        language=conversation.language,
+        line_id=conversation.line_id,
+        line_name=conversation.line.name,
+        **values,
+    )
+    return owe_text(
+        session,
+        conversation,
+        body,
+        authority=Authority.SYSTEM,
+        now=now,
+        turn_id=turn_id,
+        case_id=case_id,
+        wording=kind,
+    )
+
+
+def cancel_owed(session: Session, conversation: Conversation, *, because: str) -> int:
+    """Refuse everything still owed in a conversation; return how many texts that were.
+
+    The one confirmation of an opt-out stays owed: it is sent before the block takes effect.
+    """
+    owed = session.scalars(
+        select(Text).where(
+            Text.conversation_id == conversation.id,
+            Text.state == TextState.OWED,
+            Text.wording.is_distinct_from("stop_confirmed"),
+        )
+    ).all()
+    for text in owed:
+        refuse(text, because=because)
+    return len(owed)
+
+
+def refuse(text: Text, *, because: str) -> None:
+    """Keep an owed text as a draft that is never sent, and say why."""
+    text.state = TextState.REFUSED
+    text.refused_because = because

@@ -1,0 +1,107 @@
+"""The jobs, by name, and how to defer them in the same transaction as the rows they are about.
+
+Three queues keep a hung carrier from stopping turns. A job that holds a conversation's lock is
+never delayed and never retried in place: Procrastinate lets a waiting job block every later job
+of its lock. What waits is an unlocked wake-up, which defers a fresh locked job.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import procrastinate
+from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.jobs import JobDeferrer
+from sqlalchemy.orm import Session
+
+
+class Queue(StrEnum):
+    """One worker may serve all of them, or each its own."""
+
+    TURNS = "turns"
+    SENDS = "sends"
+    REST = "rest"
+
+
+URGENT = 100
+SOON = 0
+
+
+@dataclass(frozen=True)
+class JobKind:
+    """One kind of job: its task name, its queue, and the lock and uniqueness it takes."""
+
+    task: str
+    queue: Queue
+    locked: bool
+
+
+WAKE_TURN = JobKind("wake_turn", Queue.TURNS, locked=False)
+TURN = JobKind("turn", Queue.TURNS, locked=True)
+WAKE_SEND = JobKind("wake_send", Queue.SENDS, locked=False)
+SEND = JobKind("send", Queue.SENDS, locked=True)
+ACT = JobKind("act", Queue.REST, locked=False)
+JOB_KINDS = (WAKE_TURN, TURN, WAKE_SEND, SEND, ACT)
+
+# Only used to defer: the worker's own app, with its connector, is made in baton/worker.py.
+_deferring_app = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
+
+
+def defer_turn(session: Session, conversation_id: int, *, urgent: bool = False) -> None:
+    """Defer a turn now. One that is waiting already will see what this transaction wrote.
+
+    The caller holds the conversation's row lock, so that jobs queue in the order of commits.
+    """
+    _defer(session, TURN, conversation_id, priority=URGENT if urgent else SOON)
+
+
+def wake_turn(session: Session, conversation_id: int, *, at: datetime) -> None:
+    """Defer a turn at `at`, without blocking any other turn of the conversation before."""
+    _defer(session, WAKE_TURN, conversation_id, at=at)
+
+
+def defer_send(session: Session, conversation_id: int, *, urgent: bool = False) -> None:
+    """Defer the sending of what is owed in a conversation."""
+    _defer(session, SEND, conversation_id, priority=URGENT if urgent else SOON)
+
+
+def wake_send(session: Session, conversation_id: int, *, at: datetime) -> None:
+    """Defer the sending at `at`, without blocking any other sending before."""
+    _defer(session, WAKE_SEND, conversation_id, at=at)
+
+
+def defer_act(session: Session, act_id: int, *, at: datetime | None = None) -> None:
+    """Defer the carrying out of an act."""
+    _defer(session, ACT, act_id, at=at)
+
+
+def _defer(
+    session: Session,
+    kind: JobKind,
+    subject: int,
+    *,
+    at: datetime | None = None,
+    priority: int = SOON,
+) -> None:
+    """Write the job on the session's own connection; a twin that has not begun is enough."""
+    session.flush()
+    unique = f"{kind.task}:{subject}" if at is None else f"{kind.task}:{subject}:{at.isoformat()}"
+    deferrer: JobDeferrer = _deferring_app.configure_task(
+        kind.task,
+        allow_unknown=True,
+        queue=kind.queue,
+        lock=f"{kind.task}:{subject}" if kind.locked else None,
+        queueing_lock=unique,
+        schedule_at=at,
+        priority=priority,
+        connection=session.connection().connection.driver_connection,
+    )
+    try:
+        with session.begin_nested():
+            deferrer.defer(subject=subject)
+    except AlreadyEnqueued:
+        # The twin re-reads everything when it runs, this transaction's rows included, because
+        # it first takes the conversation's row lock that our caller still holds.
+        return

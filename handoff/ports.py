@@ -1,0 +1,240 @@
+"""What Baton needs from other systems, as types. Adapters implement these; fakes do too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+# --- the assistant ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Intent:
+    """One reading of a turn and how sure the assistant is of it, 0 to 1."""
+
+    name: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A value the assistant found in the text, such as an order number."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """The assistant's own judgement that a turn needs a person: which kind, how sure, 0 to 1."""
+
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What the assistant made of a turn."""
+
+    intent: Intent
+    ranking: tuple[Intent, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    sensitivity: Sensitivity | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One text the assistant proposes, and the name of the response it came from."""
+
+    text: str
+    response: str | None = None
+
+
+@dataclass(frozen=True)
+class Request:
+    """Something the assistant asks Baton to do. Its actions only read; this is how it proposes."""
+
+    name: str
+    arguments: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Everything one stateless call to the assistant returned."""
+
+    understanding: Understanding
+    gated: bool = False
+    replies: tuple[Reply, ...] = ()
+    requests: tuple[Request, ...] = ()
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    actions: tuple[str, ...] = ()
+    events: tuple[Mapping[str, Any], ...] = ()
+    model: str = ""
+
+
+class Assistant(Protocol):
+    """Understands a turn and proposes what to say. Keeps nothing between calls."""
+
+    def understand(  # noqa: PLR0913 -- one call carries everything, as the assistant keeps nothing
+        self,
+        *,
+        turn: str,
+        conversation: str,
+        text: str,
+        events: Sequence[Mapping[str, Any]],
+        understand_only: bool,
+        now: datetime,
+    ) -> Heard:
+        """Return what the assistant makes of `text` after `events`; the same call, the same answer.
+
+        `understand_only` skips the dialogue: no replies, requests or events come back.
+        Raises `AssistantAway` when it does not answer in time or not in the agreed shape.
+        """
+        ...
+
+
+# --- the carrier -----------------------------------------------------------------------------
+
+
+class Outcome(StrEnum):
+    """What we know of a send: the carrier has it, refused it, wants us slower, or we can't tell."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    THROTTLED = "throttled"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class OutboundPart:
+    """One carrier message to send. `key` is our own id and travels in the status callback."""
+
+    key: str
+    to: str
+    from_address: str
+    service: str | None
+    body: str
+    media_urls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The outcome of one send. `retry_after` is in seconds, when the carrier named a time."""
+
+    outcome: Outcome
+    carrier_id: str | None = None
+    error_code: int | None = None
+    retry_after: float | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class CarrierMessage:
+    """One message as the carrier's own records have it."""
+
+    carrier_id: str
+    direction: str
+    from_address: str
+    to: str
+    body: str
+    receipt: str
+    error_code: int | None
+    created_at: datetime
+
+
+class Carrier(Protocol):
+    """Sends texts, and can be asked what became of them."""
+
+    def send(self, part: OutboundPart) -> Sent:
+        """Hand one part to the carrier, once. Never raises for what the carrier or network did."""
+        ...
+
+    def list_messages(
+        self, *, to: str | None = None, from_address: str | None = None, limit: int = 100
+    ) -> list[CarrierMessage]:
+        """Return the carrier's messages, newest first. Raises `TryLater` when it is away."""
+        ...
+
+    def fetch(self, carrier_id: str) -> CarrierMessage | None:
+        """Return one message of the carrier's, or None if it has none of that id."""
+        ...
+
+
+# --- orders ----------------------------------------------------------------------------------
+
+
+class OrderStatus(StrEnum):
+    """How far an order has come."""
+
+    PROCESSING = "processing"
+    PACKED = "packed"
+    SHIPPED = "shipped"
+    OUT_FOR_DELIVERY = "out_for_delivery"
+    DELIVERED = "delivered"
+    CANCELLED = "cancelled"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True)
+class Order:
+    """An order as the shop's own records have it. `placed_from` is the address that placed it."""
+
+    number: str
+    items: tuple[str, ...]
+    status: OrderStatus
+    placed_from: str
+    postcode: str
+    ordered_on: date
+    expected_on: date | None = None
+    delivered_on: date | None = None
+    delivery_company: str | None = None
+    tracking_number: str | None = None
+    tracking_link: str | None = None
+    refund_state: str | None = None
+    refund_amount: str | None = None
+    refund_on: date | None = None
+
+    @property
+    def can_be_cancelled(self) -> bool:
+        """An order can be cancelled until it is handed to the delivery company."""
+        return self.status in {OrderStatus.PROCESSING, OrderStatus.PACKED}
+
+
+class ActOutcome(StrEnum):
+    """What became of an act. `pending` is before the outcome is known."""
+
+    PENDING = "pending"
+    DONE = "done"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Acted:
+    """The outcome of one act, with the reason in a few words when it was refused."""
+
+    outcome: ActOutcome
+    why: str = ""
+
+
+class Orders(Protocol):
+    """The shop's order system."""
+
+    def find_by_address(self, address: str) -> list[Order]:
+        """Return the orders placed from `address`, newest first. Raises `OrdersAway`."""
+        ...
+
+    def find_by_number(self, number: str) -> Order | None:
+        """Return the order of that number, however it is written. Raises `OrdersAway`."""
+        ...
+
+    def cancel(self, number: str, *, key: str) -> Acted:
+        """Cancel an order if it still can be. The same `key` again gives the same outcome.
+
+        Returns `unknown` when the order system went away before it said what happened.
+        """
+        ...

@@ -1,0 +1,212 @@
+"""Reads rows. Every function takes a session and never commits; views and flows share them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from handoff.rules.consent import Consent
+from handoff.tables import (
+    OPEN_CASE_STATES,
+    Case,
+    CaseState,
+    ConsentEntry,
+    Conversation,
+    Direction,
+    Line,
+    RequestRow,
+    SenderGroup,
+    SessionEvents,
+    Text,
+    TextState,
+    Topic,
+    Turn,
+    TurnState,
+)
+
+
+def find_line(session: Session, *, carrier: str, account: str, address: str) -> Line | None:
+    """Return our line of that address, if that account has it."""
+    return session.scalar(
+        select(Line).where(
+            Line.carrier == carrier, Line.account == account, Line.address == address
+        )
+    )
+
+
+def lock_conversation(session: Session, conversation_id: int) -> Conversation:
+    """Lock a conversation's row and return it as it is now, whatever the session knew before."""
+    return session.scalars(
+        select(Conversation)
+        .where(Conversation.id == conversation_id)
+        .with_for_update(of=Conversation)
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def find_open_case(session: Session, conversation_id: int) -> Case | None:
+    """Return the conversation's one open case."""
+    return session.scalar(
+        select(Case).where(
+            Case.conversation_id == conversation_id, Case.state.in_(OPEN_CASE_STATES)
+        )
+    )
+
+
+def find_consent(
+    session: Session, conversation: Conversation, *, programme: str | None = None
+) -> Consent | None:
+    """Return the newest word of the ledger; None if it has none for this address and sender."""
+    newest = session.scalar(
+        select(ConsentEntry.consent)
+        .where(
+            ConsentEntry.address_id == conversation.address_id,
+            ConsentEntry.sender_group_id == conversation.line.sender_group_id,
+            ConsentEntry.programme.is_not_distinct_from(programme),
+        )
+        .order_by(ConsentEntry.id.desc())
+        .limit(1)
+    )
+    return Consent(newest) if newest else None
+
+
+def find_team_of_topic(session: Session, topic: str | None) -> int | None:
+    """Return the team that handles a topic; None: any team may."""
+    return session.scalar(select(Topic.team_id).where(Topic.name == topic)) if topic else None
+
+
+def newest_text_id(session: Session, conversation_id: int) -> int:
+    """Return the id of the newest text either way; 0 if there is none."""
+    return (
+        session.scalar(select(func.max(Text.id)).where(Text.conversation_id == conversation_id))
+        or 0
+    )
+
+
+def newest_inbound_id(session: Session, conversation_id: int) -> int:
+    """Return the id of the customer's newest text; 0 if there is none."""
+    return (
+        session.scalar(
+            select(func.max(Text.id)).where(
+                Text.conversation_id == conversation_id, Text.direction == Direction.INBOUND
+            )
+        )
+        or 0
+    )
+
+
+def next_waiting_case_id(session: Session, *, team_id: int | None) -> int | None:
+    """Return the waiting case whose promise is nearest, among the team's and everybody's."""
+    query = (
+        select(Case.id)
+        .where(Case.state == CaseState.WAITING)
+        .order_by(Case.respond_by, Case.id)
+        .limit(1)
+    )
+    if team_id is not None:
+        query = query.where(or_(Case.team_id == team_id, Case.team_id.is_(None)))
+    return session.scalar(query)
+
+
+# --- turns -----------------------------------------------------------------------------------
+
+
+def texts_without_turn(session: Session, conversation_id: int) -> Sequence[Text]:
+    """Return the customer's texts that no turn has taken yet, in order of arrival."""
+    return session.scalars(
+        select(Text)
+        .where(
+            Text.conversation_id == conversation_id,
+            Text.direction == Direction.INBOUND,
+            Text.turn_id.is_(None),
+            Text.settled_because.is_(None),
+        )
+        .order_by(Text.id)
+    ).all()
+
+
+def texts_of_turn(session: Session, turn_id: int) -> Sequence[Text]:
+    """Return a turn's inbound texts, in order of arrival."""
+    return session.scalars(
+        select(Text)
+        .where(Text.turn_id == turn_id, Text.direction == Direction.INBOUND)
+        .order_by(Text.id)
+    ).all()
+
+
+def find_formed_turn(session: Session, conversation_id: int, *, urgent: bool) -> Turn | None:
+    """Return the turn that is formed but not carried out yet."""
+    return session.scalar(
+        select(Turn)
+        .where(
+            Turn.conversation_id == conversation_id,
+            Turn.state == TurnState.FORMED,
+            Turn.urgent == urgent,
+        )
+        .order_by(Turn.id)
+        .limit(1)
+    )
+
+
+def read_session_events(
+    session: Session, conversation_id: int, assistant_session: int
+) -> list[dict[str, Any]]:
+    """Return the assistant's events of one session, oldest first."""
+    rows = session.scalars(
+        select(SessionEvents.events)
+        .where(
+            SessionEvents.conversation_id == conversation_id,
+            SessionEvents.session == assistant_session,
+        )
+        .order_by(SessionEvents.turn_id)
+    )
+    return [event for events in rows for event in events]
+
+
+def newest_carried_out_at(session: Session, conversation_id: int) -> datetime | None:
+    """Return when the conversation's newest turn was carried out."""
+    return session.scalar(
+        select(func.max(Turn.carried_out_at)).where(Turn.conversation_id == conversation_id)
+    )
+
+
+def count_lookups_missed(session: Session, address_id: int, *, since: datetime) -> int:
+    """Return how many order look-ups of one address failed since then, over all its lines."""
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(RequestRow)
+            .join(Turn, Turn.id == RequestRow.turn_id)
+            .join(Conversation, Conversation.id == Turn.conversation_id)
+            .where(
+                RequestRow.name == "miss_lookup",
+                Conversation.address_id == address_id,
+                Turn.formed_at >= since,
+            )
+        )
+        or 0
+    )
+
+
+# --- the door out ----------------------------------------------------------------------------
+
+
+def oldest_owed_text(session: Session, conversation_id: int) -> Text | None:
+    """Return what we owe a customer first."""
+    return session.scalar(
+        select(Text)
+        .where(Text.conversation_id == conversation_id, Text.state == TextState.OWED)
+        .order_by(Text.id)
+        .limit(1)
+    )
+
+
+def read_accounts(session: Session, carrier: str) -> frozenset[str]:
+    """Return the accounts that are ours at a carrier."""
+    return frozenset(
+        session.scalars(select(SenderGroup.account).where(SenderGroup.carrier == carrier))
+    )

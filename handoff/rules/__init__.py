@@ -1,0 +1,1 @@
+"""The rules: plain functions and frozen dataclasses that decide and touch nothing."""

@@ -1,0 +1,353 @@
+"""What to do with a turn, and why. Reads top to bottom as the policy a manager would state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from handoff.rules.promise import Priority
+from handoff.rules.sensitive import Sensitive
+
+
+class May(StrEnum):
+    """What the assistant may do about an intent."""
+
+    ANSWER = "answer"
+    COLLECT = "collect"
+    NEVER = "never"
+
+
+@dataclass(frozen=True)
+class IntentPolicy:
+    """One row of `bot/intents.yml`: the topic of an intent and what the assistant may do."""
+
+    topic: str
+    may: May
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The numbers and tables triage decides by. `acts` are the requests Baton can carry out."""
+
+    sure_from: float
+    misses_allowed: int
+    lookups_allowed: int
+    tries_allowed: int
+    intents: Mapping[str, IntentPolicy] = field(default_factory=dict)
+    sensitive_priorities: Mapping[str, Priority] = field(default_factory=dict)
+    acts: frozenset[str] = frozenset({"cancel_order"})
+    fallback_intents: frozenset[str] = frozenset({"nlu_fallback"})
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the assistant made of the turn and proposes: only what a decision needs of it."""
+
+    intent: str
+    confidence: float
+    sensitive_kind: str | None = None
+    sensitive_score: float = 0.0
+    gated: bool = False
+    has_reply: bool = False
+    requests: tuple[tuple[str, str], ...] = ()
+    """Names of the requests, each with its `reason` argument, or an empty string."""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The conversation around the turn, as it is at the moment of deciding."""
+
+    owned_by_assistant: bool = True
+    misses: int = 0
+    """Turns in a row, before this one, that the assistant did not understand."""
+    lookups_missed: int = 0
+    """Failed order look-ups of this customer in the last day, before this turn."""
+    tries: int = 1
+    only_media: bool = False
+
+
+class Reason(StrEnum):
+    """Why a person is needed."""
+
+    SENSITIVE = "sensitive"
+    ASKED_FOR_PERSON = "asked_for_person"
+    NOT_UNDERSTOOD = "not_understood"
+    LOOKUPS_FAILED = "lookups_failed"
+    COLLECTED = "collected_for_person"
+    COMPLAINT = "complaint"
+    POLICY = "policy"
+    MEDIA = "media"
+    ASSISTANT_AWAY = "assistant_away"
+    BROKEN = "broken"
+    ACT_FAILED = "act_failed"
+    NOT_DELIVERED = "not_delivered"
+    OTHER = "other"
+
+
+class DecisionKind(StrEnum):
+    """What we do with a turn."""
+
+    ANSWER = "answer"
+    ASK_AGAIN = "ask_again"
+    ESCALATE = "escalate"
+    LEAVE_TO_PERSON = "leave_to_person"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What we do with a turn and why. `rule` names the rule that won; `sentence` is for people."""
+
+    kind: DecisionKind
+    rule: str
+    sentence: str
+    reason: Reason | None = None
+    sensitive_kind: str | None = None
+    priority: Priority = Priority.NORMAL
+    topic: str | None = None
+    acts: tuple[int, ...] = ()
+    """Positions, among the assistant's requests, of those to carry out."""
+
+    @property
+    def counts_as_miss(self) -> bool:
+        """Whether the assistant failed to understand."""
+        return self.kind is DecisionKind.ASK_AGAIN
+
+
+# The reasons a designer may write into a `hand_off` request, with their sentence and priority.
+_HAND_OFFS: Mapping[str, tuple[Reason, str, Priority]] = {
+    "asked_for_person": (
+        Reason.ASKED_FOR_PERSON,
+        "The customer asked for a person.",
+        Priority.HIGH,
+    ),
+    "collected_for_person": (
+        Reason.COLLECTED,
+        "The assistant collected what is needed; a person carries it out.",
+        Priority.NORMAL,
+    ),
+    "complaint": (Reason.COMPLAINT, "The customer is unhappy with us.", Priority.HIGH),
+}
+
+_KIND_WORDS: Mapping[str, str] = {
+    "self_harm": "someone may be in danger of harming themselves",
+    "fraud": "fraud or a stolen account or card",
+    "legal_threat": "legal action",
+    "anger": "anger or abuse",
+    "harassment": "harassment or a threat to someone's safety",
+    "minor": "a child may be writing",
+    "card_number": "a card number in a text",
+    "asked_for_person": "the customer asked for a person",
+}
+
+
+def decide(
+    proposal: Proposal | None,
+    *,
+    sensitive: Sensitive | None,
+    situation: Situation,
+    policy: Policy,
+) -> Decision:
+    """Return what to do with one turn; the first rule that applies wins.
+
+    `proposal` is None when the assistant was away; `sensitive` is our own judgement of the texts,
+    which needs no assistant.
+    """
+    topic = _find_topic(proposal, policy)
+    decision = (
+        _leave_to_person(sensitive, situation, policy)
+        or _escalate_by_words(sensitive, policy)
+        or _escalate_by_situation(proposal, situation, policy)
+    )
+    if decision is None and proposal is not None:
+        decision = (
+            _escalate_by_assistant(proposal, policy)
+            or _escalate_lookups(proposal, situation, policy)
+            or _ask_again(proposal, situation, policy)
+            or _answer(proposal, policy)
+        )
+    if decision is None:
+        decision = _escalate("nothing_to_say", Reason.OTHER, "The assistant had no answer.")
+    return _with_topic(decision, topic)
+
+
+def describe_kind(kind: str) -> str:
+    """Return a sensitive kind in words for people."""
+    return _KIND_WORDS.get(kind, kind.replace("_", " "))
+
+
+def _escalate(
+    rule: str,
+    reason: Reason,
+    sentence: str,
+    *,
+    priority: Priority = Priority.NORMAL,
+    kind: str | None = None,
+) -> Decision:
+    return Decision(
+        DecisionKind.ESCALATE,
+        rule=rule,
+        sentence=sentence,
+        reason=reason,
+        priority=priority,
+        sensitive_kind=kind,
+    )
+
+
+def _with_topic(decision: Decision, topic: str | None) -> Decision:
+    return Decision(
+        decision.kind,
+        rule=decision.rule,
+        sentence=decision.sentence,
+        reason=decision.reason,
+        sensitive_kind=decision.sensitive_kind,
+        priority=decision.priority,
+        topic=topic,
+        acts=decision.acts,
+    )
+
+
+def _find_topic(proposal: Proposal | None, policy: Policy) -> str | None:
+    row = policy.intents.get(proposal.intent) if proposal else None
+    return row.topic if row else None
+
+
+def _priority_of(kind: str, policy: Policy) -> Priority:
+    return policy.sensitive_priorities.get(kind, Priority.URGENT)
+
+
+def _leave_to_person(
+    sensitive: Sensitive | None, situation: Situation, policy: Policy
+) -> Decision | None:
+    """A person owns the conversation: the assistant stays quiet, but danger raises the case."""
+    if situation.owned_by_assistant:
+        return None
+    kind = sensitive.kind if sensitive else None
+    return Decision(
+        DecisionKind.LEAVE_TO_PERSON,
+        rule="person_owns",
+        sentence=f"A person has this conversation; new: {describe_kind(kind)}."
+        if kind
+        else "A person has this conversation.",
+        sensitive_kind=kind,
+        priority=_priority_of(kind, policy) if kind else Priority.LOW,
+    )
+
+
+def _escalate_by_words(sensitive: Sensitive | None, policy: Policy) -> Decision | None:
+    if sensitive is None:
+        return None
+    kind = sensitive.kind
+    if kind == "asked_for_person":
+        return _escalate(
+            "words:asked_for_person",
+            Reason.ASKED_FOR_PERSON,
+            f"The customer asked for a person (“{sensitive.evidence}”).",
+            priority=Priority.HIGH,
+        )
+    return _escalate(
+        f"words:{kind}",
+        Reason.SENSITIVE,
+        f"This is about {describe_kind(kind)} (“{sensitive.evidence}”).",
+        priority=_priority_of(kind, policy),
+        kind=kind,
+    )
+
+
+def _escalate_by_situation(
+    proposal: Proposal | None, situation: Situation, policy: Policy
+) -> Decision | None:
+    if situation.tries > policy.tries_allowed:
+        return _escalate(
+            "tried_too_often",
+            Reason.BROKEN,
+            "Something went wrong each time this was answered by machine.",
+            priority=Priority.HIGH,
+        )
+    if situation.only_media:
+        return _escalate("only_media", Reason.MEDIA, "The customer sent a picture or file.")
+    if proposal is None:
+        return _escalate(
+            "assistant_away", Reason.ASSISTANT_AWAY, "The assistant was away when this came in."
+        )
+    return None
+
+
+def _escalate_by_assistant(proposal: Proposal, policy: Policy) -> Decision | None:
+    """The assistant's own sensitivity, what it must never answer, and what it asked to hand off."""
+    if proposal.gated:
+        kind = proposal.sensitive_kind or "anger"
+        return _escalate(
+            f"assistant:{kind}",
+            Reason.SENSITIVE,
+            f"The assistant thinks this is about {describe_kind(kind)} "
+            f"({proposal.sensitive_score:.0%} sure).",
+            priority=_priority_of(kind, policy),
+            kind=kind,
+        )
+    row = policy.intents.get(proposal.intent)
+    if row and row.may is May.NEVER:
+        return _escalate(
+            f"never:{proposal.intent}",
+            Reason.POLICY,
+            f"Questions about {row.topic.replace('_', ' ')} of this kind are for people.",
+        )
+    for name, reason in proposal.requests:
+        if name == "hand_off":
+            found = _HAND_OFFS.get(reason)
+            if found is None:
+                return _escalate("hand_off:other", Reason.OTHER, "The assistant handed this over.")
+            return _escalate(f"hand_off:{found[0]}", found[0], found[1], priority=found[2])
+    unknown = [
+        name for name, _ in proposal.requests if name not in policy.acts | {"miss_lookup"}
+    ]
+    if unknown:
+        return _escalate(
+            "unknown_request",
+            Reason.OTHER,
+            f"The assistant asked for “{unknown[0]}”, which Baton cannot do.",
+        )
+    return None
+
+
+def _escalate_lookups(
+    proposal: Proposal, situation: Situation, policy: Policy
+) -> Decision | None:
+    """Guessing order numbers is limited over a day, whatever session the assistant is in."""
+    missed = any(name == "miss_lookup" for name, _ in proposal.requests)
+    if not missed or situation.lookups_missed < policy.lookups_allowed:
+        return None
+    return _escalate(
+        "lookups_failed",
+        Reason.LOOKUPS_FAILED,
+        "The order number the customer gave could not be matched, more than once.",
+    )
+
+
+def _ask_again(proposal: Proposal, situation: Situation, policy: Policy) -> Decision | None:
+    unsure = proposal.intent in policy.fallback_intents or proposal.confidence < policy.sure_from
+    if not unsure:
+        return None
+    if proposal.has_reply and situation.misses < policy.misses_allowed:
+        return Decision(
+            DecisionKind.ASK_AGAIN,
+            rule="unsure",
+            sentence="The assistant was not sure and asked the customer to say it differently.",
+        )
+    return _escalate(
+        "not_understood", Reason.NOT_UNDERSTOOD, "The assistant could not understand the customer."
+    )
+
+
+def _answer(proposal: Proposal, policy: Policy) -> Decision | None:
+    acts = tuple(
+        position for position, (name, _) in enumerate(proposal.requests) if name in policy.acts
+    )
+    if not proposal.has_reply and not acts:
+        return None
+    return Decision(
+        DecisionKind.ANSWER,
+        rule="answer",
+        sentence="The assistant answered.",
+        acts=acts,
+    )

@@ -1,0 +1,50 @@
+"""What every test may ask for: a migrated PostgreSQL, emptied before each test, and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import Engine, text
+
+from baton.embedded import start_embedded, stop_embedded
+from handoff.db import Transaction, make_engine, make_transaction
+from handoff.migrations import migrate
+from handoff.tables import Base
+
+NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start one embedded PostgreSQL for the whole run and bring it up to date."""
+    var = tmp_path_factory.mktemp("var")
+    url = start_embedded(var)
+    try:
+        migrate(url)
+        yield url
+    finally:
+        stop_embedded(var)
+
+
+@pytest.fixture(scope="session")
+def engine(database_url: str) -> Iterator[Engine]:
+    """Share one pool of connections between the tests."""
+    engine = make_engine(database_url, connections=20)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def transaction(engine: Engine) -> Transaction:
+    """Empty every table and give the test the function that opens transactions."""
+    tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                f"TRUNCATE {tables}, procrastinate_jobs, procrastinate_workers,"
+                " procrastinate_periodic_defers RESTART IDENTITY CASCADE"
+            )
+        )
+    return make_transaction(engine)
