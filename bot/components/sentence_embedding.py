@@ -1,0 +1,129 @@
+"""The meaning of a text as 384 numbers: MiniLM, run by onnxruntime on one thread."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import onnxruntime
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import DENSE_FEATURIZABLE_ATTRIBUTES
+from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from tokenizers import Tokenizer
+
+from components.minilm import GRAPH_VERSION, HIDDEN, find_file, write_model_once
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+CACHE = Path(__file__).resolve().parent.parent / ".cache"
+MAX_TOKENS = 128
+BATCH = 32
+# Which digits an order number has says nothing about what its sender wants.
+LONG_NUMBER = re.compile(r"\d{4,}")
+# Raised whenever what is embedded changes, so that Rasa's training cache is not reused.
+TEXT_VERSION = 1
+
+
+class Embedder:
+    """Turns texts into embeddings of length one; a text without a letter or digit into zeros."""
+
+    def __init__(self, folder: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        # More threads than one would fight with the other processes of the machine.
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            str(write_model_once(folder)), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_file(str(find_file("tokenizer.json")))
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._tokenizer.enable_padding()
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One row per text, in their order."""
+        result = np.zeros((len(texts), HIDDEN), dtype=np.float32)
+        said = [place for place, text in enumerate(texts) if any(c.isalnum() for c in text)]
+        # Neighbours in length share a batch, so that little of it is padding.
+        said.sort(key=lambda place: len(texts[place]))
+        for start in range(0, len(said), BATCH):
+            places = said[start : start + BATCH]
+            result[places] = self._run([LONG_NUMBER.sub("10042", texts[p]) for p in places])
+        return result
+
+    def _run(self, texts: list[str]) -> NDArray[np.float32]:
+        tokens = self._tokenizer.encode_batch(texts)
+        feed = {
+            "input_ids": np.array([t.ids for t in tokens], dtype=np.int64),
+            "attention_mask": np.array([t.attention_mask for t in tokens], dtype=np.int64),
+        }
+        embedded: NDArray[np.float32] = self._session.run(["embedding"], feed)[0]
+        return embedded
+
+
+@lru_cache(maxsize=1)
+def shared_embedder() -> Embedder:
+    """The one embedder of this process: its weights take 170 MB."""
+    return Embedder(CACHE)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class SentenceEmbedding(DenseFeaturizer, GraphComponent):
+    """Adds the embedding, times `scale`, as the sentence feature of each text.
+
+    Rasa's logistic regression has no setting for its strength C. Features scaled by s act like
+    C times s squared, so a scale of 3.16 is a C of 10.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {**DenseFeaturizer.get_default_config(), "scale": 3.1623}
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """What the embedding depends on besides the training data."""
+        return f"{GRAPH_VERSION}/{TEXT_VERSION}"
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Everything is allowed: a scale is only a number."""
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SentenceEmbedding:
+        return cls(execution_context.node_name, config)
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        self.process(training_data.training_examples)
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        wanted = [message for message in messages if message.get(TEXT) is not None]
+        rows = shared_embedder().embed([str(message.get(TEXT)) for message in wanted])
+        for message, row in zip(wanted, rows):
+            message.add_features(
+                Features(
+                    row[np.newaxis] * self._config["scale"],
+                    FEATURE_TYPE_SENTENCE,
+                    DENSE_FEATURIZABLE_ATTRIBUTES[0],
+                    self._identifier,
+                )
+            )
+        return messages

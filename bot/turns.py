@@ -1,0 +1,269 @@
+"""One turn of a conversation, from the events of its session to the events it adds.
+
+Nothing is kept between calls: the caller sends the session's events and stores the new ones if
+the turn is carried out. The same call gives the same result, to the byte.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rasa.core.actions.action import Action, ActionExecutionRejection, RemoteAction
+from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.policies.policy import PolicyPrediction
+from rasa.core.processor import MessageProcessor
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    BotUttered,
+    Event,
+    SlotSet,
+    deserialise_events,
+)
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.exceptions import RasaException
+
+from replies import ReplyUnwritten, SteadyReplies
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+CHANNEL = "baton"
+FALLBACK_INTENT = "nlu_fallback"
+LANGUAGE = "en"
+# The caller gives a whole turn five seconds.
+FACTS_TIMEOUT_SECONDS = 4.0
+RANKING_LENGTH = 3
+USER_DATA = ("intent", "entities", "text")
+
+
+class FactsFailed(Exception):
+    """The facts endpoint could not be reached or did not answer as it should."""
+
+
+class EventsUnreadable(Exception):
+    """The events of the session are not events that this assistant wrote."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What is asked: a text in a session, at a moment (aware UTC)."""
+
+    id: str
+    conversation: str
+    text: str
+    events: list[dict[str, Any]]
+    understand_only: bool
+    now: datetime
+
+
+class SilentChannel(OutputChannel):
+    """Sends nothing: what is said is read from the turn's events."""
+
+    @classmethod
+    def name(cls) -> str:
+        return CHANNEL
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Nothing to do, see the class."""
+
+
+def drop_command_mark(text: str) -> tuple[str, int]:
+    """The text without leading slashes and spaces, and how many characters that took.
+
+    Rasa executes a text that begins with a slash as an intent of the sender's choice.
+    """
+    kept = text.lstrip(" \t\r\n\f\v\u00a0/")
+    return kept.rstrip(), len(text) - len(kept)
+
+
+async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
+    """Understands the text and, unless it is gated, runs the dialogue on it.
+
+    Raises EventsUnreadable, FactsFailed, ReplyUnwritten and whatever Rasa raises; no error
+    leaves a trace, so the call may be repeated.
+    """
+    text, shift = drop_command_mark(turn.text)
+    parsed = await processor.parse_message(UserMessage(text, sender_id=turn.conversation))
+    sensitive = parsed.get("sensitive")
+    answer = {
+        "turn": turn.id,
+        "model": processor.model_filename,
+        "understanding": describe_understanding(parsed, shift),
+        "gated": sensitive is not None,
+    }
+    if turn.understand_only or sensitive is not None:
+        return {**answer, **_describe_outcome([], {})}
+    tracker = restore_tracker(processor, turn)
+    restored = len(tracker.events)
+    # A text that says nothing must not fill a form's question, so the dialogue gets none.
+    said = text if any(character.isalnum() for character in text) else None
+    await run_dialogue(processor, tracker, turn, UserMessage(said, parse_data=parsed))
+    new = list(tracker.events)[restored:]
+    for place, event in enumerate(new):
+        # Rasa stamps its events with its own clock; a repeat must not differ.
+        event.timestamp = round(turn.now.timestamp() + place / 1000, 3)
+    return {**answer, **_describe_outcome(new, tracker.current_slot_values())}
+
+
+def describe_understanding(parsed: dict[str, Any], shift: int) -> dict[str, Any]:
+    """The parse in our words; positions count from the start of the text as it was sent."""
+    # The fallback puts itself into the ranking with its threshold as confidence.
+    ranking = [
+        {"intent": r["name"], "confidence": round(float(r["confidence"]), 4)}
+        for r in parsed.get("intent_ranking", [])
+        if r["name"] != FALLBACK_INTENT
+    ]
+    return {
+        "intent": parsed["intent"]["name"],
+        "confidence": ranking[0]["confidence"] if ranking else 0.0,
+        "ranking": ranking[:RANKING_LENGTH],
+        "entities": [
+            {
+                "entity": e["entity"],
+                "value": e["value"],
+                "start": e["start"] + shift,
+                "end": e["end"] + shift,
+            }
+            for e in parsed["entities"]
+        ],
+        "sensitive": parsed.get("sensitive"),
+        "language": LANGUAGE,
+    }
+
+
+def restore_tracker(processor: MessageProcessor, turn: Turn) -> DialogueStateTracker:
+    """The tracker as the session's events leave it. Raises EventsUnreadable."""
+    try:
+        events = deserialise_events(turn.events)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise EventsUnreadable(EventsUnreadable.__doc__) from error
+    if len(events) != len(turn.events):
+        # Rasa skips what it does not know, which would silently change the conversation.
+        raise EventsUnreadable(EventsUnreadable.__doc__)
+    return DialogueStateTracker.from_events(
+        turn.conversation, events, processor.domain.slots, domain=processor.domain
+    )
+
+
+async def run_dialogue(
+    processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn, message: UserMessage
+) -> None:
+    """Adds the text and everything the policies do about it to the tracker.
+
+    This is Rasa's own loop but for errors: Rasa logs an action's failure and goes on as if it
+    had said nothing, we let it pass, so that the caller knows there is no answer.
+    """
+    channel = SilentChannel()
+    replies = SteadyReplies(processor.domain.responses, turn.id)
+    if not tracker.applied_events():
+        start = processor._get_action(ACTION_SESSION_START_NAME)  # noqa: SLF001 no public way
+        chosen = PolicyPrediction.for_action_name(processor.domain, ACTION_SESSION_START_NAME)
+        events = await start.run(channel, replies, tracker, processor.domain)
+        processor._log_action_on_tracker(tracker, start, events, chosen)  # noqa: SLF001 as above
+    message.message_id, message.input_channel = turn.id, CHANNEL
+    await processor._handle_message_with_tracker(message, tracker)  # noqa: SLF001 as above
+    await processor.run_action_extract_slots(channel, tracker)
+    go_on = True
+    while go_on:
+        action, prediction = processor.predict_next_with_tracker_if_should(tracker)
+        events = await run_action(processor, tracker, action, prediction, replies)
+        if not events or not isinstance(events[0], ActionExecutionRejected):
+            processor._log_action_on_tracker(tracker, action, events, prediction)  # noqa: SLF001
+        go_on = processor.should_predict_another_action(action.name())
+
+
+async def run_action(
+    processor: MessageProcessor,
+    tracker: DialogueStateTracker,
+    action: Action,
+    prediction: PolicyPrediction,
+    replies: SteadyReplies,
+) -> list[Event]:
+    """What the action says and sets. A form that cannot use the text rejects, on the tracker."""
+    before = tracker
+    if prediction.events:
+        # A rejected form must not leave the policy's events behind, so it gets a copy.
+        before = tracker.copy()
+        before.update_with_events(prediction.events, processor.domain)
+    running = action.run(SilentChannel(), replies, before, processor.domain)
+    if isinstance(action, RemoteAction):
+        return await ask_facts(running)
+    try:
+        events: list[Event] = await running
+    except ActionExecutionRejection:
+        name, policy = action.name(), prediction.policy_name
+        rejected = ActionExecutionRejected(name, policy, prediction.max_confidence)
+        tracker.update(rejected)
+        return [rejected]
+    return events + _slots_set_by(events)
+
+
+async def ask_facts(running: Any) -> list[Event]:
+    """The facts endpoint's answer. Raises FactsFailed, ReplyUnwritten."""
+    try:
+        events: list[Event] = await asyncio.wait_for(running, FACTS_TIMEOUT_SECONDS)
+    except (ReplyUnwritten, asyncio.CancelledError):
+        raise
+    except (RasaException, OSError, asyncio.TimeoutError) as error:
+        raise FactsFailed(FactsFailed.__doc__) from error
+    except Exception as error:
+        # Rasa's client lets pass what its JSON, schema and event readers happen to raise.
+        raise FactsFailed(FactsFailed.__doc__) from error
+    return events + _slots_set_by(events)
+
+
+def _slots_set_by(events: list[Event]) -> list[Event]:
+    """A response's `set_slots` payload as events: Rasa's responses cannot set slots."""
+    return [
+        SlotSet(name, value)
+        for event in events
+        if isinstance(event, BotUttered)
+        for name, value in (_payload(event).get("set_slots") or {}).items()
+    ]
+
+
+def _payload(event: BotUttered) -> dict[str, Any]:
+    payload = event.data.get("custom")
+    return payload if isinstance(payload, dict) else {}
+
+
+def _describe_outcome(events: list[Event], slots: dict[str, Any]) -> dict[str, Any]:
+    said = [event for event in events if isinstance(event, BotUttered)]
+    actions = [e.action_name for e in events if isinstance(e, ActionExecuted)]
+    return {
+        "replies": [
+            {"text": e.text, "response": e.metadata.get("utter_action")} for e in said if e.text
+        ],
+        "requests": [_describe_request(_payload(e)) for e in said if "request" in _payload(e)],
+        "slots": {name: value for name, value in slots.items() if value is not None},
+        "actions": [name for name in actions if name != ACTION_LISTEN_NAME],
+        "events": [compact_event(event.as_dict()) for event in events],
+    }
+
+
+def _describe_request(payload: dict[str, Any]) -> dict[str, Any]:
+    arguments = {k: v for k, v in payload.items() if k not in ("request", "set_slots")}
+    return {"name": payload["request"], "arguments": arguments}
+
+
+def compact_event(event: dict[str, Any]) -> dict[str, Any]:
+    """The event with only what restoring needs: the caller stores and sends it many times."""
+    if event["event"] == "user":
+        parsed = {key: event["parse_data"][key] for key in USER_DATA}
+        parsed["entities"] = [
+            {k: e[k] for k in ("entity", "value", "start", "end")} for e in parsed["entities"]
+        ]
+        event = {**event, "parse_data": parsed}
+    if event["event"] == "bot":
+        data = {k: v for k, v in event["data"].items() if v is not None}
+        event = {**event, "data": data, "metadata": _keep_response_name(event["metadata"])}
+    # A slot's value and a form's name say something by being null.
+    return {k: v for k, v in event.items() if v not in (None, {}, "") or k in ("value", "name")}
+
+
+def _keep_response_name(metadata: dict[str, Any]) -> dict[str, Any]:
+    return {k: v for k, v in metadata.items() if k == "utter_action"}
