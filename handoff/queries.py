@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from handoff.rules.consent import Consent
 from handoff.tables import (
     OPEN_CASE_STATES,
+    Attempt,
     Case,
     CaseState,
     ConsentEntry,
@@ -202,6 +203,16 @@ def oldest_owed_text(session: Session, conversation_id: int) -> Text | None:
         .where(Text.conversation_id == conversation_id, Text.state == TextState.OWED)
         .order_by(Text.id)
         .limit(1)
+    )
+
+
+def count_attempts(session: Session, part_id: int) -> int:
+    """Return how often a part was handed to the carrier."""
+    return (
+        session.scalar(
+            select(func.count()).select_from(Attempt).where(Attempt.part_id == part_id)
+        )
+        or 0
     )
 
 

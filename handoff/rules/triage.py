@@ -298,9 +298,7 @@ def _escalate_by_assistant(proposal: Proposal, policy: Policy) -> Decision | Non
             if found is None:
                 return _escalate("hand_off:other", Reason.OTHER, "The assistant handed this over.")
             return _escalate(f"hand_off:{found[0]}", found[0], found[1], priority=found[2])
-    unknown = [
-        name for name, _ in proposal.requests if name not in policy.acts | {"miss_lookup"}
-    ]
+    unknown = [name for name, _ in proposal.requests if name not in policy.acts | {"miss_lookup"}]
     if unknown:
         return _escalate(
             "unknown_request",
@@ -310,9 +308,7 @@ def _escalate_by_assistant(proposal: Proposal, policy: Policy) -> Decision | Non
     return None
 
 
-def _escalate_lookups(
-    proposal: Proposal, situation: Situation, policy: Policy
-) -> Decision | None:
+def _escalate_lookups(proposal: Proposal, situation: Situation, policy: Policy) -> Decision | None:
     """Guessing order numbers is limited over a day, whatever session the assistant is in."""
     missed = any(name == "miss_lookup" for name, _ in proposal.requests)
     if not missed or situation.lookups_missed < policy.lookups_allowed:

@@ -1,0 +1,415 @@
+"""The door out: one job sends what is owed in a conversation; receipts come back here.
+
+A part is marked `sending`, committed, handed to the carrier with no connection held, and its
+outcome recorded. A part found in `sending` was interrupted: it becomes `unknown` and is never
+sent again blindly, because the carrier may have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from handoff import queries
+from handoff.db import Transaction
+from handoff.events import announce
+from handoff.flows import owe
+from handoff.flows.cases import Promises, open_case
+from handoff.jobs import defer_send, wake_send
+from handoff.ports import Carrier, OutboundPart, Outcome, Sent
+from handoff.rules.consent import Consent, may_send
+from handoff.rules.promise import Priority
+from handoff.rules.receipts import (
+    Receipt,
+    Remedy,
+    moves_up,
+    parse_receipt,
+    read_carrier_error,
+)
+from handoff.rules.triage import Decision, DecisionKind, Reason
+from handoff.tables import (
+    Attempt,
+    Authority,
+    CaseEvent,
+    ConsentEntry,
+    Conversation,
+    Line,
+    Owner,
+    Part,
+    PartState,
+    ReceiptReport,
+    Text,
+    TextState,
+)
+
+log = structlog.get_logger()
+
+# Without a word from the carrier on when to try again: grows with the tries of the part.
+BACK_OFF = (2.0, 5.0, 15.0, 60.0, 300.0)
+# Receipts after which a text did not reach the customer.
+LOST = (Receipt.UNDELIVERED, Receipt.FAILED, Receipt.CANCELED)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A part marked as being sent: what the carrier needs, read before the connection closed."""
+
+    part_id: int
+    attempt_id: int
+    outbound: OutboundPart
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Nothing may be sent before this moment."""
+
+    until: datetime
+
+
+# --- sending ------------------------------------------------------------------------------------
+
+
+def send(
+    conversation_id: int,
+    *,
+    carrier: Carrier,
+    transaction: Transaction,
+    promises: Promises,
+    now: datetime,
+) -> int:
+    """Send everything owed in a conversation, oldest first; return how many parts went out.
+
+    The caller holds the conversation's send lock. Safe to run any number of times: nothing that
+    the carrier has, or may have, is sent again. When the line's pace or the carrier asks to wait,
+    an unlocked wake-up is left and the job ends.
+    """
+    sent = 0
+    while True:
+        with transaction() as session:
+            step = _take_next(session, conversation_id, now=now)
+            if isinstance(step, Wait):
+                wake_send(session, conversation_id, at=step.until)
+        if not isinstance(step, Ready):
+            return sent
+        # Between transactions: a hung carrier holds no database connection.
+        outcome = carrier.send(step.outbound)
+        with transaction() as session:
+            again_at = _record_outcome(session, step, outcome, promises=promises, now=now)
+            if again_at is not None:
+                wake_send(session, conversation_id, at=again_at)
+        if again_at is not None:
+            return sent
+        sent += 1
+
+
+def wake(conversation_id: int, *, transaction: Transaction) -> None:
+    """Defer the sending of what is still owed; runs any number of times."""
+    with transaction() as session:
+        queries.lock_conversation(session, conversation_id)
+        if queries.oldest_owed_text(session, conversation_id) is not None:
+            defer_send(session, conversation_id)
+
+
+def _take_next(session: Session, conversation_id: int, *, now: datetime) -> Ready | Wait | None:
+    """Mark the next part as being sent, refusing on the way what may no longer be sent.
+
+    Consent, authority and fence are judged here, under the conversation's row lock, at the last
+    moment before the carrier is called.
+    """
+    conversation = queries.lock_conversation(session, conversation_id)
+    while (text := queries.oldest_owed_text(session, conversation_id)) is not None:
+        because = _find_objection(session, conversation, text)
+        if because is not None:
+            _refuse(session, conversation, text, because=because, now=now)
+            continue
+        part = _next_part(text, now=now)
+        if part is None:
+            text.state = TextState.SENT
+            session.flush()
+            continue
+        if text.send_after is not None and text.send_after > now:
+            return Wait(text.send_after)
+        if conversation.line.halted_because is not None:
+            return None
+        wait = _take_pace(session, conversation.line_id, part.segments, now=now)
+        return wait or _begin_attempt(session, conversation, part, now=now)
+    return None
+
+
+def _find_objection(session: Session, conversation: Conversation, text: Text) -> str | None:
+    """Say why an owed text may no longer be sent; None if it may."""
+    if any(part.state != PartState.OWED for part in text.parts):
+        # Its first part is out: the parts of one text pass or fail together.
+        return None
+    if conversation.address.unreachable_because is not None:
+        return conversation.address.unreachable_because
+    allowed = may_send(
+        consent=queries.find_consent(session, conversation),
+        authority=text.authority or "",
+        is_opt_out_confirmation=text.wording == "stop_confirmed",
+    )
+    if not allowed:
+        return "the customer opted out"
+    if text.authority == Authority.ASSISTANT and text.fence != conversation.fence:
+        return "a person took over"
+    taken = conversation.owner == Owner.AGENT and conversation.agent_id != text.agent_id
+    if text.authority == Authority.AGENT and taken:
+        return "a colleague took over"
+    return None
+
+
+def _refuse(
+    session: Session, conversation: Conversation, text: Text, *, because: str, now: datetime
+) -> None:
+    """Keep the text as a draft; what it would have answered now waits in the open case."""
+    owe.refuse(text, because=because)
+    case = queries.find_open_case(session, conversation.id)
+    if case is not None:
+        if text.turn_id is not None and text.authority == Authority.ASSISTANT:
+            for answered in queries.texts_of_turn(session, text.turn_id):
+                answered.case_id = answered.case_id or case.id
+        session.add(
+            CaseEvent(
+                case_id=case.id,
+                conversation_id=conversation.id,
+                what="text_refused",
+                detail=because,
+                at=now,
+            )
+        )
+    session.flush()
+    announce(session, f"conversation-{conversation.id}")
+    log.info("text_refused", text_id=text.id, because=because)
+
+
+def _next_part(text: Text, *, now: datetime) -> Part | None:
+    """Return the text's next part to send. An interrupted one becomes unknown, never resent."""
+    for part in text.parts:
+        if part.state == PartState.SENDING:
+            part.state = PartState.UNKNOWN
+            part.changed_at = now
+            log.warning("part_unknown", part_id=part.id, because="interrupted")
+        if part.state == PartState.OWED:
+            return part
+    return None
+
+
+def _take_pace(session: Session, line_id: int, segments: int, *, now: datetime) -> Wait | None:
+    """Reserve the line's next segments, or say when they will be free.
+
+    The line's row lock is held only for this; a line that has been quiet may send one second's
+    worth at once.
+    """
+    line = session.get_one(Line, line_id, with_for_update=True, populate_existing=True)
+    cost = timedelta(seconds=segments / line.segments_per_second)
+    free_at = max(line.free_at or now, now - timedelta(seconds=1))
+    if free_at > now:
+        return Wait(free_at)
+    line.free_at = free_at + cost
+    return None
+
+
+def _begin_attempt(
+    session: Session, conversation: Conversation, part: Part, *, now: datetime
+) -> Ready:
+    part.state = PartState.SENDING
+    part.changed_at = now
+    attempt = Attempt(part_id=part.id, started_at=now)
+    session.add(attempt)
+    session.flush()
+    return Ready(
+        part_id=part.id,
+        attempt_id=attempt.id,
+        outbound=OutboundPart(
+            key=part.key,
+            to=conversation.address.address,
+            from_address=conversation.line.address,
+            service=conversation.line.sender_group.service,
+            body=part.body,
+        ),
+    )
+
+
+# --- what the carrier said ----------------------------------------------------------------------
+
+
+def _record_outcome(
+    session: Session, ready: Ready, sent: Sent, *, promises: Promises, now: datetime
+) -> datetime | None:
+    """Record a send's outcome; return when to go on, or None to go on now."""
+    part = session.get_one(Part, ready.part_id)
+    text = session.get_one(Text, part.text_id)
+    conversation = queries.lock_conversation(session, text.conversation_id)
+    session.refresh(part)
+    _finish_attempt(session, ready, sent, now=now)
+    if part.state != PartState.SENDING:
+        # A receipt with our own id was quicker than the carrier's answer: it knows better.
+        part.carrier_id = part.carrier_id or sent.carrier_id
+        return None
+    part.changed_at = now
+    part.error_code = sent.error_code
+    announce(session, f"conversation-{conversation.id}")
+    match sent.outcome:
+        case Outcome.ACCEPTED:
+            part.state = PartState.ACCEPTED
+            part.carrier_id = sent.carrier_id
+            part.receipt = part.receipt or Receipt.ACCEPTED
+        case Outcome.UNKNOWN:
+            part.state = PartState.UNKNOWN
+        case Outcome.THROTTLED:
+            part.state = PartState.OWED
+            tries = queries.count_attempts(session, part.id)
+            wait = sent.retry_after or BACK_OFF[min(tries, len(BACK_OFF)) - 1]
+            return now + timedelta(seconds=wait)
+        case Outcome.REJECTED:
+            part.state = PartState.REJECTED
+            _fail(session, conversation, text, sent.error_code, promises=promises, now=now)
+    return None
+
+
+def _finish_attempt(session: Session, ready: Ready, sent: Sent, *, now: datetime) -> None:
+    attempt = session.get_one(Attempt, ready.attempt_id)
+    attempt.finished_at = now
+    attempt.outcome = sent.outcome
+    attempt.error_code = sent.error_code
+    attempt.detail = sent.detail[:200]
+    log.info("part_sent", part_id=ready.part_id, outcome=sent.outcome, error=sent.error_code)
+
+
+def _fail(  # noqa: PLR0913 -- a failure touches the text, the address, the line and the case
+    session: Session,
+    conversation: Conversation,
+    text: Text,
+    code: int | None,
+    *,
+    promises: Promises,
+    now: datetime,
+) -> None:
+    """Mark a text as failed and apply the error's remedy; somebody must know, so a case opens."""
+    error = read_carrier_error(code)
+    text.state = TextState.FAILED
+    text.refused_because = error.advice
+    match error.remedy:
+        case Remedy.OPT_OUT:
+            _opt_out(session, conversation, text, now=now)
+        case Remedy.NEVER_AGAIN_HERE:
+            conversation.address.unreachable_because = error.meaning
+        case Remedy.HALT_LINE:
+            conversation.line.halted_because = f"{error.meaning}: {error.advice}"
+            announce(session, "queue")
+        case _:
+            pass
+    if conversation.owner == Owner.ASSISTANT and text.authority != Authority.PROGRAMME:
+        _pass_on(session, conversation, text, error.meaning, promises=promises, now=now)
+
+
+def _opt_out(session: Session, conversation: Conversation, text: Text, *, now: datetime) -> None:
+    session.add(
+        ConsentEntry(
+            address_id=conversation.address_id,
+            sender_group_id=conversation.line.sender_group_id,
+            consent=Consent.OPTED_OUT,
+            source="carrier",
+            wording="21610",
+            text_id=text.id,
+            at=now,
+        )
+    )
+    session.flush()
+    owe.cancel_owed(session, conversation, because="the customer opted out")
+    case = queries.find_open_case(session, conversation.id)
+    if case is not None:
+        case.may_be_texted = False
+        announce(session, f"case-{case.id}", "queue")
+
+
+def _pass_on(  # noqa: PLR0913 -- as above
+    session: Session,
+    conversation: Conversation,
+    text: Text,
+    meaning: str,
+    *,
+    promises: Promises,
+    now: datetime,
+) -> None:
+    """The customer was left without an answer: a person finds another way to reach them."""
+    decision = Decision(
+        DecisionKind.ESCALATE,
+        rule="not_delivered",
+        sentence=f"Our text did not reach the customer ({meaning}).",
+        reason=Reason.NOT_DELIVERED,
+        priority=Priority.NORMAL,
+    )
+    open_case(
+        session, conversation, decision, turn_id=text.turn_id, promises=promises, now=now
+    )
+
+
+# --- receipts -----------------------------------------------------------------------------------
+
+
+def record_receipt(  # noqa: PLR0913 -- a status callback is what it is
+    part_key: str | None,
+    carrier_id: str,
+    status: str,
+    error_code: int | None,
+    parameters: Mapping[str, str],
+    *,
+    transaction: Transaction,
+    promises: Promises,
+    now: datetime,
+) -> None:
+    """Record the carrier's word on a part; its receipt only moves up in rank.
+
+    Callbacks come out of order, repeated, and even before the carrier answered our send: our own
+    id in them finds the part then. An unknown status or an unknown part is kept and changes
+    nothing. A part whose sending was `unknown` is adopted: the carrier has it.
+    """
+    with transaction() as session:
+        part = _find_part(session, part_key, carrier_id)
+        session.add(
+            ReceiptReport(
+                part_id=part.id if part else None,
+                carrier_id=carrier_id,
+                status=status[:40],
+                error_code=error_code,
+                parameters=dict(parameters),
+                at=now,
+            )
+        )
+        receipt = parse_receipt(status)
+        if part is None or receipt is None:
+            log.warning("receipt_not_placed", known_part=part is not None)
+            return
+        text = session.get_one(Text, part.text_id)
+        conversation = queries.lock_conversation(session, text.conversation_id)
+        session.refresh(part)
+        _apply_receipt(part, carrier_id, receipt, error_code, now=now)
+        if receipt in LOST and part.receipt == receipt and text.state != TextState.FAILED:
+            _fail(session, conversation, text, error_code, promises=promises, now=now)
+        announce(session, f"conversation-{conversation.id}")
+
+
+def _find_part(session: Session, part_key: str | None, carrier_id: str) -> Part | None:
+    """Find a part by our own id, else by the carrier's."""
+    found = session.scalars(
+        select(Part).where(or_(Part.key == (part_key or ""), Part.carrier_id == carrier_id))
+    ).all()
+    return next((part for part in found if part.key == part_key), found[0] if found else None)
+
+
+def _apply_receipt(
+    part: Part, carrier_id: str, receipt: Receipt, error_code: int | None, *, now: datetime
+) -> None:
+    if part.state in {PartState.SENDING, PartState.UNKNOWN}:
+        part.state = PartState.ACCEPTED
+    part.carrier_id = part.carrier_id or carrier_id
+    if moves_up(Receipt(part.receipt) if part.receipt else None, receipt):
+        part.receipt = receipt
+        part.error_code = error_code or part.error_code
+        part.changed_at = now

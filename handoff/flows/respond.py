@@ -1,0 +1,559 @@
+"""A turn: formed from what a customer wrote, understood, decided, and carried out once.
+
+The shape is read, close, ask, lock, decide, write. The conversation's job lock keeps turns from
+overlapping; its row lock and the turn's state make a repeat of the same job harmless.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy.orm import Session
+
+from handoff import queries
+from handoff.db import Transaction
+from handoff.errors import AssistantAway, NeedsSomeone
+from handoff.events import announce
+from handoff.flows import owe
+from handoff.flows.act import begin_acts
+from handoff.flows.cases import Promises, attach_texts, open_case, raise_case
+from handoff.jobs import defer_turn, wake_turn
+from handoff.ports import Assistant, Heard
+from handoff.rules.promise import describe_promise
+from handoff.rules.sensitive import Sensitive, SensitiveKind, judge_turn
+from handoff.rules.triage import (
+    Decision,
+    DecisionKind,
+    Policy,
+    Proposal,
+    Reason,
+    Situation,
+    decide,
+)
+from handoff.tables import (
+    Authority,
+    Case,
+    Conversation,
+    DecisionRow,
+    Owner,
+    RequestRow,
+    SessionEvents,
+    Text,
+    TextState,
+    Turn,
+    TurnState,
+)
+
+log = structlog.get_logger()
+
+LOOKUP_WINDOW = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class SessionBounds:
+    """When the assistant starts afresh: after so much silence, or after so many events."""
+
+    silence: timedelta
+    events_most: int
+
+
+@dataclass(frozen=True)
+class TurnRules:
+    """What a turn is decided and carried out by."""
+
+    policy: Policy
+    promises: Promises
+    bounds: SessionBounds
+
+
+@dataclass(frozen=True)
+class FormedTurn:
+    """What was read of a turn before the assistant is asked, when no connection is held."""
+
+    id: int
+    conversation_id: int
+    bodies: tuple[str, ...]
+    masked_card: bool
+    only_media: bool
+    owned_by_assistant: bool
+    fence: int
+    tries: int
+    session: int
+    events: tuple[dict[str, Any], ...]
+
+
+def wake(conversation_id: int, *, transaction: Transaction, now: datetime) -> None:
+    """End a breath or a back-off: defer the turn if one is due. Runs any number of times."""
+    with transaction() as session:
+        conversation = queries.lock_conversation(session, conversation_id)
+        if _is_due(session, conversation, now=now):
+            defer_turn(session, conversation_id)
+
+
+def respond(
+    conversation_id: int,
+    *,
+    transaction: Transaction,
+    assistant: Assistant,
+    rules: TurnRules,
+    now: datetime,
+) -> int | None:
+    """Answer what is due in a conversation: one turn, one decision; return its id.
+
+    The caller holds the conversation's job lock. Safe to run any number of times: a turn that is
+    carried out is never carried out again, and if nothing is due, nothing happens.
+    """
+    formed = form_turn(conversation_id, bounds=rules.bounds, transaction=transaction, now=now)
+    if formed is None:
+        return None
+    sensitive = judge_formed(formed)
+    # Between transactions: a slow assistant holds no database connection.
+    given_up = formed.tries > rules.policy.tries_allowed
+    heard = None if given_up else _ask(formed, sensitive, assistant=assistant, now=now)
+    with transaction() as session:
+        carry_out(session, formed, heard, sensitive=sensitive, rules=rules, now=now)
+    return formed.id
+
+
+# --- forming ----------------------------------------------------------------------------------
+
+
+def form_turn(
+    conversation_id: int, *, bounds: SessionBounds, transaction: Transaction, now: datetime
+) -> FormedTurn | None:
+    """Commit which texts belong to the next turn, and return it; None if nothing is due.
+
+    A turn that was formed and not carried out is returned again with the same texts. While one is
+    backing off, only a sensitive text is let past it, as a turn of its own.
+    """
+    with transaction() as session:
+        conversation = queries.lock_conversation(session, conversation_id)
+        turn = _due_turn(session, conversation, now=now)
+        if turn is None:
+            return None
+        turn.tries += 1
+        turn.fence = conversation.fence
+        _begin_session(session, conversation, bounds=bounds, now=now)
+        return _read_formed(session, conversation, turn)
+
+
+def _due_turn(session: Session, conversation: Conversation, *, now: datetime) -> Turn | None:
+    for urgent in (True, False):
+        formed = queries.find_formed_turn(session, conversation.id, urgent=urgent)
+        if formed is not None and (formed.try_after is None or formed.try_after <= now):
+            return formed
+    backing_off = queries.find_formed_turn(session, conversation.id, urgent=False) is not None
+    texts = list(queries.texts_without_turn(session, conversation.id))
+    if not texts or conversation.answer_after is None or conversation.answer_after > now:
+        return None
+    if backing_off and _judge_texts(texts) is None:
+        return None
+    turn = Turn(
+        conversation_id=conversation.id,
+        urgent=backing_off,
+        fence=conversation.fence,
+        formed_at=now,
+    )
+    session.add(turn)
+    session.flush()
+    for text in texts:
+        text.turn_id = turn.id
+    conversation.answer_after = None
+    conversation.breath_began_at = None
+    return turn
+
+
+def _is_due(session: Session, conversation: Conversation, *, now: datetime) -> bool:
+    for urgent in (True, False):
+        formed = queries.find_formed_turn(session, conversation.id, urgent=urgent)
+        if formed is not None and (formed.try_after is None or formed.try_after <= now):
+            return True
+    return (
+        conversation.answer_after is not None
+        and conversation.answer_after <= now
+        and bool(queries.texts_without_turn(session, conversation.id))
+    )
+
+
+def _judge_texts(texts: list[Text]) -> Sensitive | None:
+    return judge_bodies(
+        tuple(text.body for text in texts), masked_card=any(text.masked for text in texts)
+    )
+
+
+def _begin_session(
+    session: Session, conversation: Conversation, *, bounds: SessionBounds, now: datetime
+) -> None:
+    """Start a new session of the assistant when a matter is over, stale, or too long to carry."""
+    last = queries.newest_carried_out_at(session, conversation.id)
+    events = queries.read_session_events(session, conversation.id, conversation.session)
+    stale = last is not None and now - last > bounds.silence
+    if conversation.session_over or stale or len(events) > bounds.events_most:
+        conversation.session += 1
+        conversation.session_over = False
+
+
+def _read_formed(session: Session, conversation: Conversation, turn: Turn) -> FormedTurn:
+    texts = queries.texts_of_turn(session, turn.id)
+    bodies = tuple(text.body for text in texts)
+    return FormedTurn(
+        id=turn.id,
+        conversation_id=conversation.id,
+        bodies=bodies,
+        masked_card=any(text.masked for text in texts),
+        only_media=not any(body.strip() for body in bodies) and any(text.media for text in texts),
+        owned_by_assistant=conversation.owner == Owner.ASSISTANT,
+        fence=turn.fence,
+        tries=turn.tries,
+        session=conversation.session,
+        events=tuple(queries.read_session_events(session, conversation.id, conversation.session)),
+    )
+
+
+# --- understanding ----------------------------------------------------------------------------
+
+
+def judge_formed(formed: FormedTurn) -> Sensitive | None:
+    """Judge each text and the whole turn by our own rules, before the assistant is asked."""
+    return judge_bodies(formed.bodies, masked_card=formed.masked_card)
+
+
+def judge_bodies(bodies: tuple[str, ...], *, masked_card: bool) -> Sensitive | None:
+    """Judge texts by our own rules. A card number was masked on arrival; the flag remembers it."""
+    sensitive = judge_turn(bodies)
+    if sensitive is None and masked_card:
+        return Sensitive(SensitiveKind.CARD_NUMBER, "a card number, masked")
+    return sensitive
+
+
+def _ask(
+    formed: FormedTurn, sensitive: Sensitive | None, *, assistant: Assistant, now: datetime
+) -> Heard | None:
+    """Ask the assistant, if the turn is its to answer; None when it is not asked, or away.
+
+    A sensitive turn is only understood, for the handoff card: no dialogue runs.
+    """
+    if not formed.owned_by_assistant or formed.only_media:
+        return None
+    try:
+        return assistant.understand(
+            turn=str(formed.id),
+            conversation=str(formed.conversation_id),
+            text="\n".join(body for body in formed.bodies if body.strip()),
+            events=formed.events,
+            understand_only=sensitive is not None,
+            now=now,
+        )
+    except AssistantAway as error:
+        log.warning("assistant_away", turn_id=formed.id, because=str(error))
+        return None
+
+
+# --- deciding and carrying out ----------------------------------------------------------------
+
+
+def carry_out(  # noqa: PLR0913 -- everything the decision was made on
+    session: Session,
+    formed: FormedTurn,
+    heard: Heard | None,
+    *,
+    sensitive: Sensitive | None,
+    rules: TurnRules,
+    now: datetime,
+) -> Decision | None:
+    """Decide a turn and write everything that follows, under the conversation's row lock.
+
+    None if another worker carried it out meanwhile: then nothing is written.
+    """
+    conversation = queries.lock_conversation(session, formed.conversation_id)
+    turn = session.get_one(Turn, formed.id, populate_existing=True)
+    if turn.state != TurnState.FORMED:
+        return None
+    if conversation.fence != formed.fence and conversation.owner == Owner.ASSISTANT:
+        # A person took the conversation and gave it back while the assistant was thinking: what
+        # it thought belongs to before. The same texts are answered again from how things are now.
+        defer_turn(session, conversation.id)
+        return None
+    decision = decide(
+        _propose(heard) if heard else None,
+        sensitive=sensitive,
+        situation=_describe_situation(session, conversation, turn, formed, now=now),
+        policy=rules.policy,
+    )
+    _record(session, turn, heard, decision, now=now)
+    requests = _keep_requests(session, turn, heard)
+    match decision.kind:
+        case DecisionKind.ANSWER | DecisionKind.ASK_AGAIN:
+            _answer(session, conversation, turn, heard, decision, requests, formed, now=now)
+        case DecisionKind.ESCALATE:
+            _escalate(session, conversation, turn, heard, decision, rules.promises, now=now)
+        case DecisionKind.LEAVE_TO_PERSON:
+            _leave(session, conversation, turn, heard, decision, rules.promises, now=now)
+    log.info(
+        "turn_carried_out",
+        turn_id=turn.id,
+        conversation_id=conversation.id,
+        rule=decision.rule,
+        decision=decision.kind,
+        seconds=(now - turn.formed_at).total_seconds(),
+    )
+    return decision
+
+
+def _propose(heard: Heard) -> Proposal:
+    understanding = heard.understanding
+    sensitivity = understanding.sensitivity
+    return Proposal(
+        intent=understanding.intent.name,
+        confidence=understanding.intent.confidence,
+        sensitive_kind=sensitivity.kind if sensitivity else None,
+        sensitive_score=sensitivity.score if sensitivity else 0.0,
+        gated=heard.gated,
+        has_reply=any(reply.text.strip() for reply in heard.replies),
+        requests=tuple(
+            (request.name, str(request.arguments.get("reason", ""))) for request in heard.requests
+        ),
+    )
+
+
+def _describe_situation(
+    session: Session,
+    conversation: Conversation,
+    turn: Turn,
+    formed: FormedTurn,
+    *,
+    now: datetime,
+) -> Situation:
+    return Situation(
+        owned_by_assistant=conversation.owner == Owner.ASSISTANT,
+        misses=conversation.misses,
+        lookups_missed=queries.count_lookups_missed(
+            session, conversation.address_id, since=now - LOOKUP_WINDOW
+        ),
+        tries=turn.tries,
+        only_media=formed.only_media,
+    )
+
+
+def _record(
+    session: Session, turn: Turn, heard: Heard | None, decision: Decision, *, now: datetime
+) -> None:
+    """Write what was understood and decided: the handoff card and the reports read it."""
+    turn.state = TurnState.CARRIED_OUT
+    turn.carried_out_at = now
+    if heard is not None:
+        turn.understanding = _as_row(heard)
+        turn.replies = [reply.text for reply in heard.replies]
+        turn.slots = dict(heard.slots)
+        turn.actions = list(heard.actions)
+        turn.model = heard.model
+    session.add(
+        DecisionRow(
+            turn_id=turn.id,
+            kind=decision.kind,
+            rule=decision.rule,
+            sentence=decision.sentence,
+            evidence={
+                "reason": decision.reason,
+                "sensitive_kind": decision.sensitive_kind,
+                "priority": int(decision.priority),
+                "topic": decision.topic,
+            },
+            at=now,
+        )
+    )
+
+
+def _as_row(heard: Heard) -> dict[str, Any]:
+    understanding = heard.understanding
+    return {
+        "intent": understanding.intent.name,
+        "confidence": understanding.intent.confidence,
+        "ranking": [
+            {"intent": intent.name, "confidence": intent.confidence}
+            for intent in understanding.ranking
+        ],
+        "entities": [
+            {"entity": entity.name, "value": entity.value} for entity in understanding.entities
+        ],
+        "sensitive": {
+            "kind": understanding.sensitivity.kind,
+            "score": understanding.sensitivity.score,
+        }
+        if understanding.sensitivity
+        else None,
+        "language": understanding.language,
+    }
+
+
+def _keep_requests(session: Session, turn: Turn, heard: Heard | None) -> list[RequestRow]:
+    rows = [
+        RequestRow(
+            turn_id=turn.id,
+            position=position,
+            name=request.name,
+            arguments=dict(request.arguments),
+        )
+        for position, request in enumerate(heard.requests if heard else ())
+    ]
+    session.add_all(rows)
+    session.flush()
+    return rows
+
+
+def _answer(  # noqa: PLR0913 -- an answer touches all of a turn
+    session: Session,
+    conversation: Conversation,
+    turn: Turn,
+    heard: Heard | None,
+    decision: Decision,
+    requests: list[RequestRow],
+    formed: FormedTurn,
+    *,
+    now: datetime,
+) -> None:
+    """Owe the assistant's replies, begin its acts, and keep its new events for the next turn."""
+    if heard is None:
+        return
+    conversation.misses = conversation.misses + 1 if decision.counts_as_miss else 0
+    conversation.language = heard.understanding.language or conversation.language
+    session.add(
+        SessionEvents(
+            turn_id=turn.id,
+            conversation_id=conversation.id,
+            session=formed.session,
+            events=list(heard.events),
+        )
+    )
+    for reply in heard.replies:
+        if reply.text.strip():
+            owe.owe_text(
+                session,
+                conversation,
+                reply.text,
+                authority=Authority.ASSISTANT,
+                turn_id=turn.id,
+                now=now,
+            )
+    begin_acts(session, conversation, [requests[at] for at in decision.acts], now=now)
+
+
+def _escalate(  # noqa: PLR0913 -- as above
+    session: Session,
+    conversation: Conversation,
+    turn: Turn,
+    heard: Heard | None,
+    decision: Decision,
+    promises: Promises,
+    *,
+    now: datetime,
+) -> None:
+    """Open a case with a promise, and tell the customer once that a person will answer."""
+    _keep_drafts(session, conversation, turn, heard, because="a person answers instead", now=now)
+    case = open_case(
+        session, conversation, decision, turn_id=turn.id, promises=promises, now=now
+    )
+    attach_texts(session, case, turn.id)
+    conversation.misses = 0
+    if case.turn_id == turn.id and case.may_be_texted:
+        owe_holding(session, conversation, case, decision, promises=promises, now=now)
+
+
+def owe_holding(  # noqa: PLR0913 -- as above
+    session: Session,
+    conversation: Conversation,
+    case: Case,
+    decision: Decision,
+    *,
+    promises: Promises,
+    now: datetime,
+) -> None:
+    """Owe the one holding text of a case, in words that fit why a person is needed."""
+    owe.owe_wording(
+        session,
+        conversation,
+        _choose_holding(decision),
+        promise=describe_promise(promises[decision.priority]),
+        turn_id=case.turn_id,
+        case_id=case.id,
+        now=now,
+    )
+
+
+def _choose_holding(decision: Decision) -> str:
+    if decision.sensitive_kind:
+        return f"holding_sensitive.{decision.sensitive_kind}"
+    if decision.reason in {Reason.ASSISTANT_AWAY, Reason.BROKEN}:
+        return "holding_away"
+    if decision.reason is Reason.ASKED_FOR_PERSON:
+        return "asked_for_person"
+    return "holding"
+
+
+def _leave(  # noqa: PLR0913 -- as above
+    session: Session,
+    conversation: Conversation,
+    turn: Turn,
+    heard: Heard | None,
+    decision: Decision,
+    promises: Promises,
+    *,
+    now: datetime,
+) -> None:
+    """Add the turn to the case people work on; whatever the assistant said stays a draft."""
+    _keep_drafts(session, conversation, turn, heard, because="a person took over", now=now)
+    case = queries.find_open_case(session, conversation.id)
+    if case is None:
+        # The table's own rule: a conversation that is not the assistant's has an open case.
+        raise NeedsSomeone("A conversation belongs to people but has no open case.")
+    raise_case(session, case, decision, promises=promises, now=now)
+    attach_texts(session, case, turn.id)
+    announce(session, f"conversation-{conversation.id}")
+
+
+def _keep_drafts(  # noqa: PLR0913 -- as above
+    session: Session,
+    conversation: Conversation,
+    turn: Turn,
+    heard: Heard | None,
+    *,
+    because: str,
+    now: datetime,
+) -> None:
+    """Keep what the assistant would have said, for the agent to see. Never for a gated turn."""
+    for reply in heard.replies if heard else ():
+        if reply.text.strip():
+            owe.owe_text(
+                session,
+                conversation,
+                reply.text,
+                authority=Authority.ASSISTANT,
+                turn_id=turn.id,
+                state=TextState.REFUSED,
+                refused_because=because,
+                now=now,
+            )
+
+
+# --- when something breaks ---------------------------------------------------------------------
+
+
+def put_off(
+    conversation_id: int, *, after: float, transaction: Transaction, now: datetime
+) -> None:
+    """Let a turn that failed back off for `after` seconds, without holding any lock meanwhile.
+
+    After too many tries triage gives it to a person (`Situation.tries`), so a text that breaks
+    something each time is parked in the queue, not tried for ever.
+    """
+    until = now + timedelta(seconds=after)
+    with transaction() as session:
+        conversation = queries.lock_conversation(session, conversation_id)
+        for urgent in (True, False):
+            turn = queries.find_formed_turn(session, conversation.id, urgent=urgent)
+            if turn is not None and (turn.try_after is None or turn.try_after <= now):
+                turn.try_after = until
+        wake_turn(session, conversation_id, at=until)
