@@ -1,0 +1,1 @@
+"""The top of Baton: puts the parts together and runs them."""
