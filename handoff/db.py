@@ -22,6 +22,8 @@ def make_engine(url: str, *, connections: int = 10) -> Engine:
         max_overflow=0,
         pool_pre_ping=True,
         pool_timeout=10,
+        # An error's message would hold the parameters of its statement, texts and all.
+        hide_parameters=True,
         connect_args={"connect_timeout": 5, "application_name": "baton"},
     )
 

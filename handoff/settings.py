@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,7 +17,6 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix="BATON_",
-        env_file=("var/baton.env", ".env"),
         env_file_encoding="utf-8",
         extra="ignore",
         frozen=True,
@@ -59,7 +59,7 @@ class Settings(BaseSettings):
 
     # The assistant.
     assistant_url: str = Field(
-        "http://127.0.0.1:8482", description="Base URL of the assistant's process."
+        "", description="Base URL of the assistant. Not set: the one on this machine."
     )
     assistant_port: int = Field(8482, description="Port on which `baton assistant` listens.")
     assistant_secret: SecretStr = Field(
@@ -69,8 +69,8 @@ class Settings(BaseSettings):
         5.0, description="Seconds after which the assistant counts as away for a turn."
     )
     facts_url: str = Field(
-        "http://127.0.0.1:8480/assistant/actions",
-        description="Where the assistant asks for facts: the doors' /assistant/actions.",
+        "",
+        description="Where the assistant asks for facts. Not set: the doors on this machine.",
     )
     model: Path | None = Field(
         None, description="The trained model to run. Not set: the newest that fits the data."
@@ -156,7 +156,8 @@ class Settings(BaseSettings):
 def load_settings() -> Settings:
     """Read the settings; raise `NotConfigured` naming every wrong value at once."""
     try:
-        return Settings()
+        var = Path(os.environ.get("BATON_VAR", "var"))
+        return Settings(_env_file=(var / "baton.env", ".env"))
     except ValidationError as error:
         wrong = "; ".join(
             f"BATON_{'_'.join(str(part) for part in problem['loc']).upper()}: {problem['msg']}"

@@ -7,7 +7,7 @@ sent again blindly, because the carrier may have it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -80,16 +80,17 @@ def send(
     carrier: Carrier,
     transaction: Transaction,
     promises: Promises,
-    now: datetime,
+    clock: Callable[[], datetime],
 ) -> int:
     """Send everything owed in a conversation, oldest first; return how many parts went out.
 
     The caller holds the conversation's send lock. Safe to run any number of times: nothing that
     the carrier has, or may have, is sent again. When the line's pace or the carrier asks to wait,
-    an unlocked wake-up is left and the job ends.
+    an unlocked wake-up is left and the job ends. `clock` is read anew for each part.
     """
     sent = 0
     while True:
+        now = clock()
         with transaction() as session:
             step = _take_next(session, conversation_id, now=now)
             if isinstance(step, Wait):
@@ -99,7 +100,7 @@ def send(
         # Between transactions: a hung carrier holds no database connection.
         outcome = carrier.send(step.outbound)
         with transaction() as session:
-            again_at = _record_outcome(session, step, outcome, promises=promises, now=now)
+            again_at = _record_outcome(session, step, outcome, promises=promises, now=clock())
             if again_at is not None:
                 wake_send(session, conversation_id, at=again_at)
         if again_at is not None:
@@ -113,6 +114,12 @@ def wake(conversation_id: int, *, transaction: Transaction) -> None:
         queries.lock_conversation(session, conversation_id)
         if queries.oldest_owed_text(session, conversation_id) is not None:
             defer_send(session, conversation_id)
+
+
+def put_off(conversation_id: int, *, after: float, transaction: Transaction, now: datetime) -> None:
+    """Try the sending again after `after` seconds, without holding any lock meanwhile."""
+    with transaction() as session:
+        wake_send(session, conversation_id, at=now + timedelta(seconds=after))
 
 
 def _take_next(session: Session, conversation_id: int, *, now: datetime) -> Ready | Wait | None:

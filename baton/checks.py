@@ -1,0 +1,93 @@
+"""`baton check`: what is not configured right, in plain words."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
+from baton.wiring import find_database
+from handoff.db import make_engine, make_transaction
+from handoff.errors import BatonError
+from handoff.migrations import is_up_to_date
+from handoff.settings import Settings
+from handoff.tables import Line
+from models.train import find_model
+
+SECRET_LENGTH = 32
+
+
+def find_problems(settings: Settings) -> list[str]:
+    """Return what is wrong or missing, one sentence each, saying what to do; [] if nothing is."""
+    return [
+        *_check_carrier(settings),
+        *_check_url(settings),
+        *_check_secrets(settings),
+        *_check_model(settings),
+        *_check_database(settings),
+    ]
+
+
+def _check_carrier(settings: Settings) -> list[str]:
+    problems = []
+    if not settings.twilio_account_sid.startswith("AC"):
+        problems.append(
+            "The carrier's account is not set. Set BATON_TWILIO_ACCOUNT_SID; it starts with AC."
+        )
+    if not settings.twilio_auth_tokens:
+        problems.append(
+            "The carrier's auth token is not set. Set BATON_TWILIO_AUTH_TOKENS; without it no"
+            " text can be sent or believed."
+        )
+    return problems
+
+
+def _check_url(settings: Settings) -> list[str]:
+    url = settings.public_url
+    if not url:
+        return [
+            "The public URL is not set. Set BATON_PUBLIC_URL to the https address at which the"
+            " carrier reaches the doors."
+        ]
+    if settings.carrier == "twilio" and not url.startswith("https://"):
+        return ["The public URL is not https. Texts and signatures would travel in the open."]
+    return []
+
+
+def _check_secrets(settings: Settings) -> list[str]:
+    secrets = {
+        "BATON_ASSISTANT_SECRET": settings.assistant_secret,
+        "BATON_SECRET_KEY": settings.secret_key,
+    }
+    return [
+        f"{name} is missing or shorter than {SECRET_LENGTH} characters. `baton up` makes a good one."
+        for name, secret in secrets.items()
+        if len(secret.get_secret_value()) < SECRET_LENGTH
+    ]
+
+
+def _check_model(settings: Settings) -> list[str]:
+    try:
+        found = settings.model if settings.model and settings.model.is_file() else find_model()
+    except BatonError as error:
+        return [str(error)]
+    if found is None:
+        return ["No model fits the assistant's data. Run `baton bot train`."]
+    return []
+
+
+def _check_database(settings: Settings) -> list[str]:
+    try:
+        url = find_database(settings)
+        if not is_up_to_date(url):
+            return ["The database is behind this version of Baton. Run `baton db migrate`."]
+        engine = make_engine(url, connections=1)
+        with make_transaction(engine)() as session:
+            line = session.scalar(select(Line.id).limit(1))
+        engine.dispose()
+    except BatonError as error:
+        return [str(error)]
+    except SQLAlchemyError as error:
+        return [f"The database cannot be reached ({type(error).__name__}). Check DATABASE_URL."]
+    if line is None:
+        return ["There is no line yet. Run `baton lines add +1... NAME`."]
+    return []

@@ -1,0 +1,182 @@
+"""The one place that chooses real adapters from settings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+from sqlalchemy import Engine
+
+from baton.embedded import find_embedded
+from handoff.adapters.assistant import HttpAssistant
+from handoff.adapters.orders_sql import SqlOrders, load_mapping
+from handoff.adapters.simulated import SimulatedNetwork, make_simulated_carrier
+from handoff.adapters.twilio import TwilioCarrier
+from handoff.db import Transaction, make_engine, make_transaction
+from handoff.errors import NotConfigured
+from handoff.flows.receive import Breath
+from handoff.flows.respond import SessionBounds, TurnRules
+from handoff.ports import Assistant, Carrier, Orders
+from handoff.rules.promise import Priority
+from handoff.rules.triage import IntentPolicy, May, Policy
+from handoff.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+INTENTS = ROOT / "bot" / "intents.yml"
+DEMO_MAPPING = ROOT / "handoff" / "adapters" / "orders_demo.toml"
+STATUS_ROUTE = "/sms/status"
+
+
+def read_clock() -> datetime:
+    """Return the moment it is, aware, in UTC. Everything below gets the time as an argument."""
+    return datetime.now(UTC)
+
+
+def find_database(settings: Settings) -> str:
+    """Return the database's URL: yours, else the embedded one, which must be running."""
+    if settings.database_url:
+        return _with_driver(settings.database_url)
+    url = find_embedded(settings.var)
+    if url is None:
+        raise NotConfigured("The database is not running. Run `baton db start` first.")
+    return url
+
+
+def _with_driver(url: str) -> str:
+    """Accept the short form that hosting providers give, `postgres://`."""
+    scheme, _, rest = url.partition("://")
+    if scheme in {"postgres", "postgresql"}:
+        return f"postgresql+psycopg://{rest}"
+    if scheme != "postgresql+psycopg":
+        raise NotConfigured("DATABASE_URL must name a PostgreSQL, as postgresql://...")
+    return url
+
+
+def read_policy(settings: Settings, intents: Path = INTENTS) -> Policy:
+    """Read what the assistant may do about each intent from the designers' own table."""
+    table = yaml.safe_load(intents.read_text(encoding="utf-8"))
+    return Policy(
+        sure_from=settings.sure_from,
+        misses_allowed=settings.misses_allowed,
+        lookups_allowed=settings.lookups_allowed,
+        tries_allowed=settings.turn_tries,
+        intents={
+            name: IntentPolicy(topic=row["topic"], may=May(row["may"]))
+            for name, row in table["intents"].items()
+        },
+        sensitive_priorities={
+            kind: Priority[row["priority"].upper()] for kind, row in table["sensitive"].items()
+        },
+    )
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything the processes are put together from; each part is made when it is first used."""
+
+    settings: Settings
+    connections: int = 10
+    clock: Callable[[], datetime] = read_clock
+
+    @cached_property
+    def database_url(self) -> str:
+        """The database's URL."""
+        return find_database(self.settings)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The pool of this process."""
+        return make_engine(self.database_url, connections=self.connections)
+
+    @cached_property
+    def transaction(self) -> Transaction:
+        """The function that opens a transaction."""
+        return make_transaction(self.engine)
+
+    @cached_property
+    def breath(self) -> Breath:
+        """How long to wait for the rest of what a customer is typing."""
+        return Breath(pause=self.settings.breath, most=self.settings.breath_most)
+
+    @cached_property
+    def promises(self) -> dict[Priority, int]:
+        """Minutes within which a case of each priority is answered."""
+        return {
+            Priority.URGENT: self.settings.promise_urgent,
+            Priority.HIGH: self.settings.promise_high,
+            Priority.NORMAL: self.settings.promise_normal,
+            Priority.LOW: self.settings.promise_low,
+        }
+
+    @cached_property
+    def rules(self) -> TurnRules:
+        """What turns are decided by."""
+        return TurnRules(
+            policy=read_policy(self.settings),
+            promises=self.promises,
+            bounds=SessionBounds(
+                silence=timedelta(seconds=self.settings.session_silence),
+                events_most=self.settings.session_events_most,
+            ),
+        )
+
+    @cached_property
+    def assistant(self) -> Assistant:
+        """The assistant's process."""
+        return HttpAssistant(
+            base_url=self.settings.assistant_url
+            or f"http://127.0.0.1:{self.settings.assistant_port}",
+            secret=self.settings.assistant_secret.get_secret_value(),
+            timeout=self.settings.assistant_timeout,
+        )
+
+    @cached_property
+    def carrier(self) -> Carrier:
+        """The carrier that sends: Twilio, or the simulated one that speaks like it."""
+        settings = self.settings
+        if not settings.twilio_account_sid or not settings.twilio_auth_tokens:
+            raise NotConfigured(
+                "Set BATON_TWILIO_ACCOUNT_SID and BATON_TWILIO_AUTH_TOKENS, from the carrier's"
+                " console."
+            )
+        token = settings.twilio_auth_tokens[0].get_secret_value()
+        callback = settings.public_url + STATUS_ROUTE
+        if settings.carrier == "simulated":
+            return make_simulated_carrier(
+                account_sid=settings.twilio_account_sid,
+                auth_token=token,
+                status_callback_url=callback,
+                base_url=f"http://127.0.0.1:{settings.simulated_carrier_port}",
+            )
+        return TwilioCarrier(
+            account_sid=settings.twilio_account_sid,
+            auth_token=token,
+            status_callback_url=callback,
+        )
+
+    @cached_property
+    def network(self) -> SimulatedNetwork | None:
+        """The phone's side of the simulated carrier; None with a real one."""
+        if self.settings.carrier != "simulated":
+            return None
+        return SimulatedNetwork(
+            base_url=f"http://127.0.0.1:{self.settings.simulated_carrier_port}",
+            token=self.settings.simulated_carrier_token.get_secret_value(),
+        )
+
+    @cached_property
+    def orders(self) -> Orders:
+        """The shop's orders: any SQL database, by URL and mapping. The demo's are in ours."""
+        url = self.settings.orders_url.get_secret_value() or self.database_url
+        return SqlOrders(url, load_mapping(self.settings.orders_mapping or DEMO_MAPPING))
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """Return what every child process needs to read the same settings as we did."""
+    kept = {name: value for name, value in os.environ.items() if name.startswith("BATON_")}
+    return kept | {"BATON_VAR": str(settings.var.resolve())}

@@ -1,0 +1,178 @@
+"""Job name → flow, with its dependencies; what a worker does when a flow fails.
+
+Flows let errors pass; here they are handled. A locked job never waits in place: what must wait
+leaves an unlocked wake-up and ends (see `handoff/jobs.py`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import procrastinate
+import structlog
+from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
+from procrastinate.jobs import Status
+
+from baton.wiring import Parts
+from handoff.errors import TryLater
+from handoff.flows import act, deliver, respond
+from handoff.jobs import ACT, SEND, TURN, WAKE_SEND, WAKE_TURN, Queue
+
+log = structlog.get_logger()
+
+# A worker that says nothing for so long is taken for dead, and its jobs are taken over.
+HEARTBEAT = 3.0
+DEAD_AFTER = 12.0
+# How soon a wake-up is noticed once it is due, in seconds.
+POLL = 0.2
+BACK_OFF = 5.0
+
+# Wake-ups and acts hold no lock, so they may wait. A locked job is tried again at once: it fails
+# only when not even its wake-up could be written, and then no other job can run either.
+WAITING_RETRY = procrastinate.RetryStrategy(max_attempts=50, exponential_wait=2)
+AT_ONCE_RETRY = procrastinate.RetryStrategy(max_attempts=50)
+
+
+def make_worker_app(parts: Parts) -> procrastinate.App:
+    """Return the job queue's application with every job of `handoff/jobs.py` given its flow."""
+    conninfo = parts.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    app = procrastinate.App(
+        connector=procrastinate.PsycopgConnector(
+            conninfo=conninfo, min_size=2, max_size=6, kwargs={"application_name": "baton-worker"}
+        )
+    )
+    _add_turns(app, parts)
+    _add_sends(app, parts)
+    _add_rest(app, parts)
+    return app
+
+
+def _add_turns(app: procrastinate.App, parts: Parts) -> None:
+    @app.task(name=WAKE_TURN.task, queue=WAKE_TURN.queue, retry=WAITING_RETRY)
+    def wake_turn(subject: int) -> None:
+        respond.wake(subject, transaction=parts.transaction, now=parts.clock())
+
+    @app.task(name=TURN.task, queue=TURN.queue, retry=AT_ONCE_RETRY)
+    def turn(subject: int) -> None:
+        def put_off(after: float) -> None:
+            respond.put_off(
+                subject, after=after, transaction=parts.transaction, now=parts.clock()
+            )
+
+        def answer() -> None:
+            respond.respond(
+                subject,
+                transaction=parts.transaction,
+                assistant=parts.assistant,
+                rules=parts.rules,
+                now=parts.clock(),
+            )
+
+        run_or_put_off(answer, put_off, job=TURN.task)
+
+
+def _add_sends(app: procrastinate.App, parts: Parts) -> None:
+    @app.task(name=WAKE_SEND.task, queue=WAKE_SEND.queue, retry=WAITING_RETRY)
+    def wake_send(subject: int) -> None:
+        deliver.wake(subject, transaction=parts.transaction)
+
+    @app.task(name=SEND.task, queue=SEND.queue, retry=AT_ONCE_RETRY)
+    def send(subject: int) -> None:
+        def put_off(after: float) -> None:
+            deliver.put_off(
+                subject, after=after, transaction=parts.transaction, now=parts.clock()
+            )
+
+        def deliver_owed() -> None:
+            deliver.send(
+                subject,
+                carrier=parts.carrier,
+                transaction=parts.transaction,
+                promises=parts.promises,
+                clock=parts.clock,
+            )
+
+        run_or_put_off(deliver_owed, put_off, job=SEND.task)
+
+
+def _add_rest(app: procrastinate.App, parts: Parts) -> None:
+    @app.task(name=ACT.task, queue=ACT.queue, retry=WAITING_RETRY)
+    def carry_out_act(subject: int) -> None:
+        act.act(
+            subject,
+            orders=parts.orders,
+            transaction=parts.transaction,
+            promises=parts.promises,
+            now=parts.clock(),
+        )
+
+    @app.periodic(cron="*/5 * * * * *")
+    @app.task(
+        name="take_over",
+        queue=Queue.REST,
+        queueing_lock="take_over",
+        pass_context=True,
+        retry=WAITING_RETRY,
+    )
+    async def take_over(context: procrastinate.JobContext, timestamp: int) -> None:
+        await take_over_stalled(context.app)
+
+
+def run_or_put_off(
+    run: Callable[[], object], put_off: Callable[[float], None], *, job: str
+) -> None:
+    """Run a locked job's flow; when it fails, leave a wake-up and let the lock go.
+
+    Only the class of the error and where it arose are logged: messages may hold a text.
+    """
+    try:
+        run()
+    except TryLater as error:
+        put_off(error.after)
+    except Exception as error:
+        log.exception("job_failed", job=job, error=type(error).__name__)
+        put_off(BACK_OFF)
+
+
+async def take_over_stalled(app: procrastinate.App) -> int:
+    """Give the jobs of workers that died back to the queue; return how many those were.
+
+    Where a twin of the job is waiting already, the dead one is closed: the twin does its work.
+    """
+    taken = 0
+    manager = app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER):
+        try:
+            await manager.retry_job(job)
+        except (AlreadyEnqueued, UniqueViolation):
+            await manager.finish_job(job, status=Status.FAILED, delete_job=True)
+        taken += 1
+        log.warning("job_taken_over", job=job.task_name, job_id=job.id)
+    return taken
+
+
+async def run_worker(parts: Parts, *, queues: list[str] | None = None) -> None:
+    """Run jobs until told to stop; running jobs finish first.
+
+    When the database goes away the worker ends with an error and its supervisor starts a new one,
+    whose first job takes over what this one left.
+    """
+    concurrency = parts.settings.worker_concurrency
+    # Procrastinate runs our tasks on the loop's default executor, which would have few threads.
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(concurrency + 4))
+    app = make_worker_app(parts)
+    async with app.open_async():
+        await app.run_worker_async(
+            queues=queues,
+            name="baton",
+            concurrency=concurrency,
+            fetch_job_polling_interval=POLL,
+            abort_job_polling_interval=60,
+            update_heartbeat_interval=HEARTBEAT,
+            stalled_worker_timeout=DEAD_AFTER,
+            shutdown_graceful_timeout=20,
+            delete_jobs="successful",
+        )
+

@@ -1,0 +1,69 @@
+"""Lines: which addresses are ours, and which of them an opt-out holds for together."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from handoff.db import Transaction
+from handoff.errors import Refused
+from handoff.tables import Line, SenderGroup
+
+CARRIER = "twilio"
+
+
+def add_line(  # noqa: PLR0913 -- a line is described by all of these
+    *,
+    address: str,
+    name: str,
+    account: str,
+    transaction: Transaction,
+    service: str | None = None,
+    segments_per_second: float = 1.0,
+    carrier_handles_opt_out: bool = True,
+) -> int:
+    """Add a line, or change the name and speed of the one that is there; return its id.
+
+    Numbers of one messaging service share a sender group; a single number has one of its own.
+    """
+    if not account:
+        raise Refused("Set BATON_TWILIO_ACCOUNT_SID first: a line belongs to an account.")
+    if segments_per_second <= 0:
+        raise Refused("A line needs a speed above zero, in segments a second.")
+    with transaction() as session:
+        line = session.scalar(
+            select(Line).where(Line.account == account, Line.address == address)
+        )
+        if line is None:
+            group = _find_or_make_group(session, name=name, account=account, service=service)
+            line = Line(
+                sender_group=group, carrier=CARRIER, account=account, address=address, name=name
+            )
+            session.add(line)
+        line.name = name
+        line.segments_per_second = segments_per_second
+        line.sender_group.carrier_handles_opt_out = carrier_handles_opt_out
+        session.flush()
+        return line.id
+
+
+def _find_or_make_group(
+    session: Session, *, name: str, account: str, service: str | None
+) -> SenderGroup:
+    if service is not None:
+        found = session.scalar(
+            select(SenderGroup).where(
+                SenderGroup.account == account, SenderGroup.service == service
+            )
+        )
+        if found is not None:
+            return found
+    group = SenderGroup(
+        name=name,
+        carrier=CARRIER,
+        account=account,
+        service=service,
+        carrier_handles_opt_out=True,
+    )
+    session.add(group)
+    return group
