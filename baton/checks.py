@@ -59,7 +59,7 @@ def _check_secrets(settings: Settings) -> list[str]:
         "BATON_SECRET_KEY": settings.secret_key,
     }
     return [
-        f"{name} is missing or shorter than {SECRET_LENGTH} characters. `baton up` makes a good one."
+        f"{name} has fewer than {SECRET_LENGTH} characters. `baton up` makes a good one."
         for name, secret in secrets.items()
         if len(secret.get_secret_value()) < SECRET_LENGTH
     ]

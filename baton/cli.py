@@ -28,7 +28,7 @@ class BatonGroup(click.Group):
 
 @click.group(cls=BatonGroup, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Customer service by text message: an assistant answers, a person takes the rest."""
+    """Serve customers by text message: an assistant answers, a person takes the rest."""
 
 
 def _now() -> datetime:
@@ -98,7 +98,9 @@ def assistant() -> None:
         raise click.ClickException("There is no model. Run `baton bot train` first.")
     os.chdir(BOT)
     os.execve(  # noqa: S606 -- our own program, so that a signal reaches it directly
-        BOT_PYTHON, [str(BOT_PYTHON), "serve.py"], os.environ | _assistant_environment(settings, model)
+        BOT_PYTHON,
+        [str(BOT_PYTHON), "serve.py"],
+        os.environ | _assistant_environment(settings, model),
     )
 
 
@@ -126,7 +128,7 @@ def carrier() -> None:
 
 @main.group()
 def db() -> None:
-    """The database: start and stop the embedded one, bring any of them up to date."""
+    """Start, stop and update the database."""
 
 
 @db.command("start")
@@ -164,7 +166,7 @@ def db_migrate() -> None:
 
 @main.group()
 def agents() -> None:
-    """The people who sign in to the console."""
+    """Manage the people who sign in to the console."""
 
 
 @agents.command("add")
@@ -189,7 +191,7 @@ def agents_add(email: str, name: str, role: str) -> None:
 
 @main.group()
 def lines() -> None:
-    """The addresses of ours that customers text."""
+    """Manage the addresses of ours that customers text."""
 
 
 @lines.command("add")
@@ -227,7 +229,7 @@ def lines_add(
 
 @main.group()
 def bot() -> None:
-    """The assistant's training."""
+    """Train the assistant."""
 
 
 @bot.command("train")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping
 from pathlib import Path
 
 NAME = "baton.env"
 
 
-def ensure_secrets(var: Path, *, demo: bool, ports: Mapping[str, int]) -> Path:
+def ensure_secrets(var: Path, *, demo: bool, doors_port: int) -> Path:
     """Write the secrets that are missing, never changing one that is there; return the file.
 
     With `demo` it also chooses the simulated carrier and gives it an account of its own.
@@ -29,7 +28,7 @@ def ensure_secrets(var: Path, *, demo: bool, ports: Mapping[str, int]) -> Path:
             "BATON_CARRIER": "simulated",
             "BATON_TWILIO_ACCOUNT_SID": f"AC{secrets.token_hex(16)}",
             "BATON_TWILIO_AUTH_TOKENS": secrets.token_hex(16),
-            "BATON_PUBLIC_URL": f"http://127.0.0.1:{ports['doors']}",
+            "BATON_PUBLIC_URL": f"http://127.0.0.1:{doors_port}",
         }
     missing = [f"{name}={value}" for name, value in wanted.items() if name not in present]
     if missing:

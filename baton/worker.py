@@ -57,9 +57,7 @@ def _add_turns(app: procrastinate.App, parts: Parts) -> None:
     @app.task(name=TURN.task, queue=TURN.queue, retry=AT_ONCE_RETRY)
     def turn(subject: int) -> None:
         def put_off(after: float) -> None:
-            respond.put_off(
-                subject, after=after, transaction=parts.transaction, now=parts.clock()
-            )
+            respond.put_off(subject, after=after, transaction=parts.transaction, now=parts.clock())
 
         def answer() -> None:
             respond.respond(
@@ -81,9 +79,7 @@ def _add_sends(app: procrastinate.App, parts: Parts) -> None:
     @app.task(name=SEND.task, queue=SEND.queue, retry=AT_ONCE_RETRY)
     def send(subject: int) -> None:
         def put_off(after: float) -> None:
-            deliver.put_off(
-                subject, after=after, transaction=parts.transaction, now=parts.clock()
-            )
+            deliver.put_off(subject, after=after, transaction=parts.transaction, now=parts.clock())
 
         def deliver_owed() -> None:
             deliver.send(
@@ -116,7 +112,7 @@ def _add_rest(app: procrastinate.App, parts: Parts) -> None:
         pass_context=True,
         retry=WAITING_RETRY,
     )
-    async def take_over(context: procrastinate.JobContext, timestamp: int) -> None:
+    async def take_over(context: procrastinate.JobContext, timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs are told when they were due
         await take_over_stalled(context.app)
 
 
@@ -165,7 +161,7 @@ async def run_worker(parts: Parts, *, queues: list[str] | None = None) -> None:
     app = make_worker_app(parts)
     async with app.open_async():
         await app.run_worker_async(
-            queues=queues,
+            queues=queues or list(Queue),
             name="baton",
             concurrency=concurrency,
             fetch_job_polling_interval=POLL,
@@ -175,4 +171,3 @@ async def run_worker(parts: Parts, *, queues: list[str] | None = None) -> None:
             shutdown_graceful_timeout=20,
             delete_jobs="successful",
         )
-

@@ -79,7 +79,7 @@ class Heard:
 class Assistant(Protocol):
     """Understands a turn and proposes what to say. Keeps nothing between calls."""
 
-    def understand(  # noqa: PLR0913 -- one call carries everything, as the assistant keeps nothing
+    def understand(
         self,
         *,
         turn: str,

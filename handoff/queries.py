@@ -209,9 +209,7 @@ def oldest_owed_text(session: Session, conversation_id: int) -> Text | None:
 def count_attempts(session: Session, part_id: int) -> int:
     """Return how often a part was handed to the carrier."""
     return (
-        session.scalar(
-            select(func.count()).select_from(Attempt).where(Attempt.part_id == part_id)
-        )
+        session.scalar(select(func.count()).select_from(Attempt).where(Attempt.part_id == part_id))
         or 0
     )
 

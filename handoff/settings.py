@@ -110,7 +110,8 @@ class Settings(BaseSettings):
 
     # Orders.
     orders_url: SecretStr = Field(
-        SecretStr(""), description="SQLAlchemy URL of the shop's orders. Not set: Baton's own database."
+        SecretStr(""),
+        description="SQLAlchemy URL of the shop's orders. Not set: Baton's own database.",
     )
     orders_mapping: Path | None = Field(
         None, description="TOML file that maps the shop's order table to Baton's words."

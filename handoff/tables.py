@@ -15,9 +15,13 @@ from sqlalchemy import (
     Index,
     LargeBinary,
     MetaData,
-    Text as TextType,
     UniqueConstraint,
     func,
+)
+from sqlalchemy import (
+    Text as TextType,
+)
+from sqlalchemy import (
     text as sql,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -150,9 +154,9 @@ class Conversation(Base):
     fence: Mapped[int] = mapped_column(default=0)
     # The end of the customer's breath: no turn is formed before it. None: nothing is waiting.
     answer_after: Mapped[datetime | None]
-    # When the first text of the present breath arrived; the breath never lasts longer than its cap.
+    # When the first text of the present breath arrived; a breath has a longest length.
     breath_began_at: Mapped[datetime | None]
-    # Which session of the assistant's the next turn belongs to, and whether it must start a new one.
+    # The assistant's session the next turn belongs to, and whether a new one must start.
     session: Mapped[int] = mapped_column(default=0)
     session_over: Mapped[bool] = mapped_column(default=False)
     misses: Mapped[int] = mapped_column(default=0)

@@ -35,9 +35,7 @@ def _flatten(tree: Mapping[str, Any], prefix: str = "") -> dict[str, dict[str, s
     return flat
 
 
-def word(
-    session: Session, kind: str, *, language: str, line_id: int, **values: object
-) -> str:
+def word(session: Session, kind: str, *, language: str, line_id: int, **values: object) -> str:
     """Return the wording of `kind`: the line's own, else everyone's, else the shipped one.
 
     A language without a wording falls back to English. Raises `NeedsSomeone` for an unknown kind

@@ -82,13 +82,13 @@ class HttpAssistant:
             timeout=timeout,
             headers={"Authorization": f"Bearer {secret}"},
             limits=httpx.Limits(max_connections=calls_at_once),
-            trust_env=False,  # The assistant is on loopback or a private network, never behind a proxy.
+            trust_env=False,  # The assistant is near by, never behind a proxy.
         )
         # httpx limits each wait, not the sum of them: an assistant that drips a byte a second
         # would be waited for without end. The call runs here and is waited for once.
         self._callers = ThreadPoolExecutor(calls_at_once, thread_name_prefix="assistant")
 
-    def understand(  # noqa: PLR0913 -- the port's shape
+    def understand(
         self,
         *,
         turn: str,
@@ -116,14 +116,16 @@ class HttpAssistant:
         except FutureTimeout as error:
             raise AssistantAway(f"The assistant took over {self._timeout:g} s.") from error
         except httpx.HTTPStatusError as error:
-            raise AssistantAway(
-                f"The assistant answered {error.response.status_code}."
-            ) from error
+            raise AssistantAway(f"The assistant answered {error.response.status_code}.") from error
         except httpx.HTTPError as error:
-            raise AssistantAway(f"The assistant did not answer ({type(error).__name__}).") from error
+            raise AssistantAway(
+                f"The assistant did not answer ({type(error).__name__})."
+            ) from error
         except ValidationError as error:
             fields = sorted({".".join(str(part) for part in e["loc"]) for e in error.errors()})
-            raise AssistantAway(f"The assistant's answer has no good {', '.join(fields)}.") from None
+            raise AssistantAway(
+                f"The assistant's answer has no good {', '.join(fields)}."
+            ) from None
         if answer.turn != turn:
             raise AssistantAway("The assistant answered another turn than the one asked.")
         return _read(answer)
@@ -146,7 +148,10 @@ def _read(answer: _Answer) -> Heard:
         requests=tuple(
             Request(
                 request.name,
-                {key: "" if value is None else str(value) for key, value in request.arguments.items()},
+                {
+                    key: "" if value is None else str(value)
+                    for key, value in request.arguments.items()
+                },
             )
             for request in answer.requests
         ),

@@ -51,7 +51,7 @@ class ChangedSince(Refused):
 # --- opening: called by flows that hold the conversation's row lock -----------------------------
 
 
-def open_case(  # noqa: PLR0913 -- a case records all the facts it was opened on
+def open_case(
     session: Session,
     conversation: Conversation,
     decision: Decision,
@@ -153,7 +153,7 @@ def take_over(case_id: int, *, agent_id: int, transaction: Transaction, now: dat
         _give(session, case, agent_id, what="taken_over", now=now)
 
 
-def reply(  # noqa: PLR0913 -- what was written, on what, by whom, having seen what
+def reply(
     case_id: int,
     body: str,
     *,
@@ -254,7 +254,7 @@ def hand_back(
     )
 
 
-def _close(  # noqa: PLR0913 -- shared by the two ways a case ends
+def _close(
     case_id: int,
     *,
     agent_id: int,
@@ -286,7 +286,7 @@ def _give(session: Session, case: Case, agent_id: int, *, what: str, now: dateti
     case.claimed_at = now
     change_owner(case.conversation, Owner.AGENT, agent_id=agent_id)
     _record(session, case, what, agent_id=agent_id, now=now)
-    log.info(f"case_{what}", case_id=case.id, agent_id=agent_id)
+    log.info("case_given", how=what, case_id=case.id, agent_id=agent_id)
 
 
 def _lock_open_case(session: Session, case_id: int) -> Case:
@@ -309,7 +309,7 @@ def _lock_own_case(session: Session, case_id: int, agent_id: int) -> Case:
     return case
 
 
-def _record(  # noqa: PLR0913 -- one line of the case's timeline
+def _record(
     session: Session,
     case: Case,
     what: str,

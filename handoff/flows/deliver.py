@@ -51,6 +51,9 @@ log = structlog.get_logger()
 
 # Without a word from the carrier on when to try again: grows with the tries of the part.
 BACK_OFF = (2.0, 5.0, 15.0, 60.0, 300.0)
+# A part marked longer ago than this is not handed to the carrier: less than a worker's time to be
+# taken for dead (`baton/worker.py`), so that whoever takes over finds the truth.
+STALE = timedelta(seconds=5)
 # Receipts after which a text did not reach the customer.
 LOST = (Receipt.UNDELIVERED, Receipt.FAILED, Receipt.CANCELED)
 
@@ -97,6 +100,10 @@ def send(
                 wake_send(session, conversation_id, at=step.until)
         if not isinstance(step, Ready):
             return sent
+        if clock() - now > STALE:
+            # We were frozen since we marked the part; another worker may have taken over.
+            _give_back(step, transaction=transaction, now=clock())
+            return sent
         # Between transactions: a hung carrier holds no database connection.
         outcome = carrier.send(step.outbound)
         with transaction() as session:
@@ -114,6 +121,19 @@ def wake(conversation_id: int, *, transaction: Transaction) -> None:
         queries.lock_conversation(session, conversation_id)
         if queries.oldest_owed_text(session, conversation_id) is not None:
             defer_send(session, conversation_id)
+
+
+def _give_back(ready: Ready, *, transaction: Transaction, now: datetime) -> None:
+    """Owe a part again that was marked as being sent but never was, if nobody else took it."""
+    with transaction() as session:
+        part = session.get_one(Part, ready.part_id)
+        text = session.get_one(Text, part.text_id)
+        queries.lock_conversation(session, text.conversation_id)
+        session.refresh(part)
+        if part.state == PartState.SENDING:
+            part.state = PartState.OWED
+            session.delete(session.get_one(Attempt, ready.attempt_id))
+        wake_send(session, text.conversation_id, at=now)
 
 
 def put_off(conversation_id: int, *, after: float, transaction: Transaction, now: datetime) -> None:
@@ -288,7 +308,7 @@ def _finish_attempt(session: Session, ready: Ready, sent: Sent, *, now: datetime
     log.info("part_sent", part_id=ready.part_id, outcome=sent.outcome, error=sent.error_code)
 
 
-def _fail(  # noqa: PLR0913 -- a failure touches the text, the address, the line and the case
+def _fail(
     session: Session,
     conversation: Conversation,
     text: Text,
@@ -335,7 +355,7 @@ def _opt_out(session: Session, conversation: Conversation, text: Text, *, now: d
         announce(session, f"case-{case.id}", "queue")
 
 
-def _pass_on(  # noqa: PLR0913 -- as above
+def _pass_on(
     session: Session,
     conversation: Conversation,
     text: Text,
@@ -344,7 +364,7 @@ def _pass_on(  # noqa: PLR0913 -- as above
     promises: Promises,
     now: datetime,
 ) -> None:
-    """The customer was left without an answer: a person finds another way to reach them."""
+    """Open a case, as the customer has no answer: a person finds another way to reach them."""
     decision = Decision(
         DecisionKind.ESCALATE,
         rule="not_delivered",
@@ -352,15 +372,13 @@ def _pass_on(  # noqa: PLR0913 -- as above
         reason=Reason.NOT_DELIVERED,
         priority=Priority.NORMAL,
     )
-    open_case(
-        session, conversation, decision, turn_id=text.turn_id, promises=promises, now=now
-    )
+    open_case(session, conversation, decision, turn_id=text.turn_id, promises=promises, now=now)
 
 
 # --- receipts -----------------------------------------------------------------------------------
 
 
-def record_receipt(  # noqa: PLR0913 -- a status callback is what it is
+def record_receipt(
     part_key: str | None,
     carrier_id: str,
     status: str,

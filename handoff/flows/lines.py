@@ -12,7 +12,7 @@ from handoff.tables import Line, SenderGroup
 CARRIER = "twilio"
 
 
-def add_line(  # noqa: PLR0913 -- a line is described by all of these
+def add_line(
     *,
     address: str,
     name: str,
@@ -31,9 +31,7 @@ def add_line(  # noqa: PLR0913 -- a line is described by all of these
     if segments_per_second <= 0:
         raise Refused("A line needs a speed above zero, in segments a second.")
     with transaction() as session:
-        line = session.scalar(
-            select(Line).where(Line.account == account, Line.address == address)
-        )
+        line = session.scalar(select(Line).where(Line.account == account, Line.address == address))
         if line is None:
             group = _find_or_make_group(session, name=name, account=account, service=service)
             line = Line(

@@ -80,7 +80,7 @@ def owe_text(  # noqa: PLR0913 -- an owed text carries all the facts its right t
     return text
 
 
-def owe_wording(  # noqa: PLR0913 -- as above
+def owe_wording(
     session: Session,
     conversation: Conversation,
     kind: str,

@@ -109,7 +109,7 @@ def receive_text(
         return Received(text.id)
 
 
-def _follow_up(  # noqa: PLR0913 -- each is a fact of this arrival
+def _follow_up(
     session: Session,
     inbound: InboundText,
     text: Text,
@@ -180,13 +180,13 @@ def _find_or_make_address(session: Session, raw: str, *, now: datetime) -> Addre
         insert(Address)
         .values(customer_id=customer.id, address=raw, kind=classify_address(raw))
         .on_conflict_do_nothing()
-        .returning(Address)
+        .returning(Address.id)
     )
     if made is None:  # Another delivery made it while we waited: its customer is the one.
         session.delete(customer)
         session.flush()
         return session.scalars(select(Address).where(Address.address == raw)).one()
-    return made
+    return session.get_one(Address, made)
 
 
 def classify_address(raw: str) -> AddressKind:

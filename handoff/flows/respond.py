@@ -255,7 +255,7 @@ def _ask(
 # --- deciding and carrying out ----------------------------------------------------------------
 
 
-def carry_out(  # noqa: PLR0913 -- everything the decision was made on
+def carry_out(
     session: Session,
     formed: FormedTurn,
     heard: Heard | None,
@@ -404,7 +404,7 @@ def _keep_requests(session: Session, turn: Turn, heard: Heard | None) -> list[Re
     return rows
 
 
-def _answer(  # noqa: PLR0913 -- an answer touches all of a turn
+def _answer(
     session: Session,
     conversation: Conversation,
     turn: Turn,
@@ -441,7 +441,7 @@ def _answer(  # noqa: PLR0913 -- an answer touches all of a turn
     begin_acts(session, conversation, [requests[at] for at in decision.acts], now=now)
 
 
-def _escalate(  # noqa: PLR0913 -- as above
+def _escalate(
     session: Session,
     conversation: Conversation,
     turn: Turn,
@@ -453,16 +453,14 @@ def _escalate(  # noqa: PLR0913 -- as above
 ) -> None:
     """Open a case with a promise, and tell the customer once that a person will answer."""
     _keep_drafts(session, conversation, turn, heard, because="a person answers instead", now=now)
-    case = open_case(
-        session, conversation, decision, turn_id=turn.id, promises=promises, now=now
-    )
+    case = open_case(session, conversation, decision, turn_id=turn.id, promises=promises, now=now)
     attach_texts(session, case, turn.id)
     conversation.misses = 0
     if case.turn_id == turn.id and case.may_be_texted:
         owe_holding(session, conversation, case, decision, promises=promises, now=now)
 
 
-def owe_holding(  # noqa: PLR0913 -- as above
+def owe_holding(
     session: Session,
     conversation: Conversation,
     case: Case,
@@ -493,7 +491,7 @@ def _choose_holding(decision: Decision) -> str:
     return "holding"
 
 
-def _leave(  # noqa: PLR0913 -- as above
+def _leave(
     session: Session,
     conversation: Conversation,
     turn: Turn,
@@ -514,7 +512,7 @@ def _leave(  # noqa: PLR0913 -- as above
     announce(session, f"conversation-{conversation.id}")
 
 
-def _keep_drafts(  # noqa: PLR0913 -- as above
+def _keep_drafts(
     session: Session,
     conversation: Conversation,
     turn: Turn,
@@ -541,9 +539,7 @@ def _keep_drafts(  # noqa: PLR0913 -- as above
 # --- when something breaks ---------------------------------------------------------------------
 
 
-def put_off(
-    conversation_id: int, *, after: float, transaction: Transaction, now: datetime
-) -> None:
+def put_off(conversation_id: int, *, after: float, transaction: Transaction, now: datetime) -> None:
     """Let a turn that failed back off for `after` seconds, without holding any lock meanwhile.
 
     After too many tries triage gives it to a person (`Situation.tries`), so a text that breaks

@@ -219,7 +219,7 @@ def _priority_of(kind: str, policy: Policy) -> Priority:
 def _leave_to_person(
     sensitive: Sensitive | None, situation: Situation, policy: Policy
 ) -> Decision | None:
-    """A person owns the conversation: the assistant stays quiet, but danger raises the case."""
+    """Keep the assistant quiet while a person owns the conversation; danger raises the case."""
     if situation.owned_by_assistant:
         return None
     kind = sensitive.kind if sensitive else None
@@ -274,7 +274,7 @@ def _escalate_by_situation(
 
 
 def _escalate_by_assistant(proposal: Proposal, policy: Policy) -> Decision | None:
-    """The assistant's own sensitivity, what it must never answer, and what it asked to hand off."""
+    """Apply the assistant's own sensitivity, its limits, and what it asked to hand off."""
     if proposal.gated:
         kind = proposal.sensitive_kind or "anger"
         return _escalate(

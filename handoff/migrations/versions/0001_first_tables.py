@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 from handoff.migrations.queue_schema import read_queue_schema
-from sqlalchemy.dialects import postgresql
 
 revision = "0001"
 down_revision = None
@@ -598,7 +598,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take this step back."""
-
     op.drop_index(op.f("ix_receipt_reports_part_id"), table_name="receipt_reports")
     op.drop_index(op.f("ix_receipt_reports_carrier_id"), table_name="receipt_reports")
     op.drop_table("receipt_reports")

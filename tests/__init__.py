@@ -1,0 +1,1 @@
+"""The tests: rules, flows, web, adapters, bot, processes, and the project's promises."""

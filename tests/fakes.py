@@ -1,0 +1,173 @@
+"""Small working fakes of what Baton talks to, typed by `handoff/ports.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from handoff.errors import AssistantAway, OrdersAway
+from handoff.ports import (
+    Acted,
+    ActOutcome,
+    CarrierMessage,
+    Heard,
+    Intent,
+    Order,
+    OrderStatus,
+    OutboundPart,
+    Outcome,
+    Reply,
+    Request,
+    Sensitivity,
+    Sent,
+    Understanding,
+)
+
+
+def heard(
+    *texts: str,
+    intent: str = "order_status",
+    confidence: float = 0.9,
+    requests: Sequence[Request] = (),
+    gated: str | None = None,
+) -> Heard:
+    """Make what an assistant returns: sure of itself unless told otherwise."""
+    return Heard(
+        understanding=Understanding(
+            intent=Intent(intent, confidence),
+            ranking=(Intent(intent, confidence),),
+            sensitivity=Sensitivity(gated, 0.9) if gated else None,
+        ),
+        gated=gated is not None,
+        replies=tuple(Reply(text) for text in texts),
+        requests=tuple(requests),
+        events=({"event": "user", "text": "masked"}, {"event": "action", "name": "action_listen"}),
+        model="test",
+    )
+
+
+@dataclass
+class ScriptedAssistant:
+    """Says the next thing of its script; the last one again and again. Remembers its calls."""
+
+    script: list[Heard | Exception]
+    calls: list[Mapping[str, Any]] = field(default_factory=list)
+
+    def understand(
+        self,
+        *,
+        turn: str,
+        conversation: str,
+        text: str,
+        events: Sequence[Mapping[str, Any]],
+        understand_only: bool,
+        now: datetime,
+    ) -> Heard:
+        self.calls.append(
+            {
+                "turn": turn,
+                "conversation": conversation,
+                "text": text,
+                "events": list(events),
+                "understand_only": understand_only,
+            }
+        )
+        said = self.script.pop(0) if len(self.script) > 1 else self.script[0]
+        if isinstance(said, Exception):
+            raise said
+        if understand_only:
+            return replace(said, replies=(), requests=(), events=())
+        return said
+
+
+def away() -> ScriptedAssistant:
+    """Make an assistant that never answers."""
+    return ScriptedAssistant([AssistantAway("The assistant did not answer.")])
+
+
+@dataclass
+class RecordingCarrier:
+    """Keeps every part it was handed; answers by its script, then accepts everything."""
+
+    script: list[Sent] = field(default_factory=list)
+    parts: list[OutboundPart] = field(default_factory=list)
+
+    def send(self, part: OutboundPart) -> Sent:
+        self.parts.append(part)
+        if self.script:
+            return self.script.pop(0)
+        return Sent(Outcome.ACCEPTED, carrier_id=f"SM{len(self.parts):032x}")
+
+    def list_messages(
+        self, *, to: str | None = None, from_address: str | None = None, limit: int = 100
+    ) -> list[CarrierMessage]:
+        return []
+
+    def fetch(self, carrier_id: str) -> CarrierMessage | None:
+        return None
+
+    @property
+    def bodies(self) -> list[str]:
+        """What customers would have read, in the order it was sent."""
+        return [part.body for part in self.parts]
+
+
+def order(**changes: Any) -> Order:
+    """Make an order of the usual customer that can still be cancelled."""
+    usual = Order(
+        number="10042",
+        items=("Linen throw",),
+        status=OrderStatus.PROCESSING,
+        placed_from="+12025550143",
+        postcode="20001",
+        ordered_on=datetime(2026, 10, 30, tzinfo=UTC).date(),
+    )
+    return replace(usual, **changes)
+
+
+@dataclass
+class FakeOrders:
+    """An order book in memory. `is_away` makes it not answer."""
+
+    orders: list[Order] = field(default_factory=list)
+    is_away: bool = False
+    cancelled: dict[str, str] = field(default_factory=dict)
+
+    def find_by_address(self, address: str) -> list[Order]:
+        self._answer()
+        return [order for order in self.orders if order.placed_from == address]
+
+    def find_by_number(self, number: str) -> Order | None:
+        self._answer()
+        return next((order for order in self.orders if order.number == number), None)
+
+    def cancel(self, number: str, *, key: str) -> Acted:
+        self._answer()
+        found = self.find_by_number(number)
+        if self.cancelled.get(number) == key:
+            return Acted(ActOutcome.DONE)
+        if found is None or not found.can_be_cancelled or number in self.cancelled:
+            return Acted(ActOutcome.REFUSED, "it is already on its way")
+        self.cancelled[number] = key
+        return Acted(ActOutcome.DONE)
+
+    def _answer(self) -> None:
+        if self.is_away:
+            raise OrdersAway
+
+
+@dataclass
+class Clock:
+    """A clock that tests move by hand."""
+
+    now: datetime
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_seconds(self, seconds: float) -> datetime:
+        """Move on, and return the new moment."""
+        self.now += timedelta(seconds=seconds)
+        return self.now
