@@ -11,7 +11,6 @@ import os
 import re
 import sys
 import traceback
-import warnings
 from typing import Any
 
 import structlog
@@ -57,7 +56,6 @@ def configure_logging() -> None:
     handler.setFormatter(PlaceOnly())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger(OUR_LOGGER).setLevel(logging.INFO)
-    logging.captureWarnings(capture=True)
     for name in list(logging.Logger.manager.loggerDict):
         logger = logging.getLogger(name)
         logger.handlers.clear()
@@ -75,5 +73,7 @@ def silence_libraries() -> None:
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
-    # Rasa's pins are old, and its libraries warn about each other at import.
-    warnings.simplefilter("ignore")
+    # Rasa's pins are old, and its libraries warn about each other at import. They also reset the
+    # filters for warnings, so the warnings are caught where they come out.
+    logging.captureWarnings(capture=True)
+    logging.getLogger("py.warnings").disabled = True

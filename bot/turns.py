@@ -87,7 +87,7 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     leaves a trace, so the call may be repeated.
     """
     text, shift = drop_command_mark(turn.text)
-    parsed = await processor.parse_message(UserMessage(text, sender_id=turn.conversation))
+    parsed = await parse_text(processor, text)
     sensitive = parsed.get("sensitive")
     answer = {
         "turn": turn.id,
@@ -100,13 +100,26 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     tracker = restore_tracker(processor, turn)
     restored = len(tracker.events)
     # A text that says nothing must not fill a form's question, so the dialogue gets none.
-    said = text if any(character.isalnum() for character in text) else None
+    said = text if says_something(text) else None
     await run_dialogue(processor, tracker, turn, UserMessage(said, parse_data=parsed))
     new = list(tracker.events)[restored:]
     for place, event in enumerate(new):
         # Rasa stamps its events with its own clock; a repeat must not differ.
         event.timestamp = round(turn.now.timestamp() + place / 1000, 3)
     return {**answer, **_describe_outcome(new, tracker.current_slot_values())}
+
+
+def says_something(text: str) -> bool:
+    """Whether there is a letter or a digit in it."""
+    return any(character.isalnum() for character in text)
+
+
+async def parse_text(processor: MessageProcessor, text: str) -> dict[str, Any]:
+    """Rasa's parse, but a text that says nothing is never taken for an intent."""
+    parsed: dict[str, Any] = await processor.parse_message(UserMessage(text))
+    if not says_something(text):
+        parsed.update(intent={"name": FALLBACK_INTENT, "confidence": 0.0}, intent_ranking=[])
+    return parsed
 
 
 def describe_understanding(parsed: dict[str, Any], shift: int) -> dict[str, Any]:

@@ -32,7 +32,7 @@ STREET = (
     r"ter|terrace|close|crescent|sq|square|pkwy|parkway|hwy|highway"
 )
 ADDRESS = re.compile(
-    rf"(?P<value>\b\d{{1,5}}[a-z]?\s+(?:[\w'.]+\s+){{1,4}}?(?:{STREET})\b[^?!\n]*)", re.IGNORECASE
+    rf"(?P<value>\b\d{{1,5}}[a-z]?\s+(?:[A-Za-z'.]+\s+){{1,4}}?(?:{STREET})\b[^?!\n]*)", re.IGNORECASE
 )
 MARKED_POSTCODE = re.compile(
     r"\b(?:zip|zip\s*code|post\s*code|postal\s*code|postcode)\s*(?:is|:|=)?\s*"
@@ -98,8 +98,9 @@ def find_entities(text: str, bare_order: str) -> list[Found]:
         named = has_street or any(f.entity == "order_number" for f in found)
         entity = "postcode" if named and len(number.value) == 5 else "order_number"
         keep(iter([Found(entity, number.value, number.start, number.end)]))
-    # An address holds its own postcode, so it may overlap what was found before.
-    found.extend(_matches(ADDRESS, text, "address"))
+    # The postcode of a new address is not the one an order was to be delivered to.
+    addresses = list(_matches(ADDRESS, text, "address"))
+    found = [f for f in found if not any(f.overlaps(a) for a in addresses)] + addresses
     return sorted(found, key=lambda f: (f.start, f.end))
 
 

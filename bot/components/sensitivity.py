@@ -1,16 +1,20 @@
 """Recognises texts that only a person may answer: danger, fraud, threats, a minor, fury.
 
-A small classifier beside the intents, on the same embedding. It judges every text, inside forms
+A small classifier beside the intents, on the same embedding and on the letters of the words: an
+insult or an age is in its letters more than in its meaning. It judges every text, inside forms
 too, and a text it marks never reaches the dialogue.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import scipy.sparse
 import skops.io
 import yaml
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -20,6 +24,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from components.sentence_embedding import TEXT_VERSION, shared_embedder
@@ -28,6 +33,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 # Where a text is put that is not sensitive at all.
 ORDINARY = "ordinary"
 MODEL_FILE = "sensitivity.skops"
+# What scikit-learn's vectorizer holds besides the types that skops trusts by itself.
+TRUSTED = ["scipy.sparse._csr.csr_matrix"]
 
 
 class SensitivityUntrained(Exception):
@@ -43,6 +50,37 @@ def read_sentences(folder: Path) -> list[tuple[str, str]]:
     return pairs
 
 
+@dataclass(frozen=True)
+class Judge:
+    """What the component learns: how letters are counted, and what they and meanings say."""
+
+    letters: TfidfVectorizer
+    classifier: LogisticRegression
+
+    @classmethod
+    def learn(cls, texts: Sequence[str], kinds: Sequence[str], strength: float) -> Judge:
+        letters = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(2, 4), min_df=2, sublinear_tf=True
+        ).fit(texts)
+        # Kinds have few sentences each, and a missed one is worse than a false alarm.
+        classifier = LogisticRegression(C=strength, max_iter=2000, class_weight="balanced")
+        judge = cls(letters, classifier)
+        classifier.fit(judge._describe(texts), np.array(kinds))
+        return judge
+
+    def chances(self, texts: Sequence[str]) -> list[dict[str, float]]:
+        """For each text, the chance of each kind and of being ordinary."""
+        rows = self.classifier.predict_proba(self._describe(texts))
+        return [
+            {str(kind): float(chance) for kind, chance in zip(self.classifier.classes_, row)}
+            for row in rows
+        ]
+
+    def _describe(self, texts: Sequence[str]) -> Any:
+        embedded = scipy.sparse.csr_matrix(shared_embedder().embed(texts))
+        return scipy.sparse.hstack([embedded, self.letters.transform(texts)]).tocsr()
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class Sensitivity(GraphComponent):
     """Puts `sensitive` on each text: {"kind", "score"} from the threshold up, else None.
@@ -55,16 +93,16 @@ class Sensitivity(GraphComponent):
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        classifier: LogisticRegression | None = None,
+        judge: Judge | None = None,
     ) -> None:
         self._config = config
         self._storage = model_storage
         self._resource = resource
-        self._classifier = classifier
+        self._judge = judge
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"data": "data/sensitive", "strength": 30.0, "threshold": 0.5}
+        return {"data": "data/sensitive", "strength": 30.0, "threshold": 0.45}
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -97,10 +135,11 @@ class Sensitivity(GraphComponent):
         """Raises SensitivityUntrained rather than let every text pass as ordinary."""
         try:
             with model_storage.read_from(resource) as folder:
-                classifier = skops.io.load(folder / MODEL_FILE, trusted=[])
-        except (ValueError, FileNotFoundError, TypeError) as error:
+                learned = skops.io.load(folder / MODEL_FILE, trusted=TRUSTED)
+                judge = Judge(learned["letters"], learned["classifier"])
+        except (ValueError, FileNotFoundError, KeyError, TypeError) as error:
             raise SensitivityUntrained(SensitivityUntrained.__doc__) from error
-        return cls(config, model_storage, resource, classifier)
+        return cls(config, model_storage, resource, judge)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from the sensitive sentences against hard negatives and every intent's."""
@@ -111,33 +150,27 @@ class Sensitivity(GraphComponent):
             if example.get(TEXT)
         ]
         texts, kinds = zip(*pairs)
-        classifier = LogisticRegression(
-            C=self._config["strength"], max_iter=1000, class_weight="balanced"
-        )
-        classifier.fit(shared_embedder().embed(texts), np.array(kinds))
-        self._classifier = classifier
+        judge = Judge.learn(texts, kinds, self._config["strength"])
+        self._judge = judge
         with self._storage.write_to(self._resource) as folder:
-            skops.io.dump(classifier, folder / MODEL_FILE)
+            learned = {"letters": judge.letters, "classifier": judge.classifier}
+            skops.io.dump(learned, folder / MODEL_FILE)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        embedded = shared_embedder().embed([str(m.get(TEXT) or "") for m in messages])
-        for message, row in zip(messages, embedded):
-            message.set("sensitive", self._judge(row), add_to_output=True)
+        if self._judge is None:
+            raise SensitivityUntrained(SensitivityUntrained.__doc__)
+        texts = [str(message.get(TEXT) or "") for message in messages]
+        for message, text, chances in zip(messages, texts, self._judge.chances(texts)):
+            said = any(character.isalnum() for character in text)
+            message.set("sensitive", self._decide(chances) if said else None, add_to_output=True)
         return messages
 
-    def _judge(self, embedded: Any) -> dict[str, Any] | None:
-        if self._classifier is None:
-            raise SensitivityUntrained(SensitivityUntrained.__doc__)
-        if not embedded.any():
-            return None
-        chances = dict(
-            zip(self._classifier.classes_, self._classifier.predict_proba(embedded[None])[0])
-        )
-        score = 1.0 - float(chances.pop(ORDINARY))
+    def _decide(self, chances: dict[str, float]) -> dict[str, Any] | None:
+        score = 1.0 - chances.pop(ORDINARY)
         if score < self._config["threshold"]:
             return None
-        return {"kind": str(max(chances, key=lambda k: chances[k])), "score": round(score, 4)}
+        return {"kind": max(chances, key=lambda kind: chances[kind]), "score": round(score, 4)}

@@ -1,0 +1,67 @@
+"""Runs the conversations of tests/<topic>.yml and tells where they went another way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from asking import Ask, Body, make_body
+from stand_in_facts import StandInFacts
+
+# What a turn of a test file may expect. Requests and replies are always compared: a turn that
+# names none expects none.
+FIELDS = {"text", "intent", "replies", "requests", "gated", "slots"}
+
+
+class TestFileWrong(Exception):
+    """A test file holds something that no test can be made of."""
+
+
+def read_conversations(folder: Path) -> list[dict[str, Any]]:
+    """Every conversation of the folder's files, with its `topic`. Raises TestFileWrong."""
+    found = []
+    for path in sorted(folder.glob("*.yml")):
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for conversation in content["conversations"]:
+            for turn in conversation["turns"]:
+                if unknown := set(turn) - FIELDS:
+                    raise TestFileWrong(f"{path.name}: a turn has {', '.join(sorted(unknown))}")
+                if not isinstance(turn.get("text"), str):
+                    raise TestFileWrong(f"{path.name}: put the text {turn.get('text')} in quotes")
+            found.append({**conversation, "topic": path.stem})
+    return found
+
+
+def run_conversation(ask: Ask, facts: StandInFacts, conversation: dict[str, Any]) -> list[str]:
+    """The differences between what was expected and what happened, as sentences."""
+    facts.orders = conversation.get("orders", [])
+    differences: list[str] = []
+    events: list[Body] = []
+    for place, expected in enumerate(conversation["turns"], start=1):
+        answer = ask(make_body(expected["text"], turn=f"turn-{place}", events=events))
+        events = events + answer["events"]
+        differences += [
+            f"turn {place} ({expected['text']!r}): {difference}"
+            for difference in compare_turn(expected, answer)
+        ]
+    return differences
+
+
+def compare_turn(expected: dict[str, Any], answer: Body) -> list[str]:
+    """What of one answer is not as expected."""
+    understanding, sensitive = answer["understanding"], answer["understanding"]["sensitive"]
+    happened = {
+        "replies": [reply["response"] for reply in answer["replies"]],
+        "requests": answer["requests"],
+        "gated": sensitive["kind"] if sensitive else None,
+        "intent": understanding["intent"],
+        "slots": {name: answer["slots"].get(name) for name in expected.get("slots", {})},
+    }
+    wanted: dict[str, Any] = {"replies": [], "requests": [], "gated": None, **expected}
+    return [
+        f"{name} should be {wanted[name]}, not {happened[name]}"
+        for name in ("intent", "gated", "replies", "requests", "slots")
+        if name in wanted and wanted[name] != happened[name]
+    ]
