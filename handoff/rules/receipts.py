@@ -122,7 +122,7 @@ _REGISTER = (
 _TELL_DEVELOPERS = "Please shorten or change the text and send it again, or tell an operator."
 _NEXT_DAY = "Baton waits until tomorrow. If it is urgent, please reach the customer another way."
 
-_ERRORS = (
+_ERRORS: tuple[tuple[int, str, Remedy, str], ...] = (
     (14107, "The line sends faster than the carrier allows", Remedy.RETRY_LATER, _TRY_AGAIN),
     (20003, "The carrier did not accept our sign-in", Remedy.HALT_LINE,
      "Sending from this line is paused. Please check the carrier's account and secret."),
@@ -141,8 +141,7 @@ _ERRORS = (
     (21608, "The carrier's trial account may not text this number", Remedy.NOT_THIS_TEXT,
      "Please confirm the number at the carrier, or upgrade the trial account."),
     (21609, "The carrier did not accept our address for receipts", Remedy.HALT_LINE,
-     "Sending from this line is paused. Please check the public address in Baton's settings: "
-     "it needs a host name without underscores."),
+     "Sending is paused. The public address in Baton's settings needs no underscores in it."),
     (21610, "The customer has opted out", Remedy.OPT_OUT,
      "Please do not text this customer. Call them only if it is needed and welcome."),
     (21611, "The line's queue at the carrier is full", Remedy.RETRY_LATER, _TRY_AGAIN),
@@ -164,8 +163,7 @@ _ERRORS = (
     (30005, "The network does not know this phone", Remedy.RETRY_ONCE, _ONCE),
     (30006, "This is a landline or cannot receive texts", Remedy.NEVER_AGAIN_HERE, _CALL),
     (30007, "The carrier filtered the text as unwanted", Remedy.NOT_THIS_TEXT,
-     "Please do not send the same words again. Say it differently, without links, "
-     "and tell an operator."),
+     "Please say it in other words and without links, never the same again; tell an operator."),
     (30008, "The network gave no reason", Remedy.RETRY_ONCE, _ONCE),
     (30009, "A part of the customer's text was lost on the way", Remedy.NOT_THIS_TEXT,
      "Please ask the customer to send their last text again."),
@@ -195,7 +193,7 @@ _ERRORS = (
 )  # fmt: skip
 
 CARRIER_ERRORS: Mapping[int, CarrierError] = MappingProxyType(
-    {code: CarrierError(code, *rest) for code, *rest in _ERRORS}
+    {row[0]: CarrierError(*row) for row in _ERRORS}
 )
 
 

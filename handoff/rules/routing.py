@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-# Leads and admins help out anywhere; agents take the work of their own teams.
-ROLES_ABOVE_TEAMS = frozenset({"lead", "admin"})
+# Admins help out anywhere; everybody else takes the work of their own teams.
+ROLES_ABOVE_TEAMS = frozenset({"admin"})
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-import smsutil
+import smsutil  # type: ignore[import-untyped]  # the oracle ships no types
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +20,7 @@ GSM_TEXT = st.text(st.sampled_from(sorted(GSM_BASIC | GSM_EXTENSION)), max_size=
 MIXED_TEXT = st.text(
     st.one_of(
         st.sampled_from("ab \n€[^é’—ç`\t日👍🏽\u200d👩🇪🇸\u0301"),
-        st.characters(exclude_categories=("Cs",)),
+        st.characters(exclude_categories=["Cs"]),
     ),
     max_size=400,
 )
@@ -78,17 +78,15 @@ def test_counting_agrees_with_an_independent_counter(body: str) -> None:
     segments = count_segments(body)
 
     assert segments.count == max(1, len(oracle.parts))
-    assert (segments.encoding is Encoding.GSM7) == (oracle.encoding == "gsm0338")
+    if body:  # The oracle takes the empty body for UCS-2, which the carrier does not.
+        assert (segments.encoding is Encoding.GSM7) == (oracle.encoding == "gsm0338")
 
 
 @given(ANY_TEXT)
 def test_units_of_ucs2_are_utf16_code_units(body: str) -> None:
     segments = count_segments(body + "日")
 
-    expected = count_units(body) + 1
-    pairs_made_of_halves = sum(1 for c in body if c > "\uffff") + sum(1 for c in body if c)
-    assert segments.units == pairs_made_of_halves + 1
-    assert expected <= segments.units + 1
+    assert segments.units == count_units(body) + 1
 
 
 @given(st.one_of(GSM_TEXT, MIXED_TEXT, ANY_TEXT), st.integers(2, 90))
