@@ -87,6 +87,9 @@ def _defer(
 ) -> None:
     """Write the job on the session's own connection; a twin that has not begun is enough."""
     session.flush()
+    connection = session.connection().connection.driver_connection
+    if connection is None:
+        raise RuntimeError("The session's connection is closed.")
     unique = f"{kind.task}:{subject}" if at is None else f"{kind.task}:{subject}:{at.isoformat()}"
     deferrer: JobDeferrer = _deferring_app.configure_task(
         kind.task,
@@ -96,10 +99,11 @@ def _defer(
         queueing_lock=unique,
         schedule_at=at,
         priority=priority,
-        connection=session.connection().connection.driver_connection,
+        connection=connection,
     )
     try:
-        with session.begin_nested():
+        # A savepoint of the driver's own, as the job is written past SQLAlchemy.
+        with connection.transaction():
             deferrer.defer(subject=subject)
     except AlreadyEnqueued:
         # The twin re-reads everything when it runs, this transaction's rows included, because

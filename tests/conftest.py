@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import Engine, text
 
-from baton.embedded import start_embedded, stop_embedded
+from baton.embedded import remove_embedded, start_embedded
 from handoff.db import Transaction, make_engine, make_transaction
 from handoff.migrations import migrate
 from handoff.tables import Base
@@ -25,7 +25,7 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         migrate(url)
         yield url
     finally:
-        stop_embedded(var)
+        remove_embedded(var)
 
 
 @pytest.fixture(scope="session")

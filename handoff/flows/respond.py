@@ -474,7 +474,7 @@ def owe_holding(
         session,
         conversation,
         _choose_holding(decision),
-        promise=describe_promise(promises[decision.priority]),
+        promise=describe_promise(promises[decision.priority], language=conversation.language),
         turn_id=case.turn_id,
         case_id=case.id,
         now=now,

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from procrastinate.schema import SchemaManager
+from sqlalchemy import Connection
 
 
-def read_queue_schema() -> str:
-    """Return the SQL that makes the queue's tables, functions and triggers."""
-    return SchemaManager.get_schema()
+def make_queue(connection: Connection) -> None:
+    """Make the queue's tables, functions and triggers, in the connection's own transaction.
+
+    The schema is many statements in one string, which PostgreSQL takes only without parameters:
+    so it goes past SQLAlchemy, straight to the driver.
+    """
+    driver = connection.connection.driver_connection
+    if driver is None:
+        raise RuntimeError("The connection is closed.")
+    driver.execute(SchemaManager.get_schema())

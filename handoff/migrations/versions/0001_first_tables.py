@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from handoff.migrations.queue_schema import read_queue_schema
+from handoff.migrations.queue_schema import make_queue
 
 revision = "0001"
 down_revision = None
@@ -16,7 +16,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Make Baton's tables and the job queue's own."""
-    op.get_bind().exec_driver_sql(read_queue_schema())
+    make_queue(op.get_bind())
 
     op.create_table(
         "customers",
