@@ -23,6 +23,11 @@ def migrate(url: str) -> None:
     command.upgrade(_configure(url), "head")
 
 
+def read_newest_revision() -> str | None:
+    """Return the newest migration this version of Baton ships."""
+    return ScriptDirectory.from_config(_configure("")).get_current_head()
+
+
 def is_up_to_date(url: str) -> bool:
     """Tell whether the database has every migration this version of Baton ships."""
     engine = create_engine(url)
@@ -31,4 +36,4 @@ def is_up_to_date(url: str) -> bool:
             present = MigrationContext.configure(connection).get_current_revision()
     finally:
         engine.dispose()
-    return present == ScriptDirectory.from_config(_configure(url)).get_current_head()
+    return present == read_newest_revision()

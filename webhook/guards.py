@@ -1,0 +1,67 @@
+"""Who may come in by which door. A guard runs before its blueprint's views, and aborts."""
+
+from __future__ import annotations
+
+import hmac
+from ipaddress import ip_address
+
+from flask import abort, current_app, request
+from prometheus_client import Counter
+from twilio.request_validator import RequestValidator
+
+from webhook import Doors
+
+TURNED_AWAY = Counter("baton_turned_away", "Requests turned away at the doors.", ["door"])
+SIGNATURE = "X-Twilio-Signature"
+
+
+def get_doors() -> Doors:
+    """Return what the present application is wired with."""
+    doors: Doors = current_app.extensions["doors"]
+    return doors
+
+
+def allow_everyone() -> None:
+    """Let anyone in: the routes behind tell nothing worth knowing."""
+
+
+def require_carrier_signature() -> None:
+    """Let only the carrier in: 403 unless one of our secrets signed exactly this request.
+
+    The URL is our configured base, the route, and the query as it came; what the request says of
+    its own host, scheme or proxies is not believed. A signature has no time in it, so a replay
+    passes here and is found to be a repeat by the text's own id.
+    """
+    doors = get_doors()
+    query = request.query_string.decode("latin-1")
+    url = f"{doors.settings.public_url}{request.path}" + (f"?{query}" if query else "")
+    if request.mimetype != "application/x-www-form-urlencoded":
+        _turn_away("carrier")
+    signature = request.headers.get(SIGNATURE) or ""
+    secrets = [token.get_secret_value() for token in doors.settings.twilio_auth_tokens]
+    if not any(RequestValidator(s).validate(url, request.form, signature) for s in secrets if s):
+        _turn_away("carrier")
+
+
+def require_assistant_secret() -> None:
+    """Let only our assistant in, by the secret both were given at start."""
+    secret = get_doors().settings.assistant_secret.get_secret_value()
+    sent = request.headers.get("Authorization", "")
+    if not secret or not hmac.compare_digest(sent.encode(), f"Bearer {secret}".encode()):
+        _turn_away("assistant")
+
+
+def require_this_machine() -> None:
+    """Let only this machine in: for the demo's phone and for a metrics collector beside us."""
+    try:
+        is_local = ip_address(request.remote_addr or "").is_loopback
+    except ValueError:
+        is_local = False
+    # A proxy on this machine would make everyone look local.
+    if not is_local or "X-Forwarded-For" in request.headers:
+        _turn_away("local")
+
+
+def _turn_away(door: str) -> None:
+    TURNED_AWAY.labels(door).inc()
+    abort(403, "This door is for someone else.")
