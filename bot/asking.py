@@ -1,4 +1,4 @@
-"""Asks a loaded model the way Baton does, without a server: the channel's own code, JSON and all."""
+"""Asks a loaded model the way Baton does, without a server: the channel's code, JSON and all."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from rasa.core.processor import MessageProcessor
-
 from channel import read_turn
+from rasa.core.processor import MessageProcessor
 from turns import take_turn
 
 Body = dict[str, Any]
@@ -20,7 +19,7 @@ NOW = "2026-11-24T10:00:00Z"
 
 
 def ask_processor(processor: MessageProcessor) -> Ask:
-    """An Ask that runs in this process."""
+    """Return an Ask that runs in this process."""
 
     def ask(body: Body) -> Body:
         turn = read_turn(json.dumps(body).encode())
@@ -31,12 +30,12 @@ def ask_processor(processor: MessageProcessor) -> Ask:
 
 
 def make_body(text: str, turn: str = "t1", **changes: Any) -> Body:
-    """A turn's request in an empty session; `changes` replace fields of it."""
+    """Return a turn's request in an empty session; `changes` replace fields of it."""
     body = {"turn": turn, "conversation": "c1", "text": text, "events": [], "now": NOW}
     return {**body, "understand_only": False, **changes}
 
 
 def understand(ask: Ask, text: str) -> Body:
-    """The understanding of a text outside any conversation."""
+    """Return the understanding of a text outside any conversation."""
     understanding: Body = ask(make_body(text, understand_only=True))["understanding"]
     return understanding

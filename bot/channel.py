@@ -1,4 +1,6 @@
-"""Baton's way to the assistant: one call a turn, nothing kept. See docs/reference/assistant-call.md.
+"""Baton's way to the assistant: one call a turn, nothing kept.
+
+See docs/reference/assistant-call.md.
 
 Rasa's token does not guard input channels and its channels turn errors into empty answers, so
 this one checks its own secret and says when there is no answer.
@@ -13,13 +15,12 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from quiet import OUR_LOGGER, describe_error
 from rasa.core.channels.channel import InputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
 from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
-
-from quiet import OUR_LOGGER, describe_error
 from turns import CHANNEL, EventsUnreadable, FactsFailed, Turn, take_turn
 
 MAX_BODY_BYTES = 1_000_000
@@ -46,10 +47,12 @@ class BatonChannel(InputChannel):
 
     @classmethod
     def name(cls) -> str:
+        """Return the name by which Rasa puts the channel's routes under /webhooks."""
         return CHANNEL
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> BatonChannel:
+        """Make the channel from its part of credentials.yml. Raises ValueError without a secret."""
         secret = (credentials or {}).get("secret")
         if not secret or not isinstance(secret, str):
             message = "credentials.yml: channel.BatonChannel needs a secret that is not empty"
@@ -57,9 +60,10 @@ class BatonChannel(InputChannel):
         return cls(secret)
 
     def blueprint(
-        self, on_new_message: Callable[[UserMessage], Awaitable[Any]]
+        self,
+        on_new_message: Callable[[UserMessage], Awaitable[Any]],  # noqa: ARG002 -- Rasa's signature
     ) -> Blueprint:
-        """The two routes. Rasa's `on_new_message` is not used: it would keep the conversation."""
+        """Return the two routes. Rasa's own handler is not used: it would keep the conversation."""
         routes = Blueprint("baton_channel")
 
         @routes.post("/turn")
@@ -78,28 +82,30 @@ class BatonChannel(InputChannel):
         try:
             turn = read_turn(request.body)
             return write_json(200, await take_turn(find_processor(request), turn))
-        except Malformed as error:
-            return write_error(400, str(error))
-        except EventsUnreadable as error:
-            return write_error(400, str(error.__doc__))
-        except NotReady as error:
-            return write_error(503, str(error))
-        except FactsFailed as error:
-            log.warning("the facts endpoint failed\n%s", describe_error(error))
-            return write_error(502, str(error.__doc__))
-        except Exception as error:
-            # The last stop: what is not caught here would become a page of Sanic's with the
-            # text in it. The caller treats any 5xx as an assistant that is away.
-            log.error("a turn failed\n%s", describe_error(error))  # noqa: TRY400 it would log the message
-            return write_error(500, f"the turn failed: {type(error).__name__}")
+        except Exception as error:  # noqa: BLE001 -- Sanic's page about it would show the text
+            return describe_failure(error)
 
     def _knows_secret(self, request: Request) -> bool:
         sent = request.headers.get("authorization", "").encode("utf-8", "surrogateescape")
         return hmac.compare_digest(sent, b"Bearer " + self._secret)
 
 
+def describe_failure(error: Exception) -> HTTPResponse:
+    """Log what failed, without messages, and answer it: 4xx is the caller's fault, 5xx ours."""
+    if isinstance(error, Malformed):
+        return write_error(400, str(error))
+    if isinstance(error, EventsUnreadable):
+        return write_error(400, str(error.__doc__))
+    if isinstance(error, NotReady):
+        return write_error(503, str(error))
+    log.warning("a turn failed\n%s", describe_error(error))
+    if isinstance(error, FactsFailed):
+        return write_error(502, str(error.__doc__))
+    return write_error(500, f"the turn failed: {type(error).__name__}")
+
+
 def find_processor(request: Request) -> MessageProcessor:
-    """The loaded model's processor. Raises NotReady."""
+    """Return the loaded model's processor. Raises NotReady."""
     agent = getattr(request.app.ctx, "agent", None)
     if agent is None or agent.processor is None:
         message = "no model is loaded"
@@ -114,7 +120,7 @@ async def answer_ready(request: Request) -> HTTPResponse:
         parsed = await processor.parse_message(UserMessage(SMOKE_TEXT))
     except NotReady as error:
         return write_error(503, str(error))
-    except Exception as error:  # noqa: BLE001 whatever a broken model raises means the same
+    except Exception as error:  # noqa: BLE001 -- whatever a broken model raises means the same
         log.warning("the model is not usable\n%s", describe_error(error))
         return write_error(503, f"the model is not usable: {type(error).__name__}")
     if not parsed["intent"]["name"]:
@@ -123,7 +129,7 @@ async def answer_ready(request: Request) -> HTTPResponse:
 
 
 def read_turn(body: bytes) -> Turn:
-    """The request's body as a turn. Raises Malformed."""
+    """Return the request's body as a turn. Raises Malformed."""
     if len(body) > MAX_BODY_BYTES:
         message = f"the body is longer than {MAX_BODY_BYTES} bytes"
         raise Malformed(message)
@@ -146,7 +152,7 @@ def read_turn(body: bytes) -> Turn:
 
 
 def read_text(content: dict[str, Any], name: str, limit: int, *, may_be_empty: bool = False) -> str:
-    """A string of the request. Lone surrogates, which no encoder takes, become U+FFFD."""
+    """Return a string of the request. Lone surrogates, which no encoder takes, become U+FFFD."""
     value = content.get(name)
     if not isinstance(value, str):
         message = f"{name} is missing or not a string"
@@ -158,7 +164,7 @@ def read_text(content: dict[str, Any], name: str, limit: int, *, may_be_empty: b
 
 
 def read_events(content: dict[str, Any]) -> list[dict[str, Any]]:
-    """The session's events, each an object that says which event it is."""
+    """Return the session's events, each an object that says which event it is."""
     events = content.get("events")
     if not isinstance(events, list):
         message = "events is missing or not a list"
@@ -170,7 +176,7 @@ def read_events(content: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def read_switch(content: dict[str, Any], name: str) -> bool:
-    """A boolean of the request, false if left out."""
+    """Return a boolean of the request, false if left out."""
     value = content.get(name, False)
     if not isinstance(value, bool):
         message = f"{name} is not true or false"
@@ -179,7 +185,7 @@ def read_switch(content: dict[str, Any], name: str) -> bool:
 
 
 def read_moment(content: dict[str, Any], name: str) -> datetime:
-    """An ISO 8601 moment in UTC, written with Z or +00:00."""
+    """Return an ISO 8601 moment in UTC, written with Z or +00:00."""
     value = content.get(name)
     try:
         # Python 3.10 does not read the Z.
@@ -194,11 +200,11 @@ def read_moment(content: dict[str, Any], name: str) -> datetime:
 
 
 def write_json(status: int, content: dict[str, Any]) -> HTTPResponse:
-    """A response whose bytes depend on the content alone."""
+    """Return a response whose bytes depend on the content alone."""
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return HTTPResponse(body, status=status, content_type="application/json")
 
 
 def write_error(status: int, message: str) -> HTTPResponse:
-    """An error as JSON, in a sentence."""
+    """Return an error as JSON, in a sentence."""
     return write_json(status, {"error": message})

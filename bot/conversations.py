@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from asking import Ask, Body, make_body
 from stand_in_facts import StandInFacts
 
@@ -35,7 +34,7 @@ def read_conversations(folder: Path) -> list[dict[str, Any]]:
 
 
 def run_conversation(ask: Ask, facts: StandInFacts, conversation: dict[str, Any]) -> list[str]:
-    """The differences between what was expected and what happened, as sentences."""
+    """Return the differences between what was expected and what happened, as sentences."""
     facts.orders = conversation.get("orders", [])
     differences: list[str] = []
     events: list[Body] = []
@@ -50,7 +49,7 @@ def run_conversation(ask: Ask, facts: StandInFacts, conversation: dict[str, Any]
 
 
 def compare_turn(expected: dict[str, Any], answer: Body) -> list[str]:
-    """What of one answer is not as expected."""
+    """Return what of one answer is not as expected."""
     understanding, sensitive = answer["understanding"], answer["understanding"]["sensitive"]
     happened = {
         "replies": [reply["response"] for reply in answer["replies"]],

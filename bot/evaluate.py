@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from sklearn.metrics import f1_score
-
 from asking import Ask, understand
+from sklearn.metrics import f1_score
 from turns import FALLBACK_INTENT
 
 ORDINARY = "ordinary"
@@ -56,7 +55,7 @@ def judge_intents(ask: Ask, pairs: list[tuple[str, str]]) -> dict[str, Any]:
 
 
 def judge_sensitivity(ask: Ask, pairs: list[tuple[str, str]]) -> dict[str, Any]:
-    """The share of sensitive sentences gated, and of ordinary ones gated wrongly."""
+    """Return the share of sensitive sentences gated, and of ordinary ones gated wrongly."""
     missed, alarms, sensitive = [], [], 0
     for sentence, kind in pairs:
         found = understand(ask, sentence)["sensitive"]

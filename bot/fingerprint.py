@@ -33,7 +33,7 @@ def fingerprint(folder: Path = HERE) -> str:
 
 
 def find_model(models: Path, folder: Path = HERE) -> Path | None:
-    """The newest model of `models` that fits the data, or None."""
+    """Return the newest model of `models` that fits the data, or None."""
     fitting = sorted(models.glob(f"*-{fingerprint(folder)[:SHORT]}.tar.gz"))
     return fitting[-1] if fitting else None
 

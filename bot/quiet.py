@@ -11,6 +11,7 @@ import os
 import re
 import sys
 import traceback
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
@@ -24,6 +25,7 @@ class PlaceOnly(logging.Formatter):
     """Writes our own messages, and of everybody else's only where they come from."""
 
     def format(self, record: logging.LogRecord) -> str:
+        """Return the record as one line, and the places of its error on further lines."""
         line = f"{self.formatTime(record)} {record.levelname} {record.name}"
         if record.name.split(".")[0] == OUR_LOGGER:
             line += f" {record.getMessage()}"
@@ -35,7 +37,7 @@ class PlaceOnly(logging.Formatter):
 
 
 def describe_error(error: BaseException) -> str:
-    """The kinds of errors and the places they passed, without their messages."""
+    """Return the kinds of errors and the places they passed, without their messages."""
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
     lines.append(f"  {type(error).__module__}.{type(error).__qualname__}")
@@ -44,14 +46,14 @@ def describe_error(error: BaseException) -> str:
     return "\n".join(lines)
 
 
-def keep_event_name(_logger: Any, _method: str, event: dict[str, Any]) -> str:
-    """A structlog processor: of an event with its values only the name is left."""
+def keep_event_name(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> str:
+    """Return a structlog processor: of an event with its values only the name is left."""
     name = str(event.get("event", ""))
     return name if EVENT_NAME.fullmatch(name) else "(message withheld)"
 
 
 def configure_logging() -> None:
-    """Replaces all handlers of the process by one on standard error, warnings and worse."""
+    """Replace all handlers of the process by one on standard error, warnings and worse."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(PlaceOnly())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)

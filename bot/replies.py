@@ -37,7 +37,7 @@ class SteadyReplies(NaturalLanguageGenerator):
         output_channel: str,
         **kwargs: Any,
     ) -> dict[str, Any] | None:
-        """The response as a dictionary with `text` or `custom`. Raises ReplyUnwritten."""
+        """Return the response as a dictionary with `text` or `custom`. Raises ReplyUnwritten."""
         slots = tracker.current_slot_values()
         options = (
             self._filter.responses_for_utter_action(utter_action, output_channel, slots)
@@ -75,12 +75,12 @@ class SteadyReplies(NaturalLanguageGenerator):
 
 
 def list_values_needed(variation: dict[str, Any]) -> list[str]:
-    """The names of the values that the variation's text mentions."""
+    """Return the names of the values that the variation's text mentions."""
     return PLACEHOLDER.findall(variation.get("text") or "")
 
 
 def fill_payload(payload: Any, values: dict[str, Any]) -> Any:
-    """The payload with its placeholders replaced; one without a value becomes null."""
+    """Return the payload with its placeholders replaced; one without a value becomes null."""
     if isinstance(payload, dict):
         return {key: fill_payload(value, values) for key, value in payload.items()}
     if isinstance(payload, list):

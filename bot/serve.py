@@ -17,13 +17,12 @@ from quiet import OUR_LOGGER, configure_logging, silence_libraries
 
 silence_libraries()
 
-from rasa.core.agent import Agent  # noqa: E402 Rasa reads the environment at import
-from rasa.core.channels.channel import register  # noqa: E402 as above
-from rasa.core.utils import AvailableEndpoints  # noqa: E402 as above
-from rasa.shared.utils.io import read_config_file  # noqa: E402 as above
-from sanic import Sanic  # noqa: E402 as above
-
-from channel import MAX_BODY_BYTES, BatonChannel  # noqa: E402 as above
+from channel import MAX_BODY_BYTES, BatonChannel  # noqa: E402 -- Rasa reads the environment at import
+from rasa.core.agent import Agent  # noqa: E402 -- as above
+from rasa.core.channels.channel import register  # noqa: E402 -- as above
+from rasa.core.utils import AvailableEndpoints  # noqa: E402 -- as above
+from rasa.shared.utils.io import read_config_file  # noqa: E402 -- as above
+from sanic import Sanic  # noqa: E402 -- as above
 
 HERE = Path(__file__).resolve().parent
 HOST = "127.0.0.1"
@@ -34,13 +33,13 @@ log = logging.getLogger(f"{OUR_LOGGER}.serve")
 
 
 def load_agent(model: Path) -> Agent:
-    """The agent with its model and facts endpoint. Its tracker store is never written to."""
+    """Return the agent with its model and facts endpoint. Its tracker store is never written to."""
     endpoints = AvailableEndpoints.read_endpoints(str(HERE / "endpoints.yml"))
     return Agent.load(model_path=str(model), action_endpoint=endpoints.action)
 
 
 def create_app(agent: Agent) -> Sanic:
-    """The Sanic application with our channel as its only blueprint."""
+    """Return the Sanic application with our channel as its only blueprint."""
     app = Sanic("baton_assistant", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = 2 * MAX_BODY_BYTES
     app.config.FALLBACK_ERROR_FORMAT = "json"
@@ -52,7 +51,7 @@ def create_app(agent: Agent) -> Sanic:
 
 
 def main() -> int:
-    """Serves until it is told to stop. 2 if a setting is missing."""
+    """Serve until it is told to stop. 2 if a setting is missing."""
     missing = [name for name in NEEDED if not os.environ.get(name)]
     if missing:
         sys.stderr.write(f"The assistant cannot start: set {', '.join(missing)}.\n")

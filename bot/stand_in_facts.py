@@ -11,12 +11,14 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from typing_extensions import Self
+
 Order = dict[str, Any]
 Answer = dict[str, Any]
 
 
 def answer_action(action: str, slots: dict[str, Any], orders: list[Order]) -> Answer:
-    """What facts say to an action, given what the customer has told so far.
+    """Return what facts say to an action, given what the customer has told so far.
 
     An order is the customer's own when the book says `mine`; any other is told only with its
     postcode.
@@ -71,9 +73,9 @@ def _tell_order(order: Order) -> tuple[list[dict[str, Any]], list[dict[str, Any]
 
 def _check_cancel(order: Order) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     if order["status"] in ("processing", "packed"):
-        return [_say("utter_confirm_cancel", order, "items")], [_slot("cancel_ready", True)]
+        return [_say("utter_confirm_cancel", order, "items")], [_slot("cancel_ready", value=True)]
     said = _say("utter_cannot_cancel", order, "items")
-    return [{**said, "why": "it has left us"}], [_slot("cancel_ready", False)]
+    return [{**said, "why": "it has left us"}], [_slot("cancel_ready", value=False)]
 
 
 def _tell_refund(order: Order) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -103,7 +105,7 @@ class StandInFacts:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._make_handler())
         self.url = f"http://127.0.0.1:{self._server.server_port}/assistant/actions"
 
-    def __enter__(self) -> StandInFacts:
+    def __enter__(self) -> Self:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         return self
 
@@ -112,7 +114,7 @@ class StandInFacts:
         self._server.server_close()
 
     def answer(self, authorization: str | None, body: bytes) -> tuple[int, Answer]:
-        """The HTTP status and the answer to one request."""
+        """Return the HTTP status and the answer to one request."""
         if authorization != self._authorization:
             return 401, {"error": "wrong secret"}
         asked = json.loads(body)
@@ -125,7 +127,7 @@ class StandInFacts:
         facts = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:  # noqa: N802 the library's name
+            def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 status, answer = facts.answer(self.headers["Authorization"], body)
                 content = json.dumps(answer).encode()

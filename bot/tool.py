@@ -35,7 +35,7 @@ HERE = Path(__file__).resolve().parent
 TRAINING_FILES = ("data/nlu", "data/rules", "data/stories")
 MODEL_ENDING = ".tar.gz"
 SMOKE_TEXT = "where is my order"
-SECRET = "not-a-secret-the-stand-in-knows-it"  # noqa: S105 it guards nothing
+SECRET = "not-a-secret-the-stand-in-knows-it"  # noqa: S105 -- it guards nothing
 # Rasa prints to standard output, which is for our lines only.
 LINES = sys.stdout
 sys.stdout = sys.stderr
@@ -49,8 +49,8 @@ class CommandWrong(Exception):
 
 @lru_cache(maxsize=1)
 def start_facts() -> Any:
-    """The stand-in facts that every model of this process asks."""
-    from stand_in_facts import StandInFacts  # noqa: PLC0415 as in load_asking
+    """Return the stand-in facts that every model of this process asks."""
+    from stand_in_facts import StandInFacts  # noqa: PLC0415 -- as in load_asking
 
     facts = StandInFacts(SECRET)
     facts.__enter__()
@@ -60,7 +60,7 @@ def start_facts() -> Any:
 
 @lru_cache(maxsize=2)
 def load_asking(model: Path) -> Any:
-    """Loads a model (about 2 seconds) and gives what asks it."""
+    """Load a model (about 2 seconds) and gives what asks it."""
     # Rasa takes seconds to import, and not every command needs it.
     from asking import ask_processor  # noqa: PLC0415
     from serve import load_agent  # noqa: PLC0415
@@ -82,7 +82,7 @@ def train(command: dict[str, Any], tell: Tell) -> dict[str, Any]:
     if not out.name.endswith(MODEL_ENDING):
         raise CommandWrong(f"out must end with {MODEL_ENDING}")
     tell("Loading Rasa (usually 5 seconds)")
-    from rasa.model_training import train as train_model  # noqa: PLC0415 as in load_asking
+    from rasa.model_training import train as train_model  # noqa: PLC0415 -- as in load_asking
 
     configure_logging()
     started, data = time.monotonic(), fingerprint()
@@ -111,7 +111,7 @@ def train(command: dict[str, Any], tell: Tell) -> dict[str, Any]:
 
 
 def parse(command: dict[str, Any], _tell: Tell) -> list[dict[str, Any]]:
-    """The understanding of each text, in their order."""
+    """Return the understanding of each text, in their order."""
     texts = command.get("texts")
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         raise CommandWrong("texts must be a list of strings")
@@ -119,8 +119,8 @@ def parse(command: dict[str, Any], _tell: Tell) -> list[dict[str, Any]]:
 
 
 def understand_some(ask: Any, texts: list[str]) -> list[dict[str, Any]]:
-    """The understanding of each text, by what load_asking gave."""
-    from asking import understand  # noqa: PLC0415 as in load_asking
+    """Return the understanding of each text, by what load_asking gave."""
+    from asking import understand  # noqa: PLC0415 -- as in load_asking
 
     return [understand(ask, text) for text in texts]
 
@@ -129,7 +129,7 @@ def test(command: dict[str, Any], tell: Tell) -> dict[str, Any]:
     """Scores on held-out sentences, and the conversations that went another way."""
     tell("Loading the model (usually 8 seconds)")
     ask = load_asking(read_path(command, "model"))
-    import evaluate  # noqa: PLC0415 as in load_asking
+    import evaluate  # noqa: PLC0415 -- as in load_asking
     from conversations import read_conversations, run_conversation  # noqa: PLC0415
 
     held_out = HERE / "tests" / "held_out"
@@ -152,7 +152,7 @@ def test(command: dict[str, Any], tell: Tell) -> dict[str, Any]:
 
 
 def tell_fingerprint(_command: dict[str, Any], _tell: Tell) -> str:
-    """The hash of the data as it is now."""
+    """Return the hash of the data as it is now."""
     return fingerprint()
 
 
@@ -165,11 +165,19 @@ COMMANDS: dict[str, Callable[[dict[str, Any], Tell], Any]] = {
 
 
 def read_path(command: dict[str, Any], name: str) -> Path:
-    """A path of the command, relative ones from the folder the tool was started in."""
+    """Return a path of the command, relative ones from the folder the tool was started in."""
     value = command.get(name)
     if not isinstance(value, str) or not value:
         raise CommandWrong(f"{name} is missing")
     return (STARTED_IN / value).resolve()
+
+
+def read_command(line: str) -> dict[str, Any]:
+    """Read one line. Raises CommandWrong or ValueError."""
+    command = json.loads(line)
+    if not isinstance(command, dict) or command.get("command") not in COMMANDS:
+        raise CommandWrong(f"a command is one of {', '.join(COMMANDS)}")
+    return command
 
 
 def carry_out(line: str) -> bool:
@@ -181,13 +189,11 @@ def carry_out(line: str) -> bool:
         LINES.flush()
 
     try:
-        command = json.loads(line)
-        if not isinstance(command, dict) or command.get("command") not in COMMANDS:
-            raise CommandWrong(f"a command is one of {', '.join(COMMANDS)}")
+        command = read_command(line)
         marks = {"id": command["id"]} if "id" in command else {}
         result = COMMANDS[command["command"]](command, lambda said: write("progress", said))
         write("result", result)
-    except (Exception, SystemExit) as error:  # noqa: BLE001 the next command is still wanted
+    except (Exception, SystemExit) as error:  # noqa: BLE001 -- the next command is still wanted
         # Rasa exits on some faults in the data. Messages here are about the designers' own files.
         because = f" (because of {error.__cause__!r})" if error.__cause__ else ""
         write("error", f"{type(error).__name__}: {error}{because}")
@@ -196,7 +202,7 @@ def carry_out(line: str) -> bool:
 
 
 def read_arguments() -> dict[str, Any]:
-    """The command in the arguments, in the form of a line."""
+    """Return the command in the arguments, in the form of a line."""
     parser = argparse.ArgumentParser(description="Train, parse with or test the assistant.")
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("--out", help="where the new model goes (train)")

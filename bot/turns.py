@@ -25,7 +25,6 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
-
 from replies import ReplyUnwritten, SteadyReplies
 
 if TYPE_CHECKING:
@@ -65,6 +64,7 @@ class SilentChannel(OutputChannel):
 
     @classmethod
     def name(cls) -> str:
+        """Return the channel's name, by which a response may have a variation of its own."""
         return CHANNEL
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
@@ -72,7 +72,7 @@ class SilentChannel(OutputChannel):
 
 
 def drop_command_mark(text: str) -> tuple[str, int]:
-    """The text without leading slashes and spaces, and how many characters that took.
+    """Return the text without leading slashes and spaces, and how many characters that took.
 
     Rasa executes a text that begins with a slash as an intent of the sender's choice.
     """
@@ -123,7 +123,7 @@ async def parse_text(processor: MessageProcessor, text: str) -> dict[str, Any]:
 
 
 def describe_understanding(parsed: dict[str, Any], shift: int) -> dict[str, Any]:
-    """The parse in our words; positions count from the start of the text as it was sent."""
+    """Return the parse in our words; positions count from the start of the text as it was sent."""
     # The fallback puts itself into the ranking with its threshold as confidence.
     ranking = [
         {"intent": r["name"], "confidence": round(float(r["confidence"]), 4)}
@@ -149,7 +149,7 @@ def describe_understanding(parsed: dict[str, Any], shift: int) -> dict[str, Any]
 
 
 def restore_tracker(processor: MessageProcessor, turn: Turn) -> DialogueStateTracker:
-    """The tracker as the session's events leave it. Raises EventsUnreadable."""
+    """Return the tracker as the session's events leave it. Raises EventsUnreadable."""
     try:
         events = deserialise_events(turn.events)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -165,7 +165,7 @@ def restore_tracker(processor: MessageProcessor, turn: Turn) -> DialogueStateTra
 async def run_dialogue(
     processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn, message: UserMessage
 ) -> None:
-    """Adds the text and everything the policies do about it to the tracker.
+    """Add the text and everything the policies do about it to the tracker.
 
     This is Rasa's own loop but for errors: Rasa logs an action's failure and goes on as if it
     had said nothing, we let it pass, so that the caller knows there is no answer.
@@ -173,12 +173,12 @@ async def run_dialogue(
     channel = SilentChannel()
     replies = SteadyReplies(processor.domain.responses, turn.id)
     if not tracker.applied_events():
-        start = processor._get_action(ACTION_SESSION_START_NAME)  # noqa: SLF001 no public way
+        start = processor._get_action(ACTION_SESSION_START_NAME)  # noqa: SLF001 -- no public way
         chosen = PolicyPrediction.for_action_name(processor.domain, ACTION_SESSION_START_NAME)
         events = await start.run(channel, replies, tracker, processor.domain)
-        processor._log_action_on_tracker(tracker, start, events, chosen)  # noqa: SLF001 as above
+        processor._log_action_on_tracker(tracker, start, events, chosen)  # noqa: SLF001 -- as above
     message.message_id, message.input_channel = turn.id, CHANNEL
-    await processor._handle_message_with_tracker(message, tracker)  # noqa: SLF001 as above
+    await processor._handle_message_with_tracker(message, tracker)  # noqa: SLF001 -- as above
     await processor.run_action_extract_slots(channel, tracker)
     go_on = True
     while go_on:
@@ -196,7 +196,7 @@ async def run_action(
     prediction: PolicyPrediction,
     replies: SteadyReplies,
 ) -> list[Event]:
-    """What the action says and sets. A form that cannot use the text rejects, on the tracker."""
+    """Return what the action says and sets; a form that cannot use the text rejects it."""
     before = tracker
     if prediction.events:
         # A rejected form must not leave the policy's events behind, so it gets a copy.
@@ -216,7 +216,7 @@ async def run_action(
 
 
 async def ask_facts(running: Any) -> list[Event]:
-    """The facts endpoint's answer. Raises FactsFailed, ReplyUnwritten."""
+    """Return the facts endpoint's answer. Raises FactsFailed, ReplyUnwritten."""
     try:
         events: list[Event] = await asyncio.wait_for(running, FACTS_TIMEOUT_SECONDS)
     except (ReplyUnwritten, asyncio.CancelledError):
@@ -230,7 +230,7 @@ async def ask_facts(running: Any) -> list[Event]:
 
 
 def _slots_set_by(events: list[Event]) -> list[Event]:
-    """A response's `set_slots` payload as events: Rasa's responses cannot set slots."""
+    """Return a response's `set_slots` payload as events: Rasa's responses cannot set slots."""
     return [
         SlotSet(name, value)
         for event in events
@@ -264,7 +264,7 @@ def _describe_request(payload: dict[str, Any]) -> dict[str, Any]:
 
 
 def compact_event(event: dict[str, Any]) -> dict[str, Any]:
-    """The event with only what restoring needs: the caller stores and sends it many times."""
+    """Return only what restoring needs: the caller stores the event and sends it many times."""
     if event["event"] == "user":
         parsed = {key: event["parse_data"][key] for key in USER_DATA}
         parsed["entities"] = [

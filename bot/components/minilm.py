@@ -38,7 +38,7 @@ class WeightsMissing(Exception):
 
 
 def find_file(name: str) -> Path:
-    """The path of one of the package's files. Raises WeightsMissing."""
+    """Return the path of one of the package's files. Raises WeightsMissing."""
     try:
         files = metadata.files(PACKAGE) or []
     except metadata.PackageNotFoundError as error:
@@ -74,30 +74,37 @@ class Graph:
     constants: dict[str, Any] = field(default_factory=dict)
 
     def constant(self, name: str, value: NDArray[Any]) -> str:
+        """Add a fixed value under its own name."""
         self.constants[name] = numpy_helper.from_array(value, name)
         return name
 
     def weight(self, name: str) -> str:
+        """Add one of the trained tensors."""
         return self.constant(name, np.array(self.weights[name]))
 
     def number(self, value: float) -> str:
+        """Add a single number."""
         return self.constant(f"number_{value}", np.array(value, dtype=np.float32))
 
     def add(self, operation: str, *inputs: str, **attributes: Any) -> str:
+        """Add an operation on things made before."""
         output = f"{operation}_{len(self.nodes)}"
         self.nodes.append(helper.make_node(operation, list(inputs), [output], **attributes))
         return output
 
     def linear(self, source: str, name: str) -> str:
+        """Multiply by a trained matrix and add its bias."""
         matrix = np.ascontiguousarray(self.weights[f"{name}.weight"].T)
         product = self.add("MatMul", source, self.constant(f"{name}.weight.T", matrix))
         return self.add("Add", product, self.weight(f"{name}.bias"))
 
     def normalise(self, source: str, name: str) -> str:
+        """Bring each token to the trained mean and spread."""
         scale, bias = self.weight(f"{name}.weight"), self.weight(f"{name}.bias")
         return self.add("LayerNormalization", source, scale, bias, axis=-1, epsilon=EPSILON)
 
     def heads(self, source: str) -> str:
+        """Split each token into its attention heads."""
         shape = self.constant("heads_shape", np.array([0, 0, HEADS, HIDDEN // HEADS]))
         return self.add("Transpose", self.add("Reshape", source, shape), perm=[0, 2, 1, 3])
 
@@ -130,7 +137,9 @@ def _embed_words(graph: Graph) -> str:
     words = graph.add("Gather", table, "input_ids", axis=0)
     positions = graph.weight("embeddings.position_embeddings.weight")
     one = graph.constant("one", np.array([1]))
-    length = graph.add("Slice", graph.add("Shape", "input_ids"), one, graph.constant("two", np.array([2])))
+    length = graph.add(
+        "Slice", graph.add("Shape", "input_ids"), one, graph.constant("two", np.array([2]))
+    )
     places = graph.add("Slice", positions, graph.constant("zero", np.array([0])), length)
     kind = graph.constant(
         "segment", np.array(graph.weights["embeddings.token_type_embeddings.weight"][0])
@@ -140,7 +149,7 @@ def _embed_words(graph: Graph) -> str:
 
 
 def _pool(graph: Graph, source: str, mask: str) -> None:
-    """The mean over real tokens, at length one."""
+    """Return the mean over real tokens, at length one."""
     column = graph.add("Unsqueeze", mask, graph.constant("last", np.array([-1])))
     axis = graph.constant("token_axis", np.array([1]))
     total = graph.add("ReduceSum", graph.add("Mul", source, column), axis, keepdims=0)
@@ -150,7 +159,7 @@ def _pool(graph: Graph, source: str, mask: str) -> None:
 
 
 def build_model(weights: Weights) -> Any:
-    """The ONNX model: token ids and their mask in, sentence embeddings of length one out."""
+    """Return the ONNX model: token ids and their mask in, sentence embeddings of length one out."""
     graph = Graph(weights)
     mask = graph.add("Cast", "attention_mask", to=TensorProto.FLOAT)
     middle = graph.constant("middle", np.array([1, 2]))
@@ -174,7 +183,7 @@ def build_model(weights: Weights) -> Any:
 
 
 def write_model_once(folder: Path) -> Path:
-    """The ONNX file in `folder`, written there if it is not (about 4 seconds, 90 MB).
+    """Return the ONNX file in `folder`, written there if it is not (about 4 seconds, 90 MB).
 
     Safe when several processes do it at once: each writes its own file and renames it.
     """

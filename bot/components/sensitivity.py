@@ -59,6 +59,7 @@ class Judge:
 
     @classmethod
     def learn(cls, texts: Sequence[str], kinds: Sequence[str], strength: float) -> Judge:
+        """Learn from texts and their kinds; `strength` is the regression's C."""
         letters = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(2, 4), min_df=2, sublinear_tf=True
         ).fit(texts)
@@ -72,7 +73,10 @@ class Judge:
         """For each text, the chance of each kind and of being ordinary."""
         rows = self.classifier.predict_proba(self._describe(texts))
         return [
-            {str(kind): float(chance) for kind, chance in zip(self.classifier.classes_, row)}
+            {
+                str(kind): float(chance)
+                for kind, chance in zip(self.classifier.classes_, row, strict=True)
+            }
             for row in rows
         ]
 
@@ -102,11 +106,12 @@ class Sensitivity(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
+        """Return what holds where config.yml says nothing."""
         return {"data": "data/sensitive", "strength": 30.0, "threshold": 0.45}
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """The sentences lie outside Rasa's training data, so their hash must stand for them."""
+        """Return the hash of the sentences, which lie outside Rasa's training data."""
         folder = PROJECT / str(config.get("data", "data/sensitive"))
         digest = hashlib.sha256(str(TEXT_VERSION).encode())
         for path in sorted(folder.glob("*.yml")):
@@ -119,8 +124,9 @@ class Sensitivity(GraphComponent):
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        execution_context: ExecutionContext,
+        execution_context: ExecutionContext,  # noqa: ARG003 -- Rasa's signature
     ) -> Sensitivity:
+        """Make the component untrained. Rasa names the arguments, so each keeps its name."""
         return cls(config, model_storage, resource)
 
     @classmethod
@@ -129,10 +135,10 @@ class Sensitivity(GraphComponent):
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
+        execution_context: ExecutionContext,  # noqa: ARG003 -- Rasa's signature
+        **kwargs: Any,  # noqa: ARG003 -- as above
     ) -> Sensitivity:
-        """Raises SensitivityUntrained rather than let every text pass as ordinary."""
+        """Load what was learned. Raises SensitivityUntrained rather than let every text pass."""
         try:
             with model_storage.read_from(resource) as folder:
                 learned = skops.io.load(folder / MODEL_FILE, trusted=TRUSTED)
@@ -149,7 +155,7 @@ class Sensitivity(GraphComponent):
             for example in training_data.intent_examples
             if example.get(TEXT)
         ]
-        texts, kinds = zip(*pairs)
+        texts, kinds = zip(*pairs, strict=True)
         judge = Judge.learn(texts, kinds, self._config["strength"])
         self._judge = judge
         with self._storage.write_to(self._resource) as folder:
@@ -158,13 +164,15 @@ class Sensitivity(GraphComponent):
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Prepare the training data for the components after this one."""
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
+        """Add what this component knows to each message."""
         if self._judge is None:
             raise SensitivityUntrained(SensitivityUntrained.__doc__)
         texts = [str(message.get(TEXT) or "") for message in messages]
-        for message, text, chances in zip(messages, texts, self._judge.chances(texts)):
+        for message, text, chances in zip(messages, texts, self._judge.chances(texts), strict=True):
             said = any(character.isalnum() for character in text)
             message.set("sensitive", self._decide(chances) if said else None, add_to_output=True)
         return messages

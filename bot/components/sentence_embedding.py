@@ -75,7 +75,7 @@ class Embedder:
 
 @lru_cache(maxsize=1)
 def shared_embedder() -> Embedder:
-    """The one embedder of this process: its weights take 170 MB."""
+    """Return the one embedder of this process: its weights take 170 MB."""
     return Embedder(CACHE)
 
 
@@ -89,11 +89,12 @@ class SentenceEmbedding(DenseFeaturizer, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
+        """Return what holds where config.yml says nothing."""
         return {**DenseFeaturizer.get_default_config(), "scale": 3.1623}
 
     @classmethod
-    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """What the embedding depends on besides the training data."""
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003 -- as below
+        """Return what the embedding depends on besides the training data."""
         return f"{GRAPH_VERSION}/{TEXT_VERSION}"
 
     @classmethod
@@ -104,20 +105,23 @@ class SentenceEmbedding(DenseFeaturizer, GraphComponent):
     def create(
         cls,
         config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
+        model_storage: ModelStorage,  # noqa: ARG003 -- Rasa's signature
+        resource: Resource,  # noqa: ARG003 -- as above
         execution_context: ExecutionContext,
     ) -> SentenceEmbedding:
+        """Make the component untrained. Rasa names the arguments, so each keeps its name."""
         return cls(execution_context.node_name, config)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Prepare the training data for the components after this one."""
         self.process(training_data.training_examples)
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
+        """Add what this component knows to each message."""
         wanted = [message for message in messages if message.get(TEXT) is not None]
         rows = shared_embedder().embed([str(message.get(TEXT)) for message in wanted])
-        for message, row in zip(wanted, rows):
+        for message, row in zip(wanted, rows, strict=True):
             message.add_features(
                 Features(
                     row[np.newaxis] * self._config["scale"],

@@ -1,0 +1,135 @@
+"""The parts of the pipeline by themselves."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+from components.entities import find_entities
+from components.sentence_embedding import shared_embedder
+from quiet import keep_event_name
+from replies import ReplyUnwritten, SteadyReplies, fill_payload
+from turns import drop_command_mark
+
+from tests.bot.conftest import BOT
+
+ORDER = r"\d{5,8}"
+KEYWORDS = r"\b(reply|text|send|answer)\W+(STOP|CANCEL|END|QUIT|YES|START|HELP|INFO|UNSUBSCRIBE)\b"
+GSM_7 = re.compile(r"[\w @$!\"#%&'()*+,./:;<=>?{}-]*", re.ASCII)
+# A placeholder stands for about as much text as it takes to name it, links and items for more.
+LONGEST_REPLY = 160
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("10042", {"order_number": "10042"}),
+        ("#10042", {"order_number": "10042"}),
+        ("order 10042", {"order_number": "10042"}),
+        ("Order No. 10042?", {"order_number": "10042"}),
+        ("its ORD-10042.", {"order_number": "10042"}),
+        ("ord10042", {"order_number": "10042"}),
+        ("order number is 4711", {"order_number": "4711"}),
+        ("10042 90210", {"order_number": "10042", "postcode": "90210"}),
+        ("order 10042, zip 90210", {"order_number": "10042", "postcode": "90210"}),
+        ("10042 sw1a1aa", {"order_number": "10042", "postcode": "SW1A 1AA"}),
+        ("zip code 90210-1234", {"postcode": "90210-1234"}),
+        ("i live in Portland ME 04101", {"postcode": "04101"}),
+        ("mail Me.You@Example.com please", {"email": "me.you@example.com"}),
+        ("call 555-123-45678", {}),
+        ("+15551234567", {}),
+        ("it was $12000", {}),
+        ("on 2026-11-24 at 10", {}),
+        ("i ordered 4 chairs", {}),
+        ("send 10042 to 14 Oak Street", {"order_number": "10042", "address": "14 Oak Street"}),
+        ("220 Pine Ave, Portland ME 04101", {"address": "220 Pine Ave, Portland ME 04101"}),
+    ],
+)
+def test_references_are_found_in_the_shapes_people_write(text: str, found: dict[str, str]) -> None:
+    assert {f.entity: f.value for f in find_entities(text, ORDER)} == found
+
+
+def test_the_embedding_is_the_published_models() -> None:
+    (row,) = shared_embedder().embed(["This is an example sentence"])
+
+    expected = [0.0676569, 0.0634959, 0.0487131, 0.0793050, 0.0374480]
+    assert np.allclose(row[:5], expected, atol=1e-4)
+    assert np.isclose(np.linalg.norm(row), 1, atol=1e-5)
+
+
+def test_a_text_is_embedded_alike_alone_and_among_others() -> None:
+    texts = ["where is my order", "hi", "a much longer text about a rug and a lamp and a vase"]
+
+    together = shared_embedder().embed(texts)
+    alone = np.vstack([shared_embedder().embed([text]) for text in texts])
+
+    assert np.allclose(together, alone, atol=1e-5)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\U0001f937", "?!"])
+def test_a_text_that_says_nothing_is_embedded_as_nothing(text: str) -> None:
+    assert not shared_embedder().embed([text]).any()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("/restart", ("restart", 1)), (" / /x ", ("x", 4)), ("a/b", ("a/b", 0)), ("//", ("", 2))],
+)
+def test_a_command_mark_is_dropped(text: str, kept: tuple[str, int]) -> None:
+    assert drop_command_mark(text) == kept
+
+
+def test_the_fullest_variation_whose_values_are_known_is_chosen() -> None:
+    options = [{"text": "a {x}"}, {"text": "a {x} and {y}"}, {"text": "a"}]
+    replies = SteadyReplies({"utter_a": options}, "turn-1")
+
+    assert replies._choose("utter_a", options, {"x": 1, "y": 2}) == options[1]  # noqa: SLF001 -- its one rule
+    assert replies._choose("utter_a", options, {"x": 1, "y": ""}) == options[0]  # noqa: SLF001 -- as above
+    assert replies._choose("utter_a", options, {"x": None}) == options[2]  # noqa: SLF001 -- as above
+
+
+def test_a_reply_with_nothing_to_fill_it_is_an_error() -> None:
+    options = [{"text": "a {x}"}]
+
+    with pytest.raises(ReplyUnwritten):
+        SteadyReplies({"utter_a": options}, "turn-1")._choose("utter_a", options, {})  # noqa: SLF001 -- as above
+
+
+def test_a_payload_keeps_the_type_of_a_value() -> None:
+    payload = {"request": "x", "number": "{n}", "gone": "{missing}", "words": "no {n}", "on": True}
+
+    filled = fill_payload(payload, {"n": 7})
+
+    assert filled == {"request": "x", "number": 7, "gone": None, "words": "no 7", "on": True}
+
+
+@pytest.mark.parametrize(
+    ("event", "kept"),
+    [
+        ({"event": "processor.message.parse", "text": "hello"}, "processor.message.parse"),
+        ({"event": "cannot read 'hello'"}, "(message withheld)"),
+        ({}, "(message withheld)"),
+    ],
+)
+def test_of_a_structured_log_entry_only_its_name_is_kept(event: dict[str, str], kept: str) -> None:
+    assert keep_event_name(None, "warning", event) == kept
+
+
+def read_texts() -> list[tuple[str, str]]:
+    return [
+        (name, variation["text"])
+        for path in sorted(Path(BOT / "domain").glob("*.yml"))
+        for name, variations in yaml.safe_load(path.read_text()).get("responses", {}).items()
+        for variation in variations
+        if "text" in variation
+    ]
+
+
+@pytest.mark.parametrize(("name", "text"), read_texts())
+def test_a_reply_is_one_short_plain_text_and_invites_no_keyword(name: str, text: str) -> None:
+    assert len(text) <= LONGEST_REPLY, f"{name} takes {len(text)} characters"
+    assert GSM_7.fullmatch(text), f"{name} has a character outside the plain alphabet"
+    assert not re.search(KEYWORDS, text), f"{name} invites a word that the carrier takes"

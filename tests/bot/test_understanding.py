@@ -1,0 +1,131 @@
+"""How well the trained model understands what it has not seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from asking import make_body
+from conversations import read_conversations, run_conversation
+from evaluate import ORDINARY, judge_intents, judge_sensitivity, read_held_out, read_sensitive
+from fingerprint import SHORT, fingerprint
+
+from tests.bot.conftest import BOT, Assistant
+
+HELD_OUT = BOT / "tests" / "held_out"
+CONVERSATIONS = read_conversations(BOT / "tests")
+
+
+def read_training() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in sorted((BOT / "data" / "nlu").glob("*.yml")):
+        for entry in yaml.safe_load(path.read_text())["nlu"]:
+            lines = entry["examples"].splitlines()
+            found[entry["intent"]] = [line.removeprefix("- ").strip() for line in lines]
+    return found
+
+
+def read_sensitive_training() -> dict[str, list[str]]:
+    return {
+        path.stem: [str(text) for text in yaml.safe_load(path.read_text())["examples"]]
+        for path in sorted((BOT / "data" / "sensitive").glob("*.yml"))
+    }
+
+
+def test_held_out_sentences_are_understood(assistant: Assistant) -> None:
+    scores = judge_intents(assistant.ask, read_held_out(HELD_OUT))
+
+    assert scores["macro_f1"] >= 0.92, scores["wrong"]
+
+
+def test_sensitive_sentences_are_gated_and_ordinary_ones_are_not(assistant: Assistant) -> None:
+    ordinary = [(sentence, ORDINARY) for sentence, _ in read_held_out(HELD_OUT)]
+
+    scores = judge_sensitivity(assistant.ask, read_sensitive(HELD_OUT) + ordinary)
+
+    assert scores["recall"] >= 0.95, scores["missed"]
+    assert scores["false_alarms"] <= 0.03, scores["alarms"]
+
+
+@pytest.mark.parametrize(
+    "conversation", CONVERSATIONS, ids=[f"{c['topic']}: {c['name']}" for c in CONVERSATIONS]
+)
+def test_a_conversation_goes_as_written(
+    assistant: Assistant, conversation: dict[str, object]
+) -> None:
+    assert run_conversation(assistant.ask, assistant.facts, conversation) == []
+
+
+def test_a_conversation_that_goes_another_way_is_told(assistant: Assistant) -> None:
+    wrong = {"turns": [{"text": "hi", "intent": "goodbye", "replies": ["utter_goodbye"]}]}
+
+    differences = run_conversation(assistant.ask, assistant.facts, wrong)
+
+    assert len(differences) == 2
+    assert "intent should be goodbye, not greet" in differences[0]
+
+
+def test_no_held_out_sentence_is_in_the_training_data() -> None:
+    trained = {
+        text.lower()
+        for texts in [*read_training().values(), *read_sensitive_training().values()]
+        for text in texts
+    }
+    held_out = read_held_out(HELD_OUT) + read_sensitive(HELD_OUT)
+
+    assert [text for text, _ in held_out if text.lower() in trained] == []
+
+
+def test_every_intent_has_enough_sentences_and_a_row_and_a_held_out_set() -> None:
+    training = read_training()
+    rows = yaml.safe_load((BOT / "intents.yml").read_text())["intents"]
+    held_out = [intent for _, intent in read_held_out(HELD_OUT)]
+
+    assert {
+        intent: len(set(texts)) for intent, texts in training.items() if len(set(texts)) < 25
+    } == {}
+    assert set(rows) == set(training) | {"nlu_fallback"}
+    assert [intent for intent in training if held_out.count(intent) < 8] == []
+    assert {row["may"] for row in rows.values()} <= {"answer", "collect", "never"}
+
+
+def test_no_training_sentence_is_given_two_intents() -> None:
+    labels = {(text.lower(), intent) for intent, texts in read_training().items() for text in texts}
+    texts = [text for text, _ in labels]
+
+    assert sorted({text for text in texts if texts.count(text) > 1}) == []
+
+
+def test_every_sensitive_kind_has_data_a_row_and_a_held_out_set() -> None:
+    kinds = set(read_sensitive_training()) - {ORDINARY}
+    rows = yaml.safe_load((BOT / "intents.yml").read_text())["sensitive"]
+
+    assert set(rows) == kinds
+    assert {kind for _, kind in read_sensitive(HELD_OUT)} == kinds | {ORDINARY}
+
+
+def test_every_topic_has_data_replies_and_a_test() -> None:
+    topics = {path.stem for path in (BOT / "data" / "nlu").glob("*.yml")}
+
+    for folder in ("domain", "data/rules", "tests", "tests/held_out"):
+        assert topics <= {path.stem for path in (BOT / folder).glob("*.yml")}, folder
+
+
+def test_the_fingerprint_moves_with_the_data_only(tmp_path: Path) -> None:
+    (tmp_path / "domain").mkdir()
+    (tmp_path / "domain" / "hours.yml").write_text("a")
+    before = fingerprint(tmp_path)
+
+    (tmp_path / "README.md").write_text("not trained from")
+    unmoved = fingerprint(tmp_path)
+    (tmp_path / "domain" / "hours.yml").write_text("b")
+
+    assert unmoved == before
+    assert fingerprint(tmp_path) != before
+
+
+def test_the_served_model_is_the_one_that_fits_the_data(assistant: Assistant) -> None:
+    answer = assistant.ask(make_body("hi"))
+
+    assert answer["model"].endswith(f"-{fingerprint()[:SHORT]}.tar.gz")
