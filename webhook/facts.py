@@ -1,0 +1,222 @@
+"""The assistant's action endpoint (Rasa's action protocol): facts about orders, read only.
+
+Who is asking is told by our own conversation row, never by a slot: a text cannot say whose orders
+it wants. What the assistant may not know, it cannot tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from flask import Blueprint, jsonify, request
+from flask.typing import ResponseReturnValue
+
+from handoff import queries
+from handoff.errors import Refused
+from handoff.flows.respond import LOOKUP_WINDOW
+from handoff.ports import Order, Orders
+from handoff.rules.lookup import may_be_told, normalise_number
+from handoff.tables import Conversation
+from webhook.guards import get_doors
+
+blueprint = Blueprint("facts", __name__)
+
+MOST_LISTED = 4
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Who asks, and what the assistant has understood so far."""
+
+    address: str
+    number: str | None
+    postcode: str | None
+    may_guess: bool
+    today: date
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the assistant gets back: responses to utter and slots to set."""
+
+    responses: tuple[Mapping[str, Any], ...]
+    slots: Mapping[str, Any]
+
+
+@blueprint.post("/assistant/actions")
+def answer_action() -> ResponseReturnValue:
+    """Answer one action of the assistant's. 503 when the orders are away: then a person answers."""
+    call = request.get_json(silent=True)
+    if not isinstance(call, dict) or not isinstance(call.get("tracker"), dict):
+        raise Refused("This is not a call of the action protocol.")
+    action = _ACTIONS.get(str(call.get("next_action")))
+    if action is None:
+        name = str(call.get("next_action"))
+        return jsonify(error=f"There is no action {name!r}.", action_name=name), 404
+    told = _tell(action, _read_asking(call), get_doors().orders)
+    return jsonify(
+        events=[
+            {"event": "slot", "name": name, "value": value, "timestamp": None}
+            for name, value in told.slots.items()
+        ],
+        responses=list(told.responses),
+    )
+
+
+def _read_asking(call: Mapping[str, Any]) -> Asking:
+    doors = get_doors()
+    conversation_id = str(call.get("sender_id") or call["tracker"].get("sender_id") or "")
+    if not conversation_id.isdigit():
+        raise Refused("The sender is no conversation of ours.")
+    slots = call["tracker"].get("slots") or {}
+    now = doors.clock()
+    with doors.transaction() as session:
+        conversation = session.get(Conversation, int(conversation_id))
+        if conversation is None:
+            raise Refused("The sender is no conversation of ours.")
+        missed = queries.count_lookups_missed(
+            session, conversation.address_id, since=now - LOOKUP_WINDOW
+        )
+        address = conversation.address.address
+    return Asking(
+        address=address.removeprefix("whatsapp:"),
+        number=_read_slot(slots, "order_number"),
+        postcode=_read_slot(slots, "postcode"),
+        may_guess=missed <= doors.settings.lookups_allowed,
+        today=now.date(),
+    )
+
+
+def _read_slot(slots: Mapping[str, Any], name: str) -> str | None:
+    value = slots.get(name)
+    return str(value).strip() or None if value is not None else None
+
+
+def _tell(action: Callable[[Order, Asking], Told], asking: Asking, orders: Orders) -> Told:
+    """Find the order that is meant and tell of it, or say what is missing to find it."""
+    own = orders.find_by_address(asking.address)
+    if asking.number is None:
+        if not own:
+            return _say("utter_ask_order_number")
+        if len(own) > 1:
+            return _say("utter_which_order", choices=_list_choices(own))
+        return action(own[0], asking)
+    order = _find_own(own, asking.number) or _find_proven(asking, orders)
+    if order is None:
+        return _miss(asking.number)
+    return action(order, asking)
+
+
+def _find_own(own: list[Order], number: str) -> Order | None:
+    wanted = normalise_number(number)
+    return next((order for order in own if normalise_number(order.number) == wanted), None)
+
+
+def _find_proven(asking: Asking, orders: Orders) -> Order | None:
+    """Find someone's order by number and postcode, unless too many guesses failed today."""
+    order = orders.find_by_number(asking.number or "")
+    if order is None or not asking.may_guess:
+        return None
+    return order if may_be_told(order, address=asking.address, postcode=asking.postcode) else None
+
+
+def _miss(number: str) -> Told:
+    """Say the same whether the order does not exist or is someone else's, and count the guess."""
+    return Told(
+        responses=(
+            {"response": "utter_order_not_found", "order_number": number},
+            {"custom": {"request": "miss_lookup", "order_number": number}},
+        ),
+        slots={"order_number": None, "postcode": None, "cancel_ready": False},
+    )
+
+
+def _say(response: str, **values: str) -> Told:
+    return Told(responses=({"response": response, **values},), slots={})
+
+
+def _list_choices(own: list[Order]) -> str:
+    return "; ".join(f"{_list_items(order)} ({order.number})" for order in own[:MOST_LISTED])
+
+
+def _list_items(order: Order) -> str:
+    items = list(order.items)
+    return f"{', '.join(items[:2])} and more" if len(items) > 2 else " and ".join(items)  # noqa: PLR2004 -- two fit a text
+
+
+# --- the actions --------------------------------------------------------------------------------
+
+
+def _tell_order(order: Order, asking: Asking) -> Told:
+    return Told(
+        responses=(
+            {
+                "response": f"utter_order_{order.status}",
+                "order_number": order.number,
+                "items": _list_items(order),
+                "when": say_day(order.delivered_on or order.expected_on, today=asking.today),
+                "carrier": order.delivery_company or "the delivery company",
+                "link": order.tracking_link or order.tracking_number or "",
+            },
+        ),
+        slots={"order_number": order.number},
+    )
+
+
+def _check_cancel(order: Order, asking: Asking) -> Told:
+    if order.can_be_cancelled:
+        return Told(
+            responses=(
+                {
+                    "response": "utter_confirm_cancel",
+                    "order_number": order.number,
+                    "items": _list_items(order),
+                },
+            ),
+            slots={"order_number": order.number, "cancel_ready": True},
+        )
+    why = {"cancelled": "it is cancelled already", "returned": "it was returned already"}
+    return Told(
+        responses=(
+            {
+                "response": "utter_cannot_cancel",
+                "order_number": order.number,
+                "items": _list_items(order),
+                "why": why.get(order.status, "it is already on its way"),
+            },
+        ),
+        slots={"order_number": order.number, "cancel_ready": False},
+    )
+
+
+def _tell_refund(order: Order, asking: Asking) -> Told:
+    state = order.refund_state if order.refund_state in {"started", "done"} else "none"
+    return Told(
+        responses=(
+            {
+                "response": f"utter_refund_{state}",
+                "order_number": order.number,
+                "amount": order.refund_amount or "",
+                "when": say_day(order.refund_on, today=asking.today),
+            },
+        ),
+        slots={"order_number": order.number},
+    )
+
+
+_ACTIONS: Mapping[str, Callable[[Order, Asking], Told]] = {
+    "action_tell_order": _tell_order,
+    "action_check_cancel": _check_cancel,
+    "action_tell_refund": _tell_refund,
+}
+
+
+def say_day(day: date | None, *, today: date) -> str:
+    """Return a day in words: today, tomorrow, yesterday, or "Tuesday, Nov 24"."""
+    if day is None:
+        return "soon"
+    near = {today: "today", today + timedelta(1): "tomorrow", today - timedelta(1): "yesterday"}
+    return near.get(day) or f"{day:%A, %b} {day.day}"
