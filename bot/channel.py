@@ -15,13 +15,14 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from facts import FactsFailed
 from quiet import OUR_LOGGER, describe_error
 from rasa.core.channels.channel import InputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
 from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
-from turns import CHANNEL, EventsUnreadable, FactsFailed, Turn, take_turn
+from turns import CHANNEL, EventsUnreadable, Turn, take_turn
 
 MAX_BODY_BYTES = 1_000_000
 MAX_TEXT_LENGTH = 20_000

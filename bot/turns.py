@@ -6,10 +6,10 @@ the turn is carried out. The same call gives the same result, to the byte.
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from facts import FactsAction
 from rasa.core.actions.action import Action, ActionExecutionRejection, RemoteAction
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.policies.policy import PolicyPrediction
@@ -24,8 +24,7 @@ from rasa.shared.core.events import (
     deserialise_events,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.exceptions import RasaException
-from replies import ReplyUnwritten, SteadyReplies
+from replies import SteadyReplies
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,14 +32,8 @@ if TYPE_CHECKING:
 CHANNEL = "baton"
 FALLBACK_INTENT = "nlu_fallback"
 LANGUAGE = "en"
-# The caller gives a whole turn five seconds.
-FACTS_TIMEOUT_SECONDS = 4.0
 RANKING_LENGTH = 3
 USER_DATA = ("intent", "entities", "text")
-
-
-class FactsFailed(Exception):
-    """The facts endpoint could not be reached or did not answer as it should."""
 
 
 class EventsUnreadable(Exception):
@@ -202,30 +195,15 @@ async def run_action(
         # A rejected form must not leave the policy's events behind, so it gets a copy.
         before = tracker.copy()
         before.update_with_events(prediction.events, processor.domain)
-    running = action.run(SilentChannel(), replies, before, processor.domain)
     if isinstance(action, RemoteAction):
-        return await ask_facts(running)
+        action = FactsAction(action.name(), processor.action_endpoint)
     try:
-        events: list[Event] = await running
+        events: list[Event] = await action.run(SilentChannel(), replies, before, processor.domain)
     except ActionExecutionRejection:
         name, policy = action.name(), prediction.policy_name
         rejected = ActionExecutionRejected(name, policy, prediction.max_confidence)
         tracker.update(rejected)
         return [rejected]
-    return events + _slots_set_by(events)
-
-
-async def ask_facts(running: Any) -> list[Event]:
-    """Return the facts endpoint's answer. Raises FactsFailed, ReplyUnwritten."""
-    try:
-        events: list[Event] = await asyncio.wait_for(running, FACTS_TIMEOUT_SECONDS)
-    except (ReplyUnwritten, asyncio.CancelledError):
-        raise
-    except (RasaException, OSError, asyncio.TimeoutError) as error:
-        raise FactsFailed(FactsFailed.__doc__) from error
-    except Exception as error:
-        # Rasa's client lets pass what its JSON, schema and event readers happen to raise.
-        raise FactsFailed(FactsFailed.__doc__) from error
     return events + _slots_set_by(events)
 
 

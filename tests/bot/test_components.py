@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 
@@ -10,9 +11,13 @@ import pytest
 import yaml
 from components.entities import find_entities
 from components.sentence_embedding import shared_embedder
+from facts import FactsAction, FactsFailed
 from quiet import keep_event_name
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
 from replies import ReplyUnwritten, SteadyReplies, fill_payload
-from turns import drop_command_mark
+from turns import SilentChannel, drop_command_mark
 
 from tests.bot.conftest import BOT
 
@@ -96,6 +101,16 @@ def test_a_reply_with_nothing_to_fill_it_is_an_error() -> None:
 
     with pytest.raises(ReplyUnwritten):
         SteadyReplies({"utter_a": options}, "turn-1")._choose("utter_a", options, {})  # noqa: SLF001 -- as above
+
+
+def test_facts_that_nobody_serves_are_a_failure_and_not_silence() -> None:
+    nobody = EndpointConfig("http://127.0.0.1:1/assistant/actions")
+    action = FactsAction("action_tell_order", nobody)
+    tracker = DialogueStateTracker.from_events("conversation-1", [])
+    running = action.run(SilentChannel(), SteadyReplies({}, "turn-1"), tracker, Domain.empty())
+
+    with pytest.raises(FactsFailed):
+        asyncio.run(running)
 
 
 def test_a_payload_keeps_the_type_of_a_value() -> None:
