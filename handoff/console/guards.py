@@ -1,0 +1,102 @@
+"""Who may come in by which route, and what the console's views are wired with."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from ipaddress import ip_address
+
+from flask import abort, current_app, g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from handoff.db import Transaction
+from handoff.flows.signing_in import SignInRules, find_signed_in
+from handoff.ports import Orders
+from handoff.settings import Settings
+from handoff.tables import Agent
+
+COOKIE = "baton_session"
+
+
+@dataclass(frozen=True)
+class Console:
+    """What the console's views are wired with."""
+
+    transaction: Transaction
+    settings: Settings
+    orders: Orders
+    clock: Callable[[], datetime]
+
+    @property
+    def is_https(self) -> bool:
+        """Whether cookies may be kept to https."""
+        return self.settings.console_url.startswith("https://")
+
+    @property
+    def sign_in_rules(self) -> SignInRules:
+        """How long sessions last, and when guessing is paused."""
+        settings = self.settings
+        return SignInRules(
+            lasts=timedelta(hours=settings.session_hours),
+            idle=timedelta(minutes=settings.session_idle_minutes),
+            tries=settings.sign_in_tries,
+            pause=timedelta(minutes=settings.sign_in_pause_minutes),
+        )
+
+
+def get_console() -> Console:
+    """Return what the present application is wired with."""
+    console: Console = current_app.extensions["console"]
+    return console
+
+
+def get_agent() -> Agent:
+    """Return who is signed in. Only behind `require_sign_in`."""
+    agent: Agent = g.agent
+    return agent
+
+
+def allow_everyone() -> None:
+    """Let anyone in: the routes behind tell nothing worth knowing."""
+
+
+def require_sign_in() -> Response | None:
+    """Let only signed-in people in; the others are shown the way, and come back after."""
+    agent = find_present_agent()
+    if agent is None:
+        if "HX-Request" in request.headers:
+            # A piece of a page cannot show the sign-in page: the whole page goes there.
+            return Response(status=204, headers={"HX-Redirect": url_for("signing_in.show")})
+        way_back = request.full_path.rstrip("?") if request.method == "GET" else "/"
+        return redirect(url_for("signing_in.show", next=way_back))
+    g.agent = agent
+    if agent.must_change_password and request.blueprint != "own":
+        return redirect(url_for("own.show_password"))
+    return None
+
+
+def find_present_agent() -> Agent | None:
+    """Return whose session the request's cookie is, if any."""
+    token = request.cookies.get(COOKIE)
+    if not token:
+        return None
+    console = get_console()
+    return find_signed_in(
+        token,
+        rules=console.sign_in_rules,
+        transaction=console.transaction,
+        now=console.clock(),
+    )
+
+
+def require_collector() -> None:
+    """Let a metrics collector in: by its token, or without one from this machine only."""
+    token = get_console().settings.metrics_token.get_secret_value()
+    if token:
+        sent = request.headers.get("Authorization", "")
+        if not hmac.compare_digest(sent.encode(), f"Bearer {token}".encode()):
+            abort(403)
+    elif not ip_address(request.remote_addr or "0.0.0.0").is_loopback:  # noqa: S104 -- no address is not loopback
+        abort(403)
