@@ -7,10 +7,20 @@ from datetime import timedelta
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from handoff.console import case, conversations, errors, health, live, pages, queue, signing_in, strays
+from handoff.adapters.announce import Listener
+from handoff.console import (
+    case,
+    conversations,
+    errors,
+    health,
+    live,
+    pages,
+    queue,
+    signing_in,
+    strays,
+)
 from handoff.console.guards import Console, allow_everyone, require_collector, require_sign_in
 from handoff.console.headers import add_headers
-from handoff.adapters.announce import Listener
 
 GUARDED = (
     (signing_in.blueprint, allow_everyone),

@@ -26,7 +26,11 @@ def stream() -> ResponseReturnValue:
     """Stream the names of what changes. 503 when every place is taken: the page polls then."""
     listener: Listener | None = current_app.extensions["listener"]
     if listener is None or not _take_place(get_console().settings.streams_most):
-        return "Too many open pages; this one asks now and then instead.", 503, {"Retry-After": "10"}
+        return (
+            "Too many open pages; this one asks now and then instead.",
+            503,
+            {"Retry-After": "10"},
+        )
     last = request.headers.get("Last-Event-ID", "")
     return Response(
         _write(listener, int(last) if last.isascii() and last.isdigit() else None),

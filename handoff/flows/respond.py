@@ -313,6 +313,7 @@ def _propose(heard: Heard) -> Proposal:
         sensitive_score=sensitivity.score if sensitivity else 0.0,
         gated=heard.gated,
         has_reply=any(reply.text.strip() for reply in heard.replies),
+        collecting=heard.slots.get("requested_slot") is not None,
         requests=tuple(
             (request.name, str(request.arguments.get("reason", ""))) for request in heard.requests
         ),

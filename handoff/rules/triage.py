@@ -50,6 +50,8 @@ class Proposal:
     sensitive_score: float = 0.0
     gated: bool = False
     has_reply: bool = False
+    collecting: bool = False
+    """A form is asking for something, so a free answer such as an address is expected."""
     requests: tuple[tuple[str, str], ...] = ()
     """Names of the requests, each with its `reason` argument, or an empty string."""
 
@@ -322,7 +324,7 @@ def _escalate_lookups(proposal: Proposal, situation: Situation, policy: Policy) 
 
 def _ask_again(proposal: Proposal, situation: Situation, policy: Policy) -> Decision | None:
     unsure = proposal.intent in policy.fallback_intents or proposal.confidence < policy.sure_from
-    if not unsure:
+    if not unsure or (proposal.collecting and proposal.has_reply):
         return None
     if proposal.has_reply and situation.misses < policy.misses_allowed:
         return Decision(

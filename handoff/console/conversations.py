@@ -1,0 +1,40 @@
+"""Conversations: every thread, whoever answers in it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, request
+from flask.typing import ResponseReturnValue
+
+from handoff import desk_queries, queries
+from handoff.console.guards import get_agent, get_console
+from handoff.console.pages import render_piece
+from handoff.tables import Conversation
+
+blueprint = Blueprint("conversations", __name__)
+
+
+@blueprint.get("/conversations")
+def show_all() -> ResponseReturnValue:
+    """Show the conversations, the newest text first."""
+    before = request.args.get("before", type=int)
+    with get_console().transaction() as session:
+        rows = desk_queries.list_conversations(session, before=before)
+    return render_piece("conversations/list.html", "rows", rows=rows, agent=get_agent())
+
+
+@blueprint.get("/conversations/<int:conversation_id>")
+def show(conversation_id: int) -> ResponseReturnValue:
+    """Show one conversation, to read."""
+    before = request.args.get("before", type=int)
+    with get_console().transaction() as session:
+        conversation = session.get(Conversation, conversation_id) or abort(404)
+        thread = desk_queries.read_thread(session, conversation_id, before=before)
+        case = queries.find_open_case(session, conversation_id)
+    return render_piece(
+        "conversations/page.html",
+        "thread",
+        conversation=conversation,
+        thread=thread,
+        case=case,
+        agent=get_agent(),
+    )

@@ -1,0 +1,101 @@
+"""What every page shares: words for moments and states, and pieces of pages for htmx."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import Flask, render_template, request
+from jinja2_fragments.flask import render_block as render_fragment
+
+from handoff.console.guards import find_present_agent, get_console
+from handoff.console.headers import make_nonce
+from handoff.rules.promise import Priority, describe_wait
+from handoff.rules.receipts import Receipt, describe_receipt, read_carrier_error
+from handoff.tables import Case, Conversation, Part, PartState, Text, TextState
+
+_PART_WORDS = {
+    PartState.OWED: "Waiting to be sent",
+    PartState.SENDING: "Being sent",
+    PartState.REJECTED: "Refused by the carrier",
+    PartState.UNKNOWN: "Not known whether it was sent",
+}
+
+
+def register(app: Flask) -> None:
+    """Give templates the words and helpers they share."""
+    app.jinja_env.filters.update(
+        wait=say_wait,
+        moment=say_moment,
+        day=say_day,
+        priority=say_priority,
+        delivery=say_delivery,
+        customer=say_customer,
+        words=lambda value: str(value).replace("_", " "),
+    )
+    app.context_processor(
+        lambda: {
+            "nonce": make_nonce,
+            "present_agent": find_present_agent,
+            "now": get_console().clock,
+        }
+    )
+
+
+def render_piece(template: str, block: str, **values: object) -> str:
+    """Render a page, or only one named block of it when htmx asks for a piece."""
+    if "HX-Request" in request.headers and "HX-Boosted" not in request.headers:
+        piece: str = render_fragment(template, block, **values)
+        return piece
+    return render_template(template, **values)
+
+
+def say_wait(case: Case) -> str:
+    """Say how long a case's promise has to run."""
+    if case.closed_at is not None:
+        return "closed"
+    if case.respond_by is None:
+        return "answered"
+    return describe_wait(case.respond_by, now=get_console().clock())
+
+
+def say_moment(moment: datetime) -> str:
+    """Say a time of day, or a day and a time if it was not today. Times are in UTC."""
+    today = get_console().clock().date()
+    return (
+        f"{moment:%H:%M}" if moment.date() == today else f"{moment:%b} {moment.day}, {moment:%H:%M}"
+    )
+
+
+def say_day(moment: datetime) -> str:
+    """Say a day."""
+    return f"{moment:%A, %b} {moment.day}"
+
+
+def say_priority(value: int) -> str:
+    """Say a priority."""
+    return Priority(value).name.lower()
+
+
+def say_customer(conversation: Conversation) -> str:
+    """Say whom a conversation is with: by name if we know it."""
+    return conversation.address.customer.name or conversation.address.address
+
+
+def say_delivery(text: Text) -> str:
+    """Say what became of one of our texts; of several parts, the one that went worst."""
+    if text.state == TextState.REFUSED:
+        return f"Not sent: {text.refused_because}"
+    if text.state == TextState.FAILED:
+        return f"Not delivered. {text.refused_because or ''}".strip()
+    said = [_say_part(part) for part in text.parts]
+    return (
+        said[0] if len(set(said)) == 1 else "; ".join(dict.fromkeys(said)) or "Waiting to be sent"
+    )
+
+
+def _say_part(part: Part) -> str:
+    if part.error_code and part.state == PartState.REJECTED:
+        return read_carrier_error(part.error_code).meaning
+    if part.state == PartState.ACCEPTED:
+        return describe_receipt(Receipt(part.receipt) if part.receipt else None)
+    return _PART_WORDS[PartState(part.state)]
