@@ -63,7 +63,7 @@ def agent(
     *,
     name: str = "Robin",
     role: Role = Role.AGENT,
-    password_hash: str = "!",
+    password_hash: str = "!",  # noqa: S107 -- a hash that no password has
 ) -> int:
     """Make someone who can sign in to the console (give a real hash to sign in with)."""
     with transaction() as session:

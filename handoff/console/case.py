@@ -1,0 +1,177 @@
+"""A case: the whole conversation, the handoff card beside it, and what an agent can do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from handoff import desk_queries
+from handoff.console.guards import get_agent, get_console
+from handoff.console.pages import render_piece
+from handoff.errors import OrdersAway, Refused
+from handoff.flows import cases
+from handoff.ports import Order
+from handoff.rules.triage import describe_kind
+from handoff.tables import Case
+
+blueprint = Blueprint("case", __name__, url_prefix="/cases")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why an action was refused, and what the agent had typed: nothing typed is ever lost."""
+
+    sentence: str
+    typed: str = ""
+    field: str = "body"
+    has_changed: bool = False
+
+
+@blueprint.get("/<int:case_id>")
+def show(case_id: int) -> ResponseReturnValue:
+    """Show a case, or the one piece of it that changed."""
+    block = {"card": "card", "composer": "composer"}.get(request.args.get("piece", ""), "thread")
+    return _show(case_id, block=block)
+
+
+def _show(case_id: int, *, block: str = "work", problem: Problem | None = None) -> str:
+    console, agent = get_console(), get_agent()
+    before = request.args.get("before", type=int)
+    with console.transaction() as session:
+        case = session.get(Case, case_id) or abort(404)
+        thread = desk_queries.read_thread(session, case.conversation_id, before=before)
+        card = desk_queries.read_card(session, case)
+    needs_orders = block in {"work", "card"} or "HX-Request" not in request.headers
+    return render_piece(
+        "case/page.html",
+        block,
+        case=case,
+        conversation=case.conversation,
+        thread=thread,
+        card=card,
+        orders=_read_orders(case) if needs_orders else None,
+        is_mine=case.agent_id == agent.id and case.closed_at is None,
+        problem=problem,
+        kind=describe_kind(case.sensitive_kind) if case.sensitive_kind else None,
+        agent=agent,
+    )
+
+
+def _read_orders(case: Case) -> list[Order] | None:
+    """Return the customer's orders, read with no connection of ours held; None if away."""
+    address = case.conversation.address.address.removeprefix("whatsapp:")
+    try:
+        return get_console().orders.find_by_address(address)
+    except OrdersAway:
+        return None
+
+
+@blueprint.post("/<int:case_id>/claim")
+def claim(case_id: int) -> ResponseReturnValue:
+    """Take a waiting case."""
+    console = get_console()
+    cases.claim(
+        case_id, agent_id=get_agent().id, transaction=console.transaction, now=console.clock()
+    )
+    return redirect(url_for("case.show", case_id=case_id))
+
+
+@blueprint.post("/<int:case_id>/take-over")
+def take_over(case_id: int) -> ResponseReturnValue:
+    """Take a case from a colleague."""
+    console = get_console()
+    cases.take_over(
+        case_id, agent_id=get_agent().id, transaction=console.transaction, now=console.clock()
+    )
+    return redirect(url_for("case.show", case_id=case_id))
+
+
+@blueprint.post("/<int:case_id>/reply")
+def reply(case_id: int) -> ResponseReturnValue:
+    """Owe the customer a reply; if the conversation went on meanwhile, show what is new first."""
+    console = get_console()
+    body = request.form.get("body", "")
+    try:
+        cases.reply(
+            case_id,
+            body,
+            agent_id=get_agent().id,
+            seen_text_id=_read_seen(),
+            transaction=console.transaction,
+            now=console.clock(),
+        )
+    except cases.ChangedSince as error:
+        return _answer_problem(case_id, Problem(str(error), typed=body, has_changed=True))
+    except Refused as error:
+        return _answer_problem(case_id, Problem(str(error), typed=body))
+    return _done(case_id)
+
+
+@blueprint.post("/<int:case_id>/note")
+def add_note(case_id: int) -> ResponseReturnValue:
+    """Write a note for colleagues."""
+    console = get_console()
+    body = request.form.get("note", "")
+    try:
+        cases.add_note(
+            case_id,
+            body,
+            agent_id=get_agent().id,
+            transaction=console.transaction,
+            now=console.clock(),
+        )
+    except Refused as error:
+        return _answer_problem(case_id, Problem(str(error), typed=body, field="note"))
+    return _done(case_id)
+
+
+@blueprint.post("/<int:case_id>/resolve")
+def resolve(case_id: int) -> ResponseReturnValue:
+    """Close the case as done."""
+    console = get_console()
+    try:
+        cases.resolve(
+            case_id,
+            agent_id=get_agent().id,
+            seen_text_id=_read_seen(),
+            outcome=request.form.get("outcome", "").strip()[:200],
+            transaction=console.transaction,
+            now=console.clock(),
+        )
+    except Refused as error:
+        return _answer_problem(case_id, Problem(str(error)))
+    return redirect(url_for("queue.show"), code=303)
+
+
+@blueprint.post("/<int:case_id>/hand-back")
+def hand_back(case_id: int) -> ResponseReturnValue:
+    """Give the conversation back to the assistant."""
+    console = get_console()
+    try:
+        cases.hand_back(
+            case_id,
+            agent_id=get_agent().id,
+            seen_text_id=_read_seen(),
+            transaction=console.transaction,
+            now=console.clock(),
+        )
+    except Refused as error:
+        return _answer_problem(case_id, Problem(str(error)))
+    return redirect(url_for("case.show", case_id=case_id), code=303)
+
+
+def _read_seen() -> int:
+    """Return the newest text the agent's page showed; without one, nothing was seen."""
+    return request.form.get("seen_text_id", default=0, type=int)
+
+
+def _done(case_id: int) -> ResponseReturnValue:
+    if "HX-Request" in request.headers:
+        return _show(case_id, block="work")
+    return redirect(url_for("case.show", case_id=case_id), code=303)
+
+
+def _answer_problem(case_id: int, problem: Problem) -> ResponseReturnValue:
+    return _show(case_id, block="work", problem=problem), 409

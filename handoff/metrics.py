@@ -1,0 +1,69 @@
+"""The figures of an installation, counted from its rows, so that they survive any restart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+FIGURES: Mapping[str, str] = {
+    "baton_texts_in": "Texts received since the beginning.",
+    "baton_texts_out": "Texts sent since the beginning.",
+    "baton_texts_owed": "Texts written down and not yet with the carrier.",
+    "baton_parts_unknown": "Parts of which nobody knows whether the carrier has them.",
+    "baton_turn_seconds": "Mean seconds from forming a turn to carrying it out, over an hour.",
+    "baton_queue_length": "Cases that wait for a person.",
+    "baton_oldest_waiting_seconds": "Seconds the oldest case has waited.",
+    "baton_unaccounted_texts": "Texts older than a minute that nothing and nobody will answer.",
+    "baton_jobs_waiting": "Jobs that are due and not begun.",
+    "baton_jobs_failed": "Jobs that failed for good.",
+    "baton_strays_unseen": "Strays nobody has looked at.",
+}
+
+# A text is accounted for by a carried-out turn, by compliance, by an open case, or by a live job
+# of its conversation.
+_UNACCOUNTED = """
+    SELECT count(*) FROM texts t
+    LEFT JOIN turns u ON u.id = t.turn_id
+    WHERE t.direction = 'inbound' AND t.settled_because IS NULL
+      AND t.at < :now - interval '1 minute'
+      AND (u.id IS NULL OR u.state = 'formed')
+      AND NOT EXISTS (
+        SELECT 1 FROM procrastinate_jobs j
+        WHERE j.task_name IN ('turn', 'wake_turn') AND j.status IN ('todo', 'doing')
+          AND (j.args->>'subject')::bigint = t.conversation_id)
+"""
+_QUERIES: Mapping[str, str] = {
+    "baton_texts_in": "SELECT count(*) FROM texts WHERE direction = 'inbound'",
+    "baton_texts_out": "SELECT count(*) FROM texts WHERE state = 'sent'",
+    "baton_texts_owed": "SELECT count(*) FROM texts WHERE state = 'owed'",
+    "baton_parts_unknown": "SELECT count(*) FROM parts WHERE state = 'unknown'",
+    "baton_turn_seconds": (
+        "SELECT coalesce(avg(extract(epoch FROM carried_out_at - formed_at)), 0) FROM turns"
+        " WHERE carried_out_at > :now - interval '1 hour'"
+    ),
+    "baton_queue_length": "SELECT count(*) FROM cases WHERE state = 'waiting'",
+    "baton_oldest_waiting_seconds": (
+        "SELECT coalesce(extract(epoch FROM :now - min(opened_at)), 0) FROM cases"
+        " WHERE state = 'waiting'"
+    ),
+    "baton_unaccounted_texts": _UNACCOUNTED,
+    "baton_jobs_waiting": (
+        "SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'"
+        " AND (scheduled_at IS NULL OR scheduled_at <= :now)"
+    ),
+    "baton_jobs_failed": "SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'",
+    "baton_strays_unseen": "SELECT count(*) FROM strays WHERE seen_at IS NULL",
+}
+
+
+def read_figures(session: Session, *, now: datetime) -> dict[str, float]:
+    """Return every figure of `FIGURES`, by name."""
+    return {
+        name: float(
+            session.scalar(text(query).bindparams(now=now) if ":now" in query else text(query)) or 0
+        )
+        for name, query in _QUERIES.items()
+    }

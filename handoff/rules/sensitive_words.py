@@ -1,0 +1,277 @@
+"""The words behind `sensitive.py`, kind by kind: one idea a line, matched at word boundaries.
+
+They are matched on folded text: lower case, no accents, no apostrophes ("didnt"), hyphens as
+spaces, runs of a letter cut to two ("fuuck"). Where someone may be in danger we would rather ask
+a person once too often; sayings that only sound dangerous are held out by the look-aheads.
+"""
+
+from __future__ import annotations
+
+_MEANS_TO = (
+    r"(?:want(?:ed|s)? (?:to|2)|wan+a|going (?:to|2)|gon+a|gun+a|tryna|about to|might|i will|ill|i just"
+    r"|plan(?:ning)? (?:to|on)|think(?:ing)? (?:of|about)|thoughts (?:of|about)|feel like|urge to"
+    r"|i keep|ive been|i have been|started)(?: just)?"
+)
+_ON_AN_EDGE = r"(?! on\b| with (?:the|this|that|your|it)| (?:opening|assembling|unpacking))"
+
+SELF_HARM = (
+    r"k[i1!]*l+(?:ing|in)? ?(?:my ?se?l?f+|meself|mysefl|myslef|mysel)",
+    r"k[i1!]*l+(?:ing|in)? (?:himself|herself|themselves|themself)",
+    rf"(?:{_MEANS_TO}|i should|i could) kms",
+    r"^kms(?: (?:rn|now|fr|tonight|lol))?$",
+    r"unaliv(?:e|ing) my ?self",
+    r"(?:end|ending|take|taking|ended|took) my (?:own )?life",
+    r"end(?:ing)? it all",
+    r"ending it (?:tonight|today|now)",
+    r"suicid\w*\b(?! (?:squad|doors?|king|silence))",
+    r"(?:sucid|suicde|suiside|suisid|sewerslid)\w*",
+    r"(?:want(?:ed|s)? (?:to|2) (?:just )?|wan+a (?:just )?|let me (?:just )?)die\b"
+    r"(?! ?(?:cast|cut)| hard| laughing| of )",
+    r"(?:i )?wish i (?:was|were) (?:dead|never born)",
+    r"wish i (?:wasnt|werent) (?:alive|here|born)",
+    r"(?:dont|do not|no longer) (?:want to|wan+a) (?:live|be alive|exist|wake up)\b"
+    r"(?! (?:in|near|with|at|on|without (?:this|that|my|your|it))\b)",
+    r"(?:dont|do not|no longer) (?:want to|wan+a) be here any ?more",
+    r"no (?:reason|point) (?:to|in) (?:live|living|be alive|being alive|go on living)",
+    r"nothing (?:left )?to live for",
+    r"(?:is not|isnt|aint|not) worth living",
+    r"better off (?:dead|without me|if i (?:was|were) (?:dead|gone))",
+    r"(?:tired|sick) of (?:living|life|being alive)",
+    r"cant go on (?:living|any ?more|like this any ?more)",
+    rf"{_MEANS_TO} (?:\w+ )?(?:hurt|harm|cut|shoot|burn)(?:ing)? my ?self{_ON_AN_EDGE}",
+    r"(?:hang|harm|drown)(?:ing)? my ?self",
+    r"self harm(?:ing|ed)?",
+    rf"(?:{_MEANS_TO}|took|taken|take|taking) (?:an? )?overdos\w*",
+    r"(?:overdos\w*|od|oding) on (?:\w+ )?(?:pills|meds|medication|tablets|drugs)",
+    r"(?:took|take|taking|taken|swallow(?:ed)?) (?:all|a bunch|too many|a (?:whole )?bottle) (?:of )?"
+    r"(?:my |the |these )?(?:pills|meds|tablets|sleeping pills)",
+    r"(?:jump|jumping) (?:off|from) (?:a|the) (?:bridge|roof|building|balcony)",
+    r"slit(?:ting)? my wrists?",
+    r"(?:no ?one|nobody) (?:would|will) (?:even )?(?:miss me|care if i (?:die|died|was gone))",
+    r"matarme",
+    r"me (?:voy a|quiero) matar",
+    r"quitarme la vida",
+    r"(?:me )?quiero morir(?:me)?\b(?! de )",
+    r"no quiero (?:seguir )?(?:vivir|viviendo)\b(?! (?:en|con|aqui|cerca)\b)",
+    r"acabar con mi vida",
+    r"hacerme dano",
+    r"cortarme las venas",
+    r"no vale la pena vivir",
+)
+
+_MINE = (
+    r"my (?:\w+ ){0,3}(?:cards?|account|identity|name|info\w*|number|login|bank|paypal|credit|debit"
+    r"|wallet|email|password|details)"
+)
+_NOT = r"(?:didnt|didn t|did not|never|dont|do not|dint)"
+_PAID = r"(?:charges?|purchases?|orders?|payments?|transactions?|subscriptions?)"
+_SOMEONE = r"(?:someone|somebody|some one|some1|sum1|a stranger|another person|hackers?|a thief)"
+
+FRAUD = (
+    r"fraud\w*",
+    r"identity (?:theft|thief)",
+    r"phish(?:ing|ed|y)",
+    r"scam(?:s|med|ming|mers?|my)?",
+    r"unauthori[sz]ed",
+    rf"(?:stole|hacked|cloned|hijacked|skimmed|hacked into|broke into) {_MINE}",
+    rf"{_MINE} (?:was|were|is|got|just got|has been|have been|been) (?:\w+ )?"
+    r"(?:stolen|hacked|compromised|cloned|hijacked|breached|skimmed)",
+    r"stolen (?:credit |debit |bank )?(?:cards?|identity|account)",
+    rf"{_SOMEONE}(?: else)?(?: \w+){{0,2}} (?:used|using|accessed|got into|logged|in|ordered|ordering"
+    rf"|bought|buying|charged|charging|opened|changed|placed|made|took)\b.{{0,40}}\b{_MINE}",
+    rf"(?:used|charged|took|billed|debited|ordered)\b.{{0,40}}\b(?:without|w/o) my "
+    r"(?:permission|knowledge|consent|authori[sz]ation|knowing|approval|ok)",
+    rf"{_NOT} (?:even )?(?:make|made|place|placed|approved?|authori[sz]ed?|recogni[sz]ed?) "
+    rf"(?:this|that|these|those|any|such)\b(?: \w+){{0,2}} ?{_PAID}",
+    rf"{_NOT} (?:authori[sz]ed?|recogni[sz]ed?) (?:it\b|(?:this|that|the|an?)(?: \w+){{0,2}} {_PAID})",
+    rf"{_NOT} (?:make|made|place|placed) (?:an?|any) (?:order|purchase)s? (?:with|from|at) (?:you|u|ya)",
+    rf"{_PAID} (?:that |which )?i {_NOT} (?:even )?(?:make|made|place|placed|authori[sz]ed?"
+    r"|approved?|recogni[sz]ed?|do|did|know|buy|remember)",
+    rf"{_PAID}\b.{{0,30}}\b(?:wasnt|was not|isnt|is not|not) (?:by )?(?:me|mine)\b(?! size)",
+    rf"i {_NOT} (?:order|ordered|buy|bought) (?:anything|nothing|any of (?:this|these|it))",
+    rf"i {_NOT} (?:order|ordered|buy|bought) (?:this|that|it|these)\b.{{0,40}}\b"
+    r"(?:charged?|card|bank|billed?)",
+    rf"(?:charged|billed)\b.{{0,30}}\bi {_NOT} (?:order|ordered|buy|bought|purchased?)",
+    r"fraude\w*",
+    r"estafa\w*",
+    r"(?:me )?robaron (?:la|mi|mis) (?:tarjetas?|cuenta|identidad|datos)",
+    r"(?:usaron|clonaron|hackearon) (?:la|mi|mis) (?:tarjetas?|cuenta|datos)",
+    r"me hackearon",
+    r"tarjeta robada",
+    r"no (?:hice|realice|autorice|reconozco) (?:yo )?(?:est[aeo]s?|es[aeo]s?|el|la|los|las|ningun\w*) "
+    r"(?:compras?|cargos?|pedidos?|pagos?|transaccion\w*)",
+    r"(?:compras?|cargos?|pedidos?|pagos?|transaccion\w*) (?:que )?no (?:hice|autorice|autorizad[oa]|"
+    r"reconozco)",
+)
+
+_LAWYER = r"(?:lawyers?|attorneys?|solicitors?|legal team)"
+
+LEGAL_THREAT = (
+    r"(?:ill|i will|we will|i can|i could|i should|going to|gon+a|want to|wan+a|have to|ready to"
+    r"|about to|prepared to) sue\b",
+    r"(?:sue|suing|sued) (?:you|u|yall|ya|your|this (?:company|store|place|business)|the company)\b",
+    r"(?:im|i am|we are|consider) suing",
+    r"law ?suits?",
+    r"legal (?:action|proceedings|papers)",
+    r"small claims",
+    r"class action",
+    r"(?:take|taking|see|drag|meet) (?:you|u|yall|this|it) (?:guys |all )?(?:to|in) court",
+    rf"(?:hear(?:ing)? from|call(?:ing|ed)?|contact(?:ing|ed)?|get(?:ting)?|got|hir(?:e|ing|ed)"
+    rf"|(?:speak|speaking|spoke|talk|talking|talked) (?:to|with)|see(?:ing)?|consult(?:ing|ed)?"
+    rf"|involv(?:e|ing)) (?:an?|my|our|the) (?:\w+ )?{_LAWYER}\b(?! (?:costume|mug|card|gift))",
+    rf"(?:my|our) {_LAWYER} (?:will|is|are|has|have|says?|said|wants|advised|sent)\b",
+    r"lawyer(?:ing)? up",
+    r"(?:report|reporting|complain\w*|complaint|filing|file)\b.{0,30}\b(?:bbb|ftc|fcc"
+    r"|better business(?: bureau)?|attorney general|consumer protection|trading standards"
+    r"|ombudsman)",
+)
+
+_I_WILL = (
+    r"(?:ill|i will|i am going to|im going to|im gon+a|im about to|imma|ima|gon+a|going to|we will"
+    r"|i swear i|i could|i want to)(?: \w+)?"
+)
+_YOU = r"(?:you|u|ya|yall)"
+_THEIRS = (
+    rf"(?:{_YOU}\b(?! (?:an?|the|over|some|my|that|it|when|guys (?:an?|the|my))\b)"
+    r"|(?:your|ur) (?:whole )?(?:family|kids?|face|ass|head|store|shop|office|building|house|home"
+    r"|warehouse|drivers?|staff|people|agents?))"
+)
+
+HARASSMENT = (
+    rf"{_I_WILL} (?:kill|murder|hurt|stab|shoot|beat|punch|strangle|rape|slap|bomb|burn|torch"
+    rf"|blow)(?: up| down)? {_THEIRS}",
+    rf"i know where {_YOU} (?:all )?(?:live|work|sleep|park)",
+    rf"(?:find|track|hunt) {_YOU} down",
+    rf"find (?:out )?where {_YOU} (?:live|work)",
+    r"(?:come|coming|came) (?:over |down )?(?:there|to your \w+) (?:with (?:a|my) (?:gun|bat|knife)"
+    r"|and (?:kill|hurt|beat|shoot|smash|burn))",
+    r"bomb threat",
+    r"shoot up (?:the|your)",
+    r"watch your back",
+    r"(?:go )?kill (?:yourself|yourselves|urself)",
+    r"kys",
+    rf"hope (?:{_YOU}|your \w+)(?: all| guys)? (?:die|dies|get cancer|burn)\b",
+    r"send (?:me )?(?:\w+ )?nudes?",
+    rf"(?:pics?|pictures?|photos?) of (?:{_YOU} naked|your (?:body|tits|boobs|ass|feet))",
+    rf"what (?:are|r) {_YOU} wearing",
+    r"(?:suck|lick) my (?:dick|cock|balls|pussy)",
+    r"show me (?:your|ur) (?:tits|boobs|body|ass|pussy|dick)",
+    rf"(?:sex with (?:me|{_YOU}))",
+    rf"(?:wan+a|want to|going to|gon+a) (?:fuck|bang) {_YOU}\b",
+    rf"(?:are|r) {_YOU} (?:single|horny)",
+    r"n[i1]gg(?:er|a)s?",
+    r"fagg?ots?",
+    r"(?:kikes?|wetbacks?)",
+    r"(?:driver|courier|delivery (?:guy|man|person)|mailman|employee|worker|staff|agent|installer"
+    r"|technician)(?: \w+){0,2} (?:touched|grabbed|groped|harassed|threatened|assaulted|attacked"
+    r"|followed|stalked|hit|exposed himself to) (?:me|us|my (?:wife|daughter|son|kid|mother|mom))\b",
+    r"(?:im|i am|i was|ive been|i have been|being|been|getting) (?:\w+ )?(?:sexually harassed|harassed"
+    r"|stalked|threatened|assaulted|groped)\b",
+    r"sexual(?:ly)? (?:harass|assault)\w*",
+    r"(?:he|she|someone|somebody|my (?:ex|husband|wife|boyfriend|girlfriend|partner|dad|father)) "
+    r"(?:is|was|keeps?|wont stop) (?:threatening|stalking|hitting|beating|following) me",
+    r"my stalker",
+)
+
+_YEARS = r" ?(?:yo|y/o|yrs?(?: old)?|years?(?: old)?)\b"
+
+MINOR = (
+    rf"(?:im|i am|i m) (?:only |just |like )?(?:[5-9]|1[0-7]){_YEARS}",
+    r"(?:im|i am) (?:only|just) (?:[5-9]|1[0-7])\b(?= *(?:$|[.,!?]|and (?:i|my)\b|so\b|but\b))"
+    r"(?! and a)",
+    r"(?:im|i am) (?:[89]|1[0-7]),? (?:and|so|but) (?:my|i|can i|its my)\b(?! half)",
+    r"my age is (?:[5-9]|1[0-7])\b",
+    r"(?:just |i )turned (?:[5-9]|1[0-7])\b(?= *(?:$|[.,!?]|today|yesterday|and|last|this))",
+    r"(?:im|i am) (?:just |only |still )?(?:an? )?(?:minor|underage|under ?age|under 1[0-8])\b"
+    r"(?! (?:league|issue|dollars|bucks|lbs|pounds|minutes|miles|feet))",
+    r"(?:im|i am) (?:just |only |still )?a (?:little )?(?:kid|child)\b(?! (?:at heart|of|care|psych))",
+    r"(?:im|i am) in (?:the )?(?:[1-9]th|[1-3](?:st|nd|rd)|first|second|third|fourth|fifth|sixth"
+    r"|seventh|eighth) grade",
+    r"without my (?:parents?|moms?|mums?|dads?|mother|father)s? (?:permission|knowing|knowledge)",
+    r"(?:used|using|took|stole) my (?:parents|moms?|mums?|dads?|mothers?|fathers?) (?:credit |debit )?"
+    r"card (?:without|and (?:she|he|they) (?:dont|doesnt|didnt) know)",
+    r"tengo (?:[5-9]|1[0-7]) anos",
+    r"soy menor de edad",
+)
+
+_FUCK = r"(?:f+[u*@#v]*c*[*#]*k+|phuck)"
+_FUCKING = rf"{_FUCK}(?:ing|in|n|ed)?"
+_SHIT = r"(?:bull ?)?(?:s+h+[i1*!]+t+(?:ty|show)?)"
+_INTENSELY = (
+    rf"(?: (?:all|just|really|so|such|an?|bunch of|pack of|the|nothing but|{_FUCKING}|complete|total"
+    r"|absolute|bloody|freaking|damn|goddamn|lying|stupid|dumb|useless|greedy|cheating|little"
+    r"|most|biggest|piece of|pieces of))*"
+)
+_NAMES = (
+    r"(?:idiots?|morons?|imbeciles?|thieves|thief|crooks?|liars?|scum|scumbags?|clowns?"
+    r"|a(?:ss|\*\*|rse) ?holes?|bastards?|b[i1*!]tch(?:es)?|cunts?|dick ?heads?|pricks?|twats?"
+    rf"|wankers?|retards?|losers?|jerks?|dumb ?ass(?:es)?|{_SHIT})"
+)
+_ADJECTIVES = (
+    r"(?:stupid|dumb|incompetent|pathetic|useless|worthless|disgusting|retarded|evil|a joke"
+    r"|trash|garbage)"
+)
+
+ANGER = (
+    rf"{_FUCK} (?:you|u|ya|yall|ur|your|yourself|off|this (?:company|place|store|business))\b",
+    r"(?:f|eff) (?:you|u|off|yourself)\b",
+    r"^f+u+(?: (?:guys|all))?$",
+    r"screw (?:you|u|yall)(?: guys| all| people| too)?(?= *(?:$|[.!?,]))",
+    r"(?:go to|rot in|burn in) hell",
+    rf"eat {_SHIT}",
+    r"kiss my (?:ass|arse|butt)",
+    r"(?:up yours|drop dead|stfu|gtfo|foad)",
+    rf"shut (?:the (?:\w+ )?|{_FUCK} )?up\b(?! shop)",
+    r"i (?:\w+ )?hate (?:you|u|yall|your (?:company|guts))\b",
+    rf"{_YOU}(?: guys| people| all)? (?:all )?(?:{_FUCKING} |really )?su+ck\b",
+    rf"(?:{_YOU}(?: guys| people| all)? (?:are|r|re|is)|youre|yall re){_INTENSELY} "
+    rf"(?:{_NAMES}|{_ADJECTIVES})\b",
+    rf"(?:{_YOU}(?: guys| people)?|ur|your){_INTENSELY} (?!{_SHIT}){_NAMES}\b",
+    rf"{_YOU}(?: guys| people)?{_INTENSELY} pieces? of {_SHIT}",
+    rf"(?:are|r) {_YOU}(?: guys| people| all)?{_INTENSELY} (?:{_NAMES}|stupid|dumb|retarded)\b",
+    rf"(?:your|ur) (?:\w+ ){{1,2}}(?:is|are){_INTENSELY} {_SHIT}\b",
+    r"(?:mother ?f\w*k\w*|cunts?|dick ?heads?|ass ?holes?)",
+)
+
+# Swear words that make an angry text when it is shouted, or when they come more than once.
+STRONG_SWEARS = (
+    rf"{_FUCKING}(?:er|ers|s)?",
+    r"b[i1*!]tch(?:es)?",
+    r"bull ?s+h+[i1*!]+t+",
+    r"cunts?",
+)
+GLAD_WORDS = r"(?:love|loving|awesome|amazing|great|best|perfect|thanks?|thank|thx|yay|beautiful)"
+
+_PERSON = (
+    r"(?:person|human(?: being)?|agent|representative|represent[ai]tive|rep|operator|manager"
+    r"|supervisor|associate|advisor|people|someone|somebody|someone real|somebody real)"
+)
+_REAL = (
+    r"(?:(?:an?|some|the|your|ur|real|actual|live|human|customer service|support|service|sales) )*"
+)
+_PLEASE = r"(?: (?:please|pls|plz|plse|now|asap|ffs|thanks|por favor))*"
+_NOT_ABOUT_A_THING = r"(?! (?:costume|size|sized|figure|shaped|mug|to sign|tent|sofa|chair|bed))"
+
+ASKED_FOR_PERSON = (
+    rf"^\W*{_REAL}(?:person|human|agent|representative|rep|operator|supervisor|manager"
+    rf"|someone real|live chat|customer service|live support)(?:{_PLEASE})\W*$",
+    rf"(?:speak|talk|chat|text|connect|connected|transfer|transferred|put|pass|switch)(?:ing)? "
+    rf"(?:me |us |this )?(?:to|with|w|2|through to|thru to) {_REAL}{_PERSON}\b"
+    r"(?! (?:costume|size))",
+    rf"(?:want|need|get|give|gimme|got|find|send) (?:me )?(?:an?|the|your|some) "
+    rf"(?:(?:real|actual|live|human) )*(?:person|human(?: being)?|agent|representative|rep|manager"
+    rf"|supervisor)\b{_NOT_ABOUT_A_THING}",
+    rf"(?:want|need|get|give|gimme) (?:me )?(?:someone|somebody) (?:real|human|who is (?:real|human))",
+    rf"(?:real|actual|live) (?:person|human|agent|rep)\b(?: (?:please|pls|plz|now))",
+    r"(?:is|are) there (?:any ?one|any ?body|an? (?:actual |real |live )?(?:person|human|agent))"
+    r"(?: real| human| alive)?(?: (?:here|there|i can|to)\b)",
+    r"(?:dont|do not|didnt) (?:want to|wan+a) (?:talk|speak|chat|text) (?:to|with) (?:an? |this |your )?"
+    r"(?:bot|robot|machine|computer|ai)",
+    r"(?:stop|enough|no more|tired of|sick of) (?:with )?(?:this |the |your |these )?(?:stupid )?"
+    r"(?:ro)?bots?\b",
+    rf"(?:hablar|comunicarme|chatear|hable) con (?:una? |alguien|el |la |su )?(?:persona|humano|agente"
+    r"|representante|asesora?|operadora?|gerente|supervisora?)?",
+    r"(?:quiero|necesito|paseme con|pasame con) (?:a )?(?:una? )(?:persona|humano|agente|representante"
+    r"|asesora?)\b",
+    r"^\W*(?:una? )?(?:persona|humano|agente|representante|asesora?)(?: (?:real|por favor))*\W*$",
+)
