@@ -58,7 +58,7 @@ def read_figures(session: Session, *, now: datetime) -> Figures:
     turns, *seconds = _turn_times(session, now=now)
     return Figures(
         waiting=waiting,
-        oldest_waiting_seconds=0.0 if oldest is None else (now - oldest).total_seconds(),
+        oldest_waiting_seconds=(now - (oldest or now)).total_seconds(),
         open_cases=open_cases,
         late=late,
         owed=session.scalar(

@@ -100,7 +100,7 @@ def _in_tab(tab: Tab, agent_id: int) -> ColumnElement[bool]:
             return Case.state.not_in(OPEN_CASE_STATES)
 
 
-# --- conversations, strays, people -----------------------------------------------------------------
+# --- conversations, strays, people ---------------------------------------------------------------
 
 
 @dataclass(frozen=True)
