@@ -23,14 +23,15 @@ def make_doors() -> Flask:
     configure_logs()
     parts = Parts(load_settings(), connections=DOORS_CONNECTIONS)
     return webhook.create_app(
-        transaction=parts.transaction,
-        settings=parts.settings,
-        orders=parts.orders,
-        clock=parts.clock,
-        network=parts.network,
-        breath=parts.breath,
-        promises=parts.promises,
-        database_url=parts.database_url,
+        webhook.Doors(
+            transaction=parts.transaction,
+            settings=parts.settings,
+            orders=parts.orders,
+            clock=parts.clock,
+            network=parts.network,
+            breath=parts.breath,
+            promises=parts.promises,
+        )
     )
 
 

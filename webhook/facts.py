@@ -20,7 +20,7 @@ from handoff.flows.respond import LOOKUP_WINDOW
 from handoff.ports import Order, Orders
 from handoff.rules.lookup import may_be_told, normalise_number
 from handoff.tables import Conversation
-from webhook.guards import get_doors
+from webhook.doors import get_doors
 
 blueprint = Blueprint("facts", __name__)
 

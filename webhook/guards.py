@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import hmac
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
-from flask import abort, current_app, request
+from flask import abort, request
 from prometheus_client import Counter
-from twilio.request_validator import RequestValidator
+from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]  # has no types
 
-from webhook import Doors
+from webhook.doors import get_doors
 
 TURNED_AWAY = Counter("baton_turned_away", "Requests turned away at the doors.", ["door"])
 SIGNATURE = "X-Twilio-Signature"
-
-
-def get_doors() -> Doors:
-    """Return what the present application is wired with."""
-    doors: Doors = current_app.extensions["doors"]
-    return doors
+FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Real-IP")
 
 
 def allow_everyone() -> None:
@@ -30,10 +26,11 @@ def require_carrier_signature() -> None:
 
     The URL is our configured base, the route, and the query as it came; what the request says of
     its own host, scheme or proxies is not believed. A signature has no time in it, so a replay
-    passes here and is found to be a repeat by the text's own id.
+    passes here and is found to be a repeat by the text's own id. What `X-Twilio-Webhooks-Signature-
+    Settings` says of key and algorithm is not believed either: we share no such key.
     """
     doors = get_doors()
-    query = request.query_string.decode("latin-1")
+    query = request.query_string.decode("utf-8", "replace")
     url = f"{doors.settings.public_url}{request.path}" + (f"?{query}" if query else "")
     if request.mimetype != "application/x-www-form-urlencoded":
         _turn_away("carrier")
@@ -58,8 +55,18 @@ def require_this_machine() -> None:
     except ValueError:
         is_local = False
     # A proxy on this machine would make everyone look local.
-    if not is_local or "X-Forwarded-For" in request.headers:
+    if not is_local or any(name in request.headers for name in FORWARDED):
         _turn_away("local")
+
+
+def require_own_page() -> None:
+    """Let only this machine in, and only our own page change anything: not another site's form."""
+    require_this_machine()
+    if request.method in {"GET", "HEAD", "OPTIONS"}:
+        return
+    origin = request.headers.get("Origin", "")
+    if urlsplit(origin).netloc != request.host:
+        _turn_away("phone")
 
 
 def _turn_away(door: str) -> None:

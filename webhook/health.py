@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from handoff.migrations import read_newest_revision
-from webhook.guards import get_doors
+from webhook.doors import get_doors
 
 blueprint = Blueprint("health", __name__)
 metrics = Blueprint("metrics", __name__)

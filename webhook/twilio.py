@@ -9,7 +9,7 @@ from handoff.errors import Refused
 from handoff.flows.deliver import record_receipt
 from handoff.flows.receive import InboundMedia, InboundText, receive_text
 from handoff.rules.consent import Keyword
-from webhook.guards import get_doors
+from webhook.doors import get_doors
 
 blueprint = Blueprint("twilio", __name__)
 
@@ -18,6 +18,9 @@ STATUS_ROUTE = "/sms/status"
 CARRIER = "twilio"
 NOTHING_TO_SAY = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 MOST_MEDIA = 10
+# Ids and addresses are far shorter; an index could not hold one without bound.
+MOST_CHARACTERS = 320
+MOST_DIGITS = 9
 RECEIVED = Counter("baton_texts_received", "Inbound deliveries, by what became of them.", ["how"])
 RECEIPTS = Counter("baton_receipts_received", "Status callbacks taken in.")
 
@@ -43,7 +46,7 @@ def take_receipt() -> Response:
     doors = get_doors()
     parameters = _read_parameters()
     record_receipt(
-        request.args.get("part"),
+        clean(request.args.get("part", ""))[:MOST_CHARACTERS] or None,
         _require(parameters, "MessageSid"),
         parameters.get("MessageStatus") or parameters.get("SmsStatus") or "",
         _read_number(parameters.get("ErrorCode")),
@@ -86,6 +89,8 @@ def _require(parameters: dict[str, str], name: str) -> str:
     value = parameters.get(name, "").strip()
     if not value:
         raise Refused(f"The parameter {name} is missing.")
+    if len(value) > MOST_CHARACTERS:
+        raise Refused(f"The parameter {name} is too long.")
     return value
 
 
@@ -99,4 +104,7 @@ def _read_media(parameters: dict[str, str]) -> tuple[InboundMedia, ...]:
 
 
 def _read_number(value: str | None) -> int | None:
-    return int(value) if value and value.isascii() and value.isdigit() else None
+    """Read a count or a code; None for anything else, and for more digits than any of them has."""
+    if value is None or len(value) > MOST_DIGITS or not (value.isascii() and value.isdigit()):
+        return None
+    return int(value)

@@ -14,8 +14,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 
 import psycopg
-from psycopg import sql
 import structlog
+from psycopg import sql
 from sqlalchemy import Engine
 
 from handoff.events import CHANNEL

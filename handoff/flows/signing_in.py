@@ -1,22 +1,16 @@
-"""Agents, their passwords and their signed-in browsers.
-
-A token is known to the browser only; the database has its hash. Failed sign-ins are kept by a
-keyed hash of the e-mail and of the address, never the things themselves.
-"""
+"""Who may come into the console: agents, their passwords, their sessions, and guessing."""
 
 from __future__ import annotations
 
 import hashlib
-import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
 from argon2 import PasswordHasher
-from argon2.exceptions import VerifyMismatchError
+from argon2.exceptions import VerificationError
 from sqlalchemy import delete, func, select
-from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from handoff.db import Transaction
@@ -25,174 +19,106 @@ from handoff.tables import Agent, AgentSession, Role, SignInFailure
 
 log = structlog.get_logger()
 
+LEAST_PASSWORD = 12
 FIRST_ADMIN = "admin@localhost"
-PASSWORD_LEAST = 12
-PASSWORD_MOST = 1000
-# An office, or everyone behind one proxy, shares an address, so it may fail more often.
-ADDRESS_FACTOR = 4
-# A click writes the time of the last click only when the known one is older than this.
-TOUCH_EVERY = timedelta(seconds=60)
-FAILURES_KEPT = timedelta(days=1)
-FIRST_ADMIN_LOCK = 0x61646D696E
-
 _hasher = PasswordHasher()
-# Verified when nobody has the e-mail, so that the answer takes as long as for somebody.
-_NOBODY = _hasher.hash(secrets.token_urlsafe(32))
-
-
-class SignInRefused(Refused):
-    """The e-mail or the password is not right. Check both and try again."""
-
-
-class SignInPaused(Refused):
-    """There were too many tries. Wait a little, then sign in again, or ask an admin."""
-
-    def __init__(self, pause: timedelta) -> None:
-        """Say how long the pause is."""
-        minutes = max(1, round(pause.total_seconds() / 60))
-        super().__init__(
-            f"There were too many tries. Wait {minutes} minutes, then try again,"
-            " or ask an admin for a new password."
-        )
-        self.pause = pause
+# Verified when there is no such agent, so that an unknown e-mail takes as long as a known one.
+_NOBODY = _hasher.hash(secrets.token_urlsafe(16))
+_WRONG = "That e-mail and password do not go together. Try again, or ask an admin for a new one."
 
 
 @dataclass(frozen=True)
 class SignInRules:
-    """How long a sign-in lasts and how often it may fail. `key` keys the hashes of who failed."""
+    """How long a session lasts, and when guessing is paused."""
 
     lasts: timedelta
     idle: timedelta
     tries: int
     pause: timedelta
-    key: bytes
 
 
-# --- signing in and out -------------------------------------------------------------------------
+def create_first_admin(*, transaction: Transaction, now: datetime) -> str | None:
+    """Make an admin with a one-time password if there is nobody at all; return the password."""
+    with transaction() as session:
+        if session.scalar(select(func.count()).select_from(Agent)):
+            return None
+    return add_agent(
+        email=FIRST_ADMIN, name="Admin", role=Role.ADMIN, transaction=transaction, now=now
+    )
+
+
+def add_agent(*, email: str, name: str, role: Role, transaction: Transaction, now: datetime) -> str:
+    """Add someone; return their one-time password, which is kept only as a hash."""
+    email = email.strip().lower()
+    if "@" not in email or not name.strip():
+        raise Refused("Give an e-mail address and a name.")
+    password = secrets.token_urlsafe(12)
+    with transaction() as session:
+        if session.scalar(select(Agent.id).where(Agent.email == email)):
+            raise Refused("Someone has this e-mail already. Use another one.")
+        session.add(
+            Agent(
+                email=email,
+                name=name.strip(),
+                role=role,
+                password_hash=_hasher.hash(password),
+                must_change_password=True,
+                created_at=now,
+            )
+        )
+    return password
 
 
 def sign_in(
     email: str,
     password: str,
     *,
-    from_address: str,
+    came_from: str,
     rules: SignInRules,
     transaction: Transaction,
     now: datetime,
 ) -> str:
-    """Begin a session and return its token, which exists nowhere else.
+    """Return a new session's token. Raises `Refused`, in the same words whatever was wrong.
 
-    Raises `SignInRefused`, with the same words and work whether the e-mail is known or not, and
-    `SignInPaused` after too many failures of the person or the address.
+    After `rules.tries` failures, of one e-mail or from one network address, there is a pause.
     """
-    email = _normal_email(email)
-    who, where = _blur(f"email:{email}", rules), _blur(f"address:{from_address}", rules)
-    # Counted before the password is looked at, so guesses made at the same time count too.
+    email = email.strip().lower()
+    suspects = [_hash(f"email:{email}"), _hash(f"from:{came_from}")]
     with transaction() as session:
-        session.add_all([SignInFailure(who=who, at=now), SignInFailure(who=where, at=now)])
-    with transaction() as session:
-        _refuse_guessing(session, who, where, rules=rules, now=now)
+        _refuse_guessing(session, suspects, rules=rules, now=now)
         agent = session.scalar(select(Agent).where(Agent.email == email, Agent.active))
-    # Between transactions: hashing is slow on purpose and holds no connection.
-    right = _verify(agent.password_hash if agent else _NOBODY, password)
-    if agent is None or not right:
-        log.warning("sign_in_failed", agent_id=agent.id if agent else None)
-        raise SignInRefused
+        hashed = agent.password_hash if agent else _NOBODY
+    # Between transactions: checking a password takes long on purpose.
+    if not _fits(hashed, password) or agent is None:
+        with transaction() as session:
+            session.add_all(SignInFailure(who=who, at=now) for who in suspects)
+        log.warning("sign_in_failed")
+        raise Refused(_WRONG)
     with transaction() as session:
-        _forget_failures(session, who, where, now=now)
-        _rehash_if_old(session.get_one(Agent, agent.id), password)
-        token = _begin_session(session, agent.id, rules=rules, now=now)
-    log.info("signed_in", agent_id=agent.id)
-    return token
-
-
-def sign_out(token: str, *, transaction: Transaction) -> None:
-    """End a session. Ending one that is over already is a no-op."""
-    with transaction() as session:
-        session.execute(delete(AgentSession).where(AgentSession.token_hash == hash_token(token)))
+        session.execute(delete(SignInFailure).where(SignInFailure.who == suspects[0]))
+        if _hasher.check_needs_rehash(hashed):
+            session.get_one(Agent, agent.id).password_hash = _hasher.hash(password)
+        return _begin_session(session, agent.id, rules=rules, now=now)
 
 
 def find_signed_in(
-    token: str, *, idle: timedelta, touch: bool, transaction: Transaction, now: datetime
+    token: str, *, rules: SignInRules, transaction: Transaction, now: datetime
 ) -> Agent | None:
-    """Return whose session a token is; None if it is over, idle too long, or nobody's.
-
-    `touch` says that a person did something, which keeps the session from becoming idle.
-    """
+    """Return whose session a token is, if it is neither too old nor too long unused."""
     with transaction() as session:
-        found = session.get(AgentSession, hash_token(token))
-        if found is None or found.expires_at <= now or found.last_seen_at + idle <= now:
+        row = session.get(AgentSession, _hash(token))
+        if row is None or row.expires_at <= now or now - row.last_seen_at > rules.idle:
             return None
-        agent = session.get_one(Agent, found.agent_id)
-        if not agent.active:
-            return None
-        if touch and now - found.last_seen_at > TOUCH_EVERY:
-            found.last_seen_at = now
-        return agent
+        if now - row.last_seen_at > timedelta(minutes=1):
+            row.last_seen_at = now
+        agent = session.get_one(Agent, row.agent_id)
+        return agent if agent.active else None
 
 
-def hash_token(token: str) -> str:
-    """Return what the database keeps of a token. It is random enough to need no salt."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _begin_session(session: Session, agent_id: int, *, rules: SignInRules, now: datetime) -> str:
-    session.execute(delete(AgentSession).where(AgentSession.expires_at <= now))
-    token = secrets.token_urlsafe(32)
-    session.add(
-        AgentSession(
-            token_hash=hash_token(token),
-            agent_id=agent_id,
-            created_at=now,
-            last_seen_at=now,
-            expires_at=now + rules.lasts,
-        )
-    )
-    return token
-
-
-def _refuse_guessing(
-    session: Session, who: str, where: str, *, rules: SignInRules, now: datetime
-) -> None:
-    since = now - rules.pause
-    for blurred, most in ((who, rules.tries), (where, rules.tries * ADDRESS_FACTOR)):
-        failures = session.scalar(
-            select(func.count())
-            .select_from(SignInFailure)
-            .where(SignInFailure.who == blurred, SignInFailure.at > since)
-        )
-        if (failures or 0) > most:
-            log.warning("sign_in_paused", by="person" if blurred == who else "address")
-            raise SignInPaused(rules.pause)
-
-
-def _forget_failures(session: Session, who: str, where: str, *, now: datetime) -> None:
-    """Forget a person's failures, the one just counted for their address, and all old ones."""
-    session.execute(delete(SignInFailure).where(SignInFailure.who == who))
-    session.execute(
-        delete(SignInFailure).where(SignInFailure.who == where, SignInFailure.at == now)
-    )
-    session.execute(delete(SignInFailure).where(SignInFailure.at < now - FAILURES_KEPT))
-
-
-def _blur(who: str, rules: SignInRules) -> str:
-    return hmac.new(rules.key, who.encode(errors="replace"), hashlib.sha256).hexdigest()
-
-
-def _verify(password_hash: str, password: str) -> bool:
-    try:
-        return _hasher.verify(password_hash, password[:PASSWORD_MOST])
-    except VerifyMismatchError:
-        return False
-
-
-def _rehash_if_old(agent: Agent, password: str) -> None:
-    """Hash a password anew when the library's parameters have become stronger since."""
-    if _hasher.check_needs_rehash(agent.password_hash):
-        agent.password_hash = _hasher.hash(password[:PASSWORD_MOST])
-
-
-# --- passwords and people -----------------------------------------------------------------------
+def sign_out(token: str, *, transaction: Transaction) -> None:
+    """End a session. Ending it again changes nothing."""
+    with transaction() as session:
+        session.execute(delete(AgentSession).where(AgentSession.token_hash == _hash(token)))
 
 
 def change_password(
@@ -204,77 +130,60 @@ def change_password(
     transaction: Transaction,
     now: datetime,
 ) -> str:
-    """Change a password, end every session of the agent, and return a new session's token.
-
-    Raises `Refused` if the old password is wrong or the new one too easy to guess.
-    """
+    """Change a password, end every session of its owner, and return a new session's token."""
     with transaction() as session:
         agent = session.get_one(Agent, agent_id)
-    if not _verify(agent.password_hash, old):
-        raise Refused("The present password is not right. Type it again.")
-    if hmac.compare_digest(old.encode(), new.encode()):
-        raise Refused("The new password is the present one. Choose another.")
-    _check_password(new, email=agent.email)
-    new_hash = _hasher.hash(new)
+    if not _fits(agent.password_hash, old):
+        raise Refused("The present password is not right. Try again.")
+    if len(new) < LEAST_PASSWORD or agent.email.split("@")[0] in new.lower() or new == old:
+        raise Refused(
+            f"Choose a new password of at least {LEAST_PASSWORD} characters,"
+            " without your e-mail name in it."
+        )
+    hashed = _hasher.hash(new)
     with transaction() as session:
         agent = session.get_one(Agent, agent_id)
-        agent.password_hash = new_hash
+        agent.password_hash = hashed
         agent.must_change_password = False
         session.execute(delete(AgentSession).where(AgentSession.agent_id == agent_id))
         return _begin_session(session, agent_id, rules=rules, now=now)
 
 
-def add_agent(*, email: str, name: str, role: Role, transaction: Transaction, now: datetime) -> str:
-    """Add someone who may sign in; return their one-time password, which exists nowhere else.
-
-    Raises `Refused` if somebody has that e-mail already or a value is missing.
-    """
-    email, name = _normal_email(email), name.strip()
-    if not name or "@" not in email.strip("@"):
-        raise Refused("A person needs a name and an e-mail address. Fill in both.")
-    password = secrets.token_urlsafe(12)
-    with transaction() as session:
-        if session.scalar(select(Agent.id).where(Agent.email == email)) is not None:
-            raise Refused(f"Somebody has the e-mail {email} already. Choose another.")
-        _add(session, email, name, role, password, now=now)
-    return password
-
-
-def create_first_admin(*, transaction: Transaction, now: datetime) -> str | None:
-    """Make `FIRST_ADMIN` if nobody can sign in yet; return the one-time password, else None.
-
-    Of several processes that start at once, one makes the admin.
-    """
-    password = secrets.token_urlsafe(12)
-    with transaction() as session:
-        session.execute(sql("SELECT pg_advisory_xact_lock(:key)"), {"key": FIRST_ADMIN_LOCK})
-        if session.scalar(select(Agent.id).limit(1)) is not None:
-            return None
-        _add(session, FIRST_ADMIN, "Admin", Role.ADMIN, password, now=now)
-    return password
-
-
-def _add(
-    session: Session, email: str, name: str, role: Role, password: str, *, now: datetime
-) -> None:
+def _begin_session(session: Session, agent_id: int, *, rules: SignInRules, now: datetime) -> str:
+    session.execute(delete(AgentSession).where(AgentSession.expires_at <= now))
+    token = secrets.token_urlsafe(32)
     session.add(
-        Agent(
-            email=email,
-            name=name,
-            role=role,
-            password_hash=_hasher.hash(password),
-            must_change_password=True,
+        AgentSession(
+            token_hash=_hash(token),
+            agent_id=agent_id,
             created_at=now,
+            last_seen_at=now,
+            expires_at=now + rules.lasts,
         )
     )
+    return token
 
 
-def _check_password(password: str, *, email: str) -> None:
-    if not PASSWORD_LEAST <= len(password) <= PASSWORD_MOST:
-        raise Refused(f"A password needs at least {PASSWORD_LEAST} characters. Make it longer.")
-    if password.strip().lower() == email:
-        raise Refused("A password must not be your e-mail address. Choose another.")
+def _refuse_guessing(
+    session: Session, suspects: list[str], *, rules: SignInRules, now: datetime
+) -> None:
+    session.execute(delete(SignInFailure).where(SignInFailure.at < now - timedelta(days=1)))
+    recent = session.execute(
+        select(func.count())
+        .where(SignInFailure.who.in_(suspects), SignInFailure.at > now - rules.pause)
+        .group_by(SignInFailure.who)
+    ).scalars()
+    if any(count >= rules.tries for count in recent):
+        minutes = rules.pause.total_seconds() / 60
+        raise Refused(f"Too many tries. Wait {minutes:.0f} minutes, then try again.")
 
 
-def _normal_email(email: str) -> str:
-    return email.strip().replace("\x00", "").lower()[:320]
+def _fits(hashed: str, password: str) -> bool:
+    try:
+        return _hasher.verify(hashed, password)
+    except VerificationError:
+        return False
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -106,7 +106,8 @@ def _read_digits(plain: str, groups: list[Span]) -> str:
 
 def _is_card(digits: str, groups: list[Span]) -> bool:
     # Two numbers beside each other (a tracking number and a date) are not one card.
-    glued = len(groups) > 1 and any(end - start > LONGEST_GROUP for start, end in groups)
+    lengths = [end - start for start, end in groups]
+    glued = len(groups) > 1 and max(lengths) > LONGEST_GROUP and lengths != [4, 12]
     return (
         not glued
         and _ISSUERS.fullmatch(digits) is not None

@@ -8,8 +8,10 @@ a person once too often; sayings that only sound dangerous are held out by the l
 from __future__ import annotations
 
 _MEANS_TO = (
-    r"(?:want(?:ed|s)? (?:to|2)|wan+a|going (?:to|2)|gon+a|gun+a|tryna|about to|might|i will|ill|i just"
-    r"|plan(?:ning)? (?:to|on)|think(?:ing)? (?:of|about)|thoughts (?:of|about)|feel like|urge to"
+    r"(?:want(?:ed|s)? (?:to|2)|wan+a|going (?:to|2)|gon+a|gun+a|tryna|about to|might|i will"
+    r"|ill|i just"
+    r"|plan(?:ning)? (?:to|on)|think(?:ing)? (?:of|about)|thoughts (?:of|about)|feel like"
+    r"|urge to"
     r"|i keep|ive been|i have been|started)(?: just)?"
 )
 _ON_AN_EDGE = r"(?! on\b| with (?:the|this|that|your|it)| (?:opening|assembling|unpacking))"
@@ -43,7 +45,8 @@ SELF_HARM = (
     r"self harm(?:ing|ed)?",
     rf"(?:{_MEANS_TO}|took|taken|take|taking) (?:an? )?overdos\w*",
     r"(?:overdos\w*|od|oding) on (?:\w+ )?(?:pills|meds|medication|tablets|drugs)",
-    r"(?:took|take|taking|taken|swallow(?:ed)?) (?:all|a bunch|too many|a (?:whole )?bottle) (?:of )?"
+    r"(?:took|take|taking|taken|swallow(?:ed)?) (?:all|a bunch|too many"
+    r"|a (?:whole )?bottle) (?:of )?"
     r"(?:my |the |these )?(?:pills|meds|tablets|sleeping pills)",
     r"(?:jump|jumping) (?:off|from) (?:a|the) (?:bridge|roof|building|balcony)",
     r"slit(?:ting)? my wrists?",
@@ -60,7 +63,8 @@ SELF_HARM = (
 )
 
 _MINE = (
-    r"my (?:\w+ ){0,3}(?:cards?|account|identity|name|info\w*|number|login|bank|paypal|credit|debit"
+    r"my (?:\w+ ){0,3}(?:cards?|account|identity|name|info\w*|number|login|bank|paypal|credit"
+    r"|debit"
     r"|wallet|email|password|details)"
 )
 _NOT = r"(?:didnt|didn t|did not|never|dont|do not|dint)"
@@ -77,14 +81,17 @@ FRAUD = (
     rf"{_MINE} (?:was|were|is|got|just got|has been|have been|been) (?:\w+ )?"
     r"(?:stolen|hacked|compromised|cloned|hijacked|breached|skimmed)",
     r"stolen (?:credit |debit |bank )?(?:cards?|identity|account)",
-    rf"{_SOMEONE}(?: else)?(?: \w+){{0,2}} (?:used|using|accessed|got into|logged|in|ordered|ordering"
+    rf"{_SOMEONE}(?: else)?(?: \w+){{0,2}} (?:used|using|accessed|got into|logged|in|ordered"
+    rf"|ordering"
     rf"|bought|buying|charged|charging|opened|changed|placed|made|took)\b.{{0,40}}\b{_MINE}",
-    rf"(?:used|charged|took|billed|debited|ordered)\b.{{0,40}}\b(?:without|w/o) my "
+    r"(?:used|charged|took|billed|debited|ordered)\b.{0,40}\b(?:without|w/o) my "
     r"(?:permission|knowledge|consent|authori[sz]ation|knowing|approval|ok)",
     rf"{_NOT} (?:even )?(?:make|made|place|placed|approved?|authori[sz]ed?|recogni[sz]ed?) "
     rf"(?:this|that|these|those|any|such)\b(?: \w+){{0,2}} ?{_PAID}",
-    rf"{_NOT} (?:authori[sz]ed?|recogni[sz]ed?) (?:it\b|(?:this|that|the|an?)(?: \w+){{0,2}} {_PAID})",
-    rf"{_NOT} (?:make|made|place|placed) (?:an?|any) (?:order|purchase)s? (?:with|from|at) (?:you|u|ya)",
+    rf"{_NOT} (?:authori[sz]ed?|recogni[sz]ed?) (?:it\b|(?:this|that|the"
+    rf"|an?)(?: \w+){{0,2}} {_PAID})",
+    rf"{_NOT} (?:make|made|place|placed) (?:an?|any) (?:order|purchase)s? (?:with|from"
+    rf"|at) (?:you|u|ya)",
     rf"{_PAID} (?:that |which )?i {_NOT} (?:even )?(?:make|made|place|placed|authori[sz]ed?"
     r"|approved?|recogni[sz]ed?|do|did|know|buy|remember)",
     rf"{_PAID}\b.{{0,30}}\b(?:wasnt|was not|isnt|is not|not) (?:by )?(?:me|mine)\b(?! size)",
@@ -98,9 +105,11 @@ FRAUD = (
     r"(?:usaron|clonaron|hackearon) (?:la|mi|mis) (?:tarjetas?|cuenta|datos)",
     r"me hackearon",
     r"tarjeta robada",
-    r"no (?:hice|realice|autorice|reconozco) (?:yo )?(?:est[aeo]s?|es[aeo]s?|el|la|los|las|ningun\w*) "
+    r"no (?:hice|realice|autorice|reconozco) (?:yo )?(?:est[aeo]s?|es[aeo]s?|el|la|los|las"
+    r"|ningun\w*) "
     r"(?:compras?|cargos?|pedidos?|pagos?|transaccion\w*)",
-    r"(?:compras?|cargos?|pedidos?|pagos?|transaccion\w*) (?:que )?no (?:hice|autorice|autorizad[oa]|"
+    r"(?:compras?|cargos?|pedidos?|pagos?|transaccion\w*) (?:que )?no (?:hice|autorice"
+    r"|autorizad[oa]|"
     r"reconozco)",
 )
 
@@ -109,7 +118,8 @@ _LAWYER = r"(?:lawyers?|attorneys?|solicitors?|legal team)"
 LEGAL_THREAT = (
     r"(?:ill|i will|we will|i can|i could|i should|going to|gon+a|want to|wan+a|have to|ready to"
     r"|about to|prepared to) sue\b",
-    r"(?:sue|suing|sued) (?:you|u|yall|ya|your|this (?:company|store|place|business)|the company)\b",
+    r"(?:sue|suing|sued) (?:you|u|yall|ya|your|this (?:company|store|place|business)"
+    r"|the company)\b",
     r"(?:im|i am|we are|consider) suing",
     r"law ?suits?",
     r"legal (?:action|proceedings|papers)",
@@ -127,13 +137,15 @@ LEGAL_THREAT = (
 )
 
 _I_WILL = (
-    r"(?:ill|i will|i am going to|im going to|im gon+a|im about to|imma|ima|gon+a|going to|we will"
+    r"(?:ill|i will|i am going to|im going to|im gon+a|im about to|imma|ima|gon+a|going to"
+    r"|we will"
     r"|i swear i|i could|i want to)(?: \w+)?"
 )
 _YOU = r"(?:you|u|ya|yall)"
 _THEIRS = (
     rf"(?:{_YOU}\b(?! (?:an?|the|over|some|my|that|it|when|guys (?:an?|the|my))\b)"
-    r"|(?:your|ur) (?:whole )?(?:family|kids?|face|ass|head|store|shop|office|building|house|home"
+    r"|(?:your|ur) (?:whole )?(?:family|kids?|face|ass|head|store|shop|office|building|house"
+    r"|home"
     r"|warehouse|drivers?|staff|people|agents?))"
 )
 
@@ -143,7 +155,8 @@ HARASSMENT = (
     rf"i know where {_YOU} (?:all )?(?:live|work|sleep|park)",
     rf"(?:find|track|hunt) {_YOU} down",
     rf"find (?:out )?where {_YOU} (?:live|work)",
-    r"(?:come|coming|came) (?:over |down )?(?:there|to your \w+) (?:with (?:a|my) (?:gun|bat|knife)"
+    r"(?:come|coming|came) (?:over |down )?(?:there|to your \w+) (?:with (?:a|my) (?:gun|bat"
+    r"|knife)"
     r"|and (?:kill|hurt|beat|shoot|smash|burn))",
     r"bomb threat",
     r"shoot up (?:the|your)",
@@ -162,13 +175,17 @@ HARASSMENT = (
     r"n[i1]gg(?:er|a)s?",
     r"fagg?ots?",
     r"(?:kikes?|wetbacks?)",
-    r"(?:driver|courier|delivery (?:guy|man|person)|mailman|employee|worker|staff|agent|installer"
+    r"(?:driver|courier|delivery (?:guy|man|person)|mailman|employee|worker|staff|agent"
+    r"|installer"
     r"|technician)(?: \w+){0,2} (?:touched|grabbed|groped|harassed|threatened|assaulted|attacked"
-    r"|followed|stalked|hit|exposed himself to) (?:me|us|my (?:wife|daughter|son|kid|mother|mom))\b",
-    r"(?:im|i am|i was|ive been|i have been|being|been|getting) (?:\w+ )?(?:sexually harassed|harassed"
+    r"|followed|stalked|hit|exposed himself to) (?:me|us|my (?:wife|daughter|son|kid|mother"
+    r"|mom))\b",
+    r"(?:im|i am|i was|ive been|i have been|being|been|getting) (?:\w+ )?(?:sexually harassed"
+    r"|harassed"
     r"|stalked|threatened|assaulted|groped)\b",
     r"sexual(?:ly)? (?:harass|assault)\w*",
-    r"(?:he|she|someone|somebody|my (?:ex|husband|wife|boyfriend|girlfriend|partner|dad|father)) "
+    r"(?:he|she|someone|somebody|my (?:ex|husband|wife|boyfriend|girlfriend|partner|dad"
+    r"|father)) "
     r"(?:is|was|keeps?|wont stop) (?:threatening|stalking|hitting|beating|following) me",
     r"my stalker",
 )
@@ -184,11 +201,14 @@ MINOR = (
     r"(?:just |i )turned (?:[5-9]|1[0-7])\b(?= *(?:$|[.,!?]|today|yesterday|and|last|this))",
     r"(?:im|i am) (?:just |only |still )?(?:an? )?(?:minor|underage|under ?age|under 1[0-8])\b"
     r"(?! (?:league|issue|dollars|bucks|lbs|pounds|minutes|miles|feet))",
-    r"(?:im|i am) (?:just |only |still )?a (?:little )?(?:kid|child)\b(?! (?:at heart|of|care|psych))",
+    r"(?:im|i am) (?:just |only |still )?a (?:little )?(?:kid|child)\b(?! (?:at heart|of|care"
+    r"|psych))",
     r"(?:im|i am) in (?:the )?(?:[1-9]th|[1-3](?:st|nd|rd)|first|second|third|fourth|fifth|sixth"
     r"|seventh|eighth) grade",
-    r"without my (?:parents?|moms?|mums?|dads?|mother|father)s? (?:permission|knowing|knowledge)",
-    r"(?:used|using|took|stole) my (?:parents|moms?|mums?|dads?|mothers?|fathers?) (?:credit |debit )?"
+    r"without my (?:parents?|moms?|mums?|dads?|mother|father)s? (?:permission|knowing"
+    r"|knowledge)",
+    r"(?:used|using|took|stole) my (?:parents|moms?|mums?|dads?|mothers?|fathers?) (?:credit "
+    r"|debit )?"
     r"card (?:without|and (?:she|he|they) (?:dont|doesnt|didnt) know)",
     r"tengo (?:[5-9]|1[0-7]) anos",
     r"soy menor de edad",
@@ -198,7 +218,8 @@ _FUCK = r"(?:f+[u*@#v]*c*[*#]*k+|phuck)"
 _FUCKING = rf"{_FUCK}(?:ing|in|n|ed)?"
 _SHIT = r"(?:bull ?)?(?:s+h+[i1*!]+t+(?:ty|show)?)"
 _INTENSELY = (
-    rf"(?: (?:all|just|really|so|such|an?|bunch of|pack of|the|nothing but|{_FUCKING}|complete|total"
+    rf"(?: (?:all|just|really|so|such|an?|bunch of|pack of|the|nothing but|{_FUCKING}"
+    rf"|complete|total"
     r"|absolute|bloody|freaking|damn|goddamn|lying|stupid|dumb|useless|greedy|cheating|little"
     r"|most|biggest|piece of|pieces of))*"
 )
@@ -247,7 +268,8 @@ _PERSON = (
     r"|supervisor|associate|advisor|people|someone|somebody|someone real|somebody real)"
 )
 _REAL = (
-    r"(?:(?:an?|some|the|your|ur|real|actual|live|human|customer service|support|service|sales) )*"
+    r"(?:(?:an?|some|the|your|ur|real|actual|live|human|customer service|support|service"
+    r"|sales) )*"
 )
 _PLEASE = r"(?: (?:please|pls|plz|plse|now|asap|ffs|thanks|por favor))*"
 _NOT_ABOUT_A_THING = r"(?! (?:costume|size|sized|figure|shaped|mug|to sign|tent|sofa|chair|bed))"
@@ -259,19 +281,26 @@ ASKED_FOR_PERSON = (
     rf"(?:me |us |this )?(?:to|with|w|2|through to|thru to) {_REAL}{_PERSON}\b"
     r"(?! (?:costume|size))",
     rf"(?:want|need|get|give|gimme|got|find|send) (?:me )?(?:an?|the|your|some) "
-    rf"(?:(?:real|actual|live|human) )*(?:person|human(?: being)?|agent|representative|rep|manager"
+    rf"(?:(?:real|actual|live|human) )*(?:person|human(?: being)?|agent|representative|rep"
+    rf"|manager"
     rf"|supervisor)\b{_NOT_ABOUT_A_THING}",
-    rf"(?:want|need|get|give|gimme) (?:me )?(?:someone|somebody) (?:real|human|who is (?:real|human))",
-    rf"(?:real|actual|live) (?:person|human|agent|rep)\b(?: (?:please|pls|plz|now))",
+    r"(?:want|need|get|give|gimme) (?:me )?(?:someone|somebody) (?:real|human|who is (?:real"
+    r"|human))",
+    r"(?:real|actual|live) (?:person|human|agent|rep)\b(?: (?:please|pls|plz|now))",
     r"(?:is|are) there (?:any ?one|any ?body|an? (?:actual |real |live )?(?:person|human|agent))"
     r"(?: real| human| alive)?(?: (?:here|there|i can|to)\b)",
-    r"(?:dont|do not|didnt) (?:want to|wan+a) (?:talk|speak|chat|text) (?:to|with) (?:an? |this |your )?"
+    r"(?:dont|do not|didnt) (?:want to|wan+a) (?:talk|speak|chat|text) (?:to|with) (?:an? "
+    r"|this |your )?"
     r"(?:bot|robot|machine|computer|ai)",
-    r"(?:stop|enough|no more|tired of|sick of) (?:with )?(?:this |the |your |these )?(?:stupid )?"
+    r"(?:stop|enough|no more|tired of|sick of) (?:with )?(?:this |the |your "
+    r"|these )?(?:stupid )?"
     r"(?:ro)?bots?\b",
-    rf"(?:hablar|comunicarme|chatear|hable) con (?:una? |alguien|el |la |su )?(?:persona|humano|agente"
+    r"(?:hablar|comunicarme|chatear|hable) con (?:una? |alguien|el |la |su )?(?:persona"
+    r"|humano|agente"
     r"|representante|asesora?|operadora?|gerente|supervisora?)?",
-    r"(?:quiero|necesito|paseme con|pasame con) (?:a )?(?:una? )(?:persona|humano|agente|representante"
+    r"(?:quiero|necesito|paseme con|pasame con) (?:a )?(?:una? )(?:persona|humano|agente"
+    r"|representante"
     r"|asesora?)\b",
-    r"^\W*(?:una? )?(?:persona|humano|agente|representante|asesora?)(?: (?:real|por favor))*\W*$",
+    r"^\W*(?:una? )?(?:persona|humano|agente|representante|asesora?)(?: (?:real"
+    r"|por favor))*\W*$",
 )

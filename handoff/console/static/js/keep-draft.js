@@ -1,0 +1,28 @@
+// Keeps what an agent is writing through a reload, per case, until it is sent.
+const key = (field) => `draft-${field.dataset.draft}`;
+
+function restore() {
+  document.querySelectorAll("[data-draft]").forEach((field) => {
+    const kept = localStorage.getItem(key(field));
+    if (kept && !field.value) {
+      field.value = kept;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  });
+}
+
+document.addEventListener("input", (event) => {
+  if (event.target.dataset?.draft) localStorage.setItem(key(event.target), event.target.value);
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  const field = event.detail.elt.querySelector?.("[data-draft]");
+  if (field && event.detail.successful) localStorage.removeItem(key(field));
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.dataset?.draft) {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  }
+});
+document.addEventListener("htmx:load", restore);
+restore();
