@@ -91,8 +91,9 @@ def _receive_text(exchange: Exchange) -> Message:
     fields = _read_object()
     texts = {name: fields.get(name, "") for name in ("from", "to", "body")}
     media_urls = fields.get("media_urls", [])
-    if not all(isinstance(t, str) for t in (*texts.values(), *_as_list(media_urls))):
-        raise BadControl(400, "from, to, body and each of media_urls are strings.")
+    listed = isinstance(media_urls, list)
+    if not listed or not all(isinstance(t, str) for t in (*texts.values(), *media_urls)):
+        raise BadControl(400, "from, to and body are strings, media_urls a list of them.")
     if not texts["from"]:
         raise BadControl(400, "Say who the text is from.")
     if texts["to"] not in exchange.config.lines:
@@ -108,10 +109,6 @@ def _receive_text(exchange: Exchange) -> Message:
 def _make_sendable(text: str) -> str:
     """Replace what no network can carry: half a surrogate pair has no bytes."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _as_list(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]
 
 
 def _read_object() -> dict[str, Any]:

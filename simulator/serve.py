@@ -12,6 +12,7 @@ from simulator import create_app, put_together
 from simulator.config import SimulatorConfig
 
 HOST = "127.0.0.1"
+_NOTICE_STOP = 0.05  # seconds
 
 
 class _QuietHandler(WSGIRequestHandler):
@@ -30,7 +31,9 @@ class Server:
         self._stopping = threading.Event()
         app = create_app(config, self._exchange, hang=self._stopping.wait)
         self._web = make_server(HOST, port, app, threaded=True, request_handler=_QuietHandler)
-        self._thread = threading.Thread(target=self._web.serve_forever, name="carrier-web")
+        self._thread = threading.Thread(
+            target=self._web.serve_forever, args=(_NOTICE_STOP,), name="carrier-web"
+        )
 
     @property
     def url(self) -> str:
