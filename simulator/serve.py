@@ -5,18 +5,29 @@ from __future__ import annotations
 import signal
 import threading
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from simulator import create_app, put_together
 from simulator.config import SimulatorConfig
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
 HOST = "127.0.0.1"
 _NOTICE_STOP = 0.05  # seconds
 
 
-class _QuietHandler(WSGIRequestHandler):
-    """Writes no access log: its lines would hold phone numbers."""
+class _Handler(WSGIRequestHandler):
+    """Writes no access log, whose lines would hold phone numbers, and drops connections."""
+
+    def connection_dropped(
+        self, error: BaseException, environ: WSGIEnvironment | None = None
+    ) -> None:
+        """Close the connection; otherwise it would be kept open for another request."""
+        super().connection_dropped(error, environ)
+        self.close_connection = True
 
     def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 -- its name there
         if type == "error":
@@ -30,7 +41,7 @@ class Server:
         self._exchange, self._deliverer = put_together(config)
         self._stopping = threading.Event()
         app = create_app(config, self._exchange, hang=self._stopping.wait)
-        self._web = make_server(HOST, port, app, threaded=True, request_handler=_QuietHandler)
+        self._web = make_server(HOST, port, app, threaded=True, request_handler=_Handler)
         self._thread = threading.Thread(
             target=self._web.serve_forever, args=(_NOTICE_STOP,), name="carrier-web"
         )

@@ -22,9 +22,7 @@ AUTH_TOKEN = "the account's secret"
 CONTROL_TOKEN = "the judge's secret"
 
 
-def make_config(
-    path: Path, doors_url: str, *, sent_after: float = 0.0, delivered_after: float = 0.01
-) -> SimulatorConfig:
+def make_config(path: Path, doors_url: str) -> SimulatorConfig:
     """Return a carrier with three lines: filtered, unfiltered, and one in a messaging service."""
     inbound = f"{doors_url}/sms/inbound"
     return SimulatorConfig(
@@ -37,8 +35,8 @@ def make_config(
             SHORT_CODE: Line(inbound_url=inbound, carrier_handles_stop=False),
             POOLED: Line(inbound_url=inbound, service_sid=SERVICE, sends_opt_out_type=True),
         },
-        sent_after=sent_after,
-        delivered_after=delivered_after,
+        sent_after=0.0,
+        delivered_after=0.01,
         workers=6,
     )
 
@@ -79,10 +77,10 @@ class RunningCarrier:
         entries = self.control.get("/log", params={"after": after}).json()["entries"]
         return [entry for entry in entries if not kinds or entry["kind"] in kinds]
 
-    def settle(self) -> None:
-        """Wait until the carrier has nothing left to do."""
+    def settle(self, left: int = 0) -> None:
+        """Wait until the carrier has nothing left to do, or only so many things for later."""
         deadline = time.monotonic() + 20
-        while self.control.get("/left").json()["jobs"]:
+        while self.control.get("/left").json()["jobs"] != left:
             assert time.monotonic() < deadline, self.log()
             time.sleep(0.01)
 

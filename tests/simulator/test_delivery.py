@@ -6,7 +6,8 @@ from pathlib import Path
 
 from twilio.rest import Client  # type: ignore[import-untyped]  # no types
 
-from tests.simulator.conftest import point_client
+from simulator import put_together
+from simulator.sending import SendRequest
 from tests.simulator.doors import Doors, is_signed
 from tests.simulator.running import (
     ACCOUNT,
@@ -168,20 +169,16 @@ def test_what_was_not_delivered_is_delivered_after_a_restart(tmp_path: Path, doo
 
 
 def test_a_message_moves_on_after_a_restart(tmp_path: Path, doors: Doors) -> None:
-    config = make_config(tmp_path, doors.url, sent_after=1.0, delivered_after=1.0)
-    first = RunningCarrier(config)
-    client = point_client(first.url)
+    config = make_config(tmp_path, doors.url)
+    exchange, _never_started = put_together(config)
     callback = f"{doors.url}/sms/status"
-    client.messages.create(to=CUSTOMER, from_=LINE, body="Hello", status_callback=callback)
-    client.http_client.session.close()
-    first.stop()
-    before = doors.count()
+    exchange.send(SendRequest(CUSTOMER, LINE, None, "Hello", status_callback=callback))
+    exchange.log.close()
 
-    second = RunningCarrier(config)
+    carrier = RunningCarrier(config)
 
     receipts = [d.form["MessageStatus"] for d in doors.wait_for(2)]
-    second.stop()
-    assert before == 0
+    carrier.stop()
     assert receipts == ["sent", "delivered"]
 
 
