@@ -10,6 +10,8 @@ import webhook
 from baton.logs import configure_logs
 from baton.wiring import Parts
 from handoff import console
+from handoff.adapters.announce import Listener
+from handoff.console.guards import Console
 from handoff.settings import load_settings
 
 # Enough to answer a carrier's burst while some threads wait for the database.
@@ -40,10 +42,13 @@ def make_console() -> Flask:
     configure_logs()
     parts = Parts(load_settings(), connections=CONSOLE_CONNECTIONS)
     return console.create_app(
-        transaction=parts.transaction,
-        settings=parts.settings,
-        orders=parts.orders,
-        clock=parts.clock,
+        Console(
+            transaction=parts.transaction,
+            settings=parts.settings,
+            orders=parts.orders,
+            clock=parts.clock,
+        ),
+        listener=Listener(parts.engine),
     )
 
 

@@ -17,14 +17,15 @@ from flask.typing import ResponseReturnValue
 from handoff import queries
 from handoff.errors import Refused
 from handoff.flows.respond import LOOKUP_WINDOW
-from handoff.ports import Order, Orders
-from handoff.rules.lookup import may_be_told, normalise_number
+from handoff.ports import Order, Orders, OrderStatus
+from handoff.rules.lookup import bare_address, choose_named, may_be_told, normalise_number
 from handoff.tables import Conversation
 from webhook.doors import get_doors
 
 blueprint = Blueprint("facts", __name__)
 
 MOST_LISTED = 4
+MOST_DIGITS = 18  # of an id
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Asking:
     """Who asks, and what the assistant has understood so far."""
 
     address: str
+    said: str
     number: str | None
     postcode: str | None
     may_guess: bool
@@ -68,13 +70,12 @@ def answer_action() -> ResponseReturnValue:
 
 def _read_asking(call: Mapping[str, Any]) -> Asking:
     doors = get_doors()
-    conversation_id = str(call.get("sender_id") or call["tracker"].get("sender_id") or "")
-    if not conversation_id.isdigit():
-        raise Refused("The sender is no conversation of ours.")
-    slots = call["tracker"].get("slots") or {}
+    conversation_id = _read_conversation_id(call)
+    slots = _read_mapping(call["tracker"], "slots")
+    said = _read_mapping(call["tracker"], "latest_message").get("text")
     now = doors.clock()
     with doors.transaction() as session:
-        conversation = session.get(Conversation, int(conversation_id))
+        conversation = session.get(Conversation, conversation_id)
         if conversation is None:
             raise Refused("The sender is no conversation of ours.")
         missed = queries.count_lookups_missed(
@@ -82,12 +83,28 @@ def _read_asking(call: Mapping[str, Any]) -> Asking:
         )
         address = conversation.address.address
     return Asking(
-        address=address.removeprefix("whatsapp:"),
+        address=bare_address(address),
+        said=said if isinstance(said, str) else "",
         number=_read_slot(slots, "order_number"),
         postcode=_read_slot(slots, "postcode"),
         may_guess=missed <= doors.settings.lookups_allowed,
         today=now.date(),
     )
+
+
+def _read_conversation_id(call: Mapping[str, Any]) -> int:
+    """Return the conversation the assistant speaks in: its sender is the id we gave it."""
+    sender = str(call.get("sender_id") or call["tracker"].get("sender_id") or "")
+    if not (sender.isascii() and sender.isdigit()) or len(sender) > MOST_DIGITS:
+        raise Refused("The sender is no conversation of ours.")
+    return int(sender)
+
+
+def _read_mapping(tracker: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = tracker.get(name) or {}
+    if not isinstance(value, dict):
+        raise Refused(f"The tracker's {name} cannot be read.")
+    return value
 
 
 def _read_slot(slots: Mapping[str, Any], name: str) -> str | None:
@@ -101,13 +118,15 @@ def _tell(action: Callable[[Order, Asking], Told], asking: Asking, orders: Order
     if asking.number is None:
         if not own:
             return _say("utter_ask_order_number")
-        if len(own) > 1:
+        meant = own[0] if len(own) == 1 else choose_named(own, asking.said)
+        if meant is None:
             return _say("utter_which_order", choices=_list_choices(own))
-        return action(own[0], asking)
+        return action(meant, asking)
     order = _find_own(own, asking.number) or _find_proven(asking, orders)
-    if order is None:
-        return _miss(asking.number)
-    return action(order, asking)
+    if order is not None:
+        return action(order, asking)
+    # Someone whose phone we do not know may send the postcode next; anyone else starts afresh.
+    return _miss(asking.number, forget=bool(own or asking.postcode))
 
 
 def _find_own(own: list[Order], number: str) -> Order | None:
@@ -117,20 +136,26 @@ def _find_own(own: list[Order], number: str) -> Order | None:
 
 def _find_proven(asking: Asking, orders: Orders) -> Order | None:
     """Find someone's order by number and postcode, unless too many guesses failed today."""
-    order = orders.find_by_number(asking.number or "")
-    if order is None or not asking.may_guess:
+    if asking.number is None or asking.postcode is None or not asking.may_guess:
         return None
-    return order if may_be_told(order, address=asking.address, postcode=asking.postcode) else None
+    order = orders.find_by_number(asking.number)
+    if order is None or not may_be_told(order, address=asking.address, postcode=asking.postcode):
+        return None
+    return order
 
 
-def _miss(number: str) -> Told:
+def _miss(number: str, *, forget: bool) -> Told:
     """Say the same whether the order does not exist or is someone else's, and count the guess."""
     return Told(
         responses=(
             {"response": "utter_order_not_found", "order_number": number},
             {"custom": {"request": "miss_lookup", "order_number": number}},
         ),
-        slots={"order_number": None, "postcode": None, "cancel_ready": False},
+        slots={
+            "order_number": None if forget else number,
+            "postcode": None,
+            "cancel_ready": False,
+        },
     )
 
 
@@ -151,60 +176,56 @@ def _list_items(order: Order) -> str:
 
 
 def _tell_order(order: Order, asking: Asking) -> Told:
-    return Told(
-        responses=(
-            {
-                "response": f"utter_order_{order.status}",
-                "order_number": order.number,
-                "items": _list_items(order),
-                "when": say_day(order.delivered_on or order.expected_on, today=asking.today),
-                "carrier": order.delivery_company or "the delivery company",
-                "link": order.tracking_link or order.tracking_number or "",
-            },
-        ),
-        slots={"order_number": order.number},
+    if order.delivered_on is not None:
+        when = say_day(order.delivered_on, today=asking.today)
+    else:
+        when = _say_coming(order.expected_on, today=asking.today)
+    return _say_of(
+        f"utter_order_{order.status}",
+        order,
+        {"when": when, "carrier": order.delivery_company, "link": order.tracking_link},
     )
 
 
-def _check_cancel(order: Order, asking: Asking) -> Told:
+def _check_cancel(order: Order, _asking: Asking) -> Told:
     if order.can_be_cancelled:
-        return Told(
-            responses=(
-                {
-                    "response": "utter_confirm_cancel",
-                    "order_number": order.number,
-                    "items": _list_items(order),
-                },
-            ),
-            slots={"order_number": order.number, "cancel_ready": True},
-        )
-    why = {"cancelled": "it is cancelled already", "returned": "it was returned already"}
-    return Told(
-        responses=(
-            {
-                "response": "utter_cannot_cancel",
-                "order_number": order.number,
-                "items": _list_items(order),
-                "why": why.get(order.status, "it is already on its way"),
-            },
-        ),
-        slots={"order_number": order.number, "cancel_ready": False},
-    )
+        return _say_of("utter_confirm_cancel", order, slots={"cancel_ready": True})
+    if order.status is OrderStatus.CANCELLED:
+        return _say_of("utter_order_cancelled", order, slots={"cancel_ready": False})
+    why = _TOO_LATE.get(order.status, "it is already on its way")
+    return _say_of("utter_cannot_cancel", order, {"why": why}, slots={"cancel_ready": False})
 
 
 def _tell_refund(order: Order, asking: Asking) -> Told:
-    state = order.refund_state if order.refund_state in {"started", "done"} else "none"
-    return Told(
-        responses=(
-            {
-                "response": f"utter_refund_{state}",
-                "order_number": order.number,
-                "amount": order.refund_amount or "",
-                "when": say_day(order.refund_on, today=asking.today),
-            },
-        ),
-        slots={"order_number": order.number},
+    when = {
+        "started": _say_coming(order.refund_on, today=asking.today),
+        "done": say_day(order.refund_on, today=asking.today),
+    }
+    state = order.refund_state if order.refund_state in when else "none"
+    return _say_of(
+        f"utter_refund_{state}",
+        order,
+        {"amount": order.refund_amount, "when": when.get(state or "")},
     )
+
+
+_TOO_LATE = {
+    OrderStatus.DELIVERED: "it has been delivered",
+    OrderStatus.RETURNED: "it came back to us",
+}
+
+
+def _say_of(
+    response: str,
+    order: Order,
+    facts: Mapping[str, str | None] | None = None,
+    *,
+    slots: Mapping[str, Any] | None = None,
+) -> Told:
+    """Say a response about an order. A fact we do not have is left out, never made up."""
+    known = {name: value for name, value in (facts or {}).items() if value}
+    said = {"response": response, "order_number": order.number, "items": _list_items(order)}
+    return Told(responses=(said | known,), slots={"order_number": order.number, **(slots or {})})
 
 
 _ACTIONS: Mapping[str, Callable[[Order, Asking], Told]] = {
@@ -214,9 +235,14 @@ _ACTIONS: Mapping[str, Callable[[Order, Asking], Told]] = {
 }
 
 
-def say_day(day: date | None, *, today: date) -> str:
+def say_day(day: date | None, *, today: date) -> str | None:
     """Return a day in words: today, tomorrow, yesterday, or "Tuesday, Nov 24"."""
     if day is None:
-        return "soon"
+        return None
     near = {today: "today", today + timedelta(1): "tomorrow", today - timedelta(1): "yesterday"}
     return near.get(day) or f"{day:%A, %b} {day.day}"
+
+
+def _say_coming(day: date | None, *, today: date) -> str | None:
+    """Return a day to come in words; None for one that is over, which would be no promise."""
+    return say_day(day, today=today) if day is not None and day >= today else None

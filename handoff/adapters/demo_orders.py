@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import Column, Date, MetaData, String, Table, create_engine
-from sqlalchemy import text as sql
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import (
+    Column,
+    Date,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    delete,
+    func,
+    insert,
+    select,
+)
+from sqlalchemy.schema import CreateSchema
 
+_LOCK = 10042
 _LINK = "https://track.example.com/{}"
 _table = Table(
     "orders",
@@ -19,12 +30,15 @@ _table = Table(
     *(Column(name, String) for name in ("refund_state", "refund_amount", "cancel_key")),
 )
 
+# The first four are the demo phone's: one order, three, one that can be cancelled, none.
+PHONES = ("+12025550143", "+12025550144", "+12025550145", "+12025550146")
+
 # number, phone, ZIP, status, items, ordered and due in days from today
 _ORDERS = (
     ("10042", "+12025550143", "20001", "shipped", "Linen throw;Oak tray", -4, 1),
     ("10043", "+12025550144", "10011", "delivered", "Reading lamp", -12, -5),
     ("10051", "+12025550144", "10011", "shipped", "Wool rug", -3, 2),
-    ("10058", "+12025550144", "10011", "new", "Set of 6 mugs", 0, 5),
+    ("10058", "+12025550144", "10011", "new", "Stoneware mugs", 0, 5),
     ("10060", "+12025550145", "60614", "packed", "Cotton sheets;Pillow", -1, 3),
     ("10071", "+12025550147", "94110", "out_for_delivery", "Side table", -6, 0),
     ("10072", "+12025550148", "02139", "delivered", "Floor cushion;Vase", -9, -1),
@@ -33,36 +47,55 @@ _ORDERS = (
     ("10079", "+12025550151", "33109", "shipped", "Cast iron pan", -2, 3),
     ("10080", "+12025550152", "30301", "new", "Bath towels;Bath mat", 0, 6),
     ("10084", "+12025550153", "48201", "packed", "Wall clock", -1, 4),
+    ("10085", "+12025550147", "94110", "delivered", "Table runner;Candles", -21, -16),
+    ("10088", "+12025550154", "80202", "shipped", "Bookshelf", -5, 1),
+    ("10089", "+12025550155", "55401", "new", "Duvet cover;Pillow cases;Throw", 0, 4),
+    ("10091", "+12025550156", "37203", "delivered", "Door mat", -7, -2),
+    ("10093", "+12025550157", "97205", "returned", "Bar stool", -26, -20),
+    ("10094", "+12025550158", "04101", "out_for_delivery", "Picture frame;Mirror", -4, 0),
+    ("10096", "+12025550159", "85004", "packed", "Laundry basket", -1, 2),
+    ("10097", "+12025550160", "63101", "cancelled", "Coat rack", -3, 2),
+    ("10099", "+12025550161", "19103", "shipped", "Tea kettle;Tea towels", -3, 0),
+    ("10102", "+12025550162", "90210", "new", "Garden bench", 0, 8),
+    ("10103", "+12025550162", "90210", "delivered", "Plant pot", -15, -10),
+    ("10105", "+12025550163", "70112", "shipped", "Bread box", -2, 2),
 )
 
 
 def seed_orders(url: str, today: date) -> None:
-    """Make the order book, or bring its dates up to `today`. Cancelled orders stay cancelled."""
+    """Make the order book as of `today`. Again on the same day, nothing changes.
+
+    On another day every order is as it was at first, its dates counted from that day.
+    """
     engine = create_engine(url)
-    with engine.begin() as connection:
-        connection.execute(sql("CREATE SCHEMA IF NOT EXISTS shop"))
-        _table.metadata.create_all(connection)
-        for number, phone, postcode, status, items, ordered, due in _ORDERS:
-            row = _make_row(number, status, today=today, ordered=ordered, due=due)
-            row |= {"phone": phone, "zip": postcode, "items": items}
-            dates = {name: row[name] for name in ("ordered_on", "expected_on", "delivered_on")}
-            connection.execute(
-                insert(_table)
-                .values(row)
-                .on_conflict_do_update(index_elements=["number"], set_=dates)
-            )
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            # Two processes that seed at once take turns.
+            connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+            connection.execute(CreateSchema("shop", if_not_exists=True))
+            _table.metadata.create_all(connection)
+            # The newest order of the book is always of the day it was made for.
+            if connection.scalar(select(func.max(_table.c.ordered_on))) == today:
+                return
+            connection.execute(delete(_table))
+            connection.execute(insert(_table), [_make_row(order, today) for order in _ORDERS])
+    finally:
+        engine.dispose()
 
 
 def _make_row(
-    number: str, status: str, *, today: date, ordered: int, due: int
+    order: tuple[str, str, str, str, str, int, int], today: date
 ) -> dict[str, str | date | None]:
+    number, phone, postcode, status, items, ordered, due = order
     day = today + timedelta(days=due)
     sent = status in {"shipped", "out_for_delivery", "delivered", "returned"}
     tracking = f"HL{number}9214" if sent else None
-    returned = status == "returned"
+    refund_day = {"returned": day + timedelta(days=4), "cancelled": today + timedelta(days=2)}
     return {
         "number": number,
+        "phone": phone,
+        "zip": postcode,
+        "items": items,
         "status": status,
         "ordered_on": today + timedelta(days=ordered),
         "expected_on": day,
@@ -70,7 +103,8 @@ def _make_row(
         "delivery_company": "Blue Van" if sent else None,
         "tracking_number": tracking,
         "tracking_link": _LINK.format(tracking) if tracking else None,
-        "refund_state": "done" if returned else "started" if status == "cancelled" else None,
-        "refund_amount": "$48.00" if returned or status == "cancelled" else None,
-        "refund_on": today - timedelta(days=10) if returned else None,
+        "refund_state": {"returned": "done", "cancelled": "started"}.get(status),
+        "refund_amount": "$48.00" if status in refund_day else None,
+        "refund_on": refund_day.get(status),
+        "cancel_key": None,
     }

@@ -2,74 +2,42 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, create_engine, func, select, update
-from sqlalchemy import MetaData as SqlMetaData
-from sqlalchemy.exc import SQLAlchemyError
-
-from handoff.errors import NotConfigured, OrdersAway
-from handoff.ports import Acted, ActOutcome, Order, OrderStatus
-from handoff.rules.lookup import normalise_number
-
-NEEDED = ("number", "status", "items", "placed_from", "postcode", "ordered_on")
-OPTIONAL = (
-    "expected_on",
-    "delivered_on",
-    "delivery_company",
-    "tracking_number",
-    "tracking_link",
-    "refund_state",
-    "refund_amount",
-    "refund_on",
-    "cancel_key",
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    Update,
+    create_engine,
+    func,
+    make_url,
+    select,
+    update,
 )
+from sqlalchemy import (
+    MetaData as SqlMetaData,
+)
+from sqlalchemy.exc import DataError, SQLAlchemyError
 
+from handoff.adapters.orders_mapping import Mapped, load_mapping
+from handoff.errors import OrdersAway
+from handoff.ports import Acted, ActOutcome, Order, OrderStatus
 
-@dataclass(frozen=True)
-class Mapped:
-    """Which table and columns hold the orders, and what the shop's status words mean."""
+__all__ = ["Mapped", "SqlOrders", "load_mapping"]
 
-    table: str
-    columns: Mapping[str, str]
-    statuses: Mapping[str, OrderStatus]
-    schema: str | None = None
-    items_separator: str = ";"
-    cancelled_word: str = "cancelled"
-    cancellable_words: tuple[str, ...] = field(default=())
-
-
-def load_mapping(path: Path) -> Mapped:
-    """Read a mapping. Raises `NotConfigured` naming every column that is missing or unknown."""
-    try:
-        tree = tomllib.loads(path.read_text(encoding="utf-8"))
-        columns, statuses = tree["columns"], tree["statuses"]
-        wrong = [name for name in NEEDED if name not in columns]
-        wrong += [name for name in columns if name not in NEEDED + OPTIONAL]
-        if wrong:
-            raise NotConfigured(f"{path.name}: these columns are missing or unknown: {wrong}.")
-        meaning = {word: OrderStatus(ours) for word, ours in statuses.items()}
-        return Mapped(
-            table=tree["table"],
-            schema=tree.get("schema"),
-            columns=columns,
-            statuses=meaning,
-            items_separator=tree.get("items_separator", ";"),
-            cancelled_word=tree.get("cancelled_word", "cancelled"),
-            cancellable_words=tuple(
-                word
-                for word, ours in meaning.items()
-                if ours in {OrderStatus.PROCESSING, OrderStatus.PACKED}
-            ),
-        )
-    except (OSError, tomllib.TOMLDecodeError, KeyError, ValueError) as error:
-        raise NotConfigured(f"The orders' mapping {path.name} cannot be read: {error}") from error
+MOST_ORDERS = 50
+_WHY_NOT = {
+    OrderStatus.CANCELLED: "it is cancelled already",
+    OrderStatus.DELIVERED: "it has been delivered",
+    OrderStatus.RETURNED: "it came back to us",
+}
 
 
 class SqlOrders:
@@ -82,59 +50,78 @@ class SqlOrders:
             pool_size=connections,
             max_overflow=0,
             pool_pre_ping=True,
-            pool_timeout=3,
+            pool_timeout=mapping.timeout,
             hide_parameters=True,
+            connect_args=_limit_time(url, mapping.timeout),
         )
-        names = [mapping.columns[name] for name in NEEDED + OPTIONAL if name in mapping.columns]
-        self._table = Table(
-            mapping.table,
-            SqlMetaData(),
-            *(Column(name) for name in names),
-            schema=mapping.schema,
-        )
+        self._table = _make_table(mapping.table, mapping.columns.values(), mapping.schema_)
+        of = mapping.items_table
+        self._items = _make_table(of.table, (of.order, of.name), of.schema_) if of else None
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._engine.dispose()
 
     def find_by_address(self, address: str) -> list[Order]:
-        """See `Orders.find_by_address`."""
+        """See `Orders.find_by_address`. A WhatsApp address finds what its number placed."""
         query = (
             select(self._table)
-            .where(self._column("placed_from") == address)
+            .where(self._column("placed_from").in_(self._mapping.write_phones(address)))
             .order_by(self._column("ordered_on").desc(), self._column("number").desc())
-            .limit(50)
+            .limit(MOST_ORDERS)
         )
         with self._connect() as connection:
-            return [self._read(row) for row in connection.execute(query).mappings()]
+            return self._read_orders(connection, query)
 
     def find_by_number(self, number: str) -> Order | None:
         """See `Orders.find_by_number`. The number is compared without case, signs and zeros."""
         with self._connect() as connection:
-            row = connection.execute(self._by_number(number)).mappings().first()
-        return self._read(row) if row is not None else None
+            found = self._read_orders(connection, self._by_number(number))
+        return found[0] if found else None
 
     def cancel(self, number: str, *, key: str) -> Acted:
-        """See `Orders.cancel`. The shop's own status decides, in the same statement."""
+        """See `Orders.cancel`. The shop's own status decides, in the same statement.
+
+        Raises `OrdersAway` when nothing was sent yet, so that trying again is safe.
+        """
+        with self._connect() as connection:
+            try:
+                changed = connection.execute(self._cancelling(number, key)).rowcount
+                row = connection.execute(self._by_number(number)).mappings().first()
+                connection.commit()
+            except DataError:  # Such a number cannot even be in the shop's column.
+                return Acted(ActOutcome.REFUSED, "it is not in our books")
+            except SQLAlchemyError:
+                return Acted(ActOutcome.UNKNOWN)
+        if changed:
+            return Acted(ActOutcome.DONE)
+        return self._explain(row, key)
+
+    def _cancelling(self, number: str, key: str) -> Update:
         status = self._column("status")
-        changes: dict[Any, Any] = {status: self._mapping.cancelled_word}
+        changes = {status.name: self._mapping.cancelled_word}
         if "cancel_key" in self._mapping.columns:
-            changes[self._column("cancel_key")] = key
-        change = (
+            changes[self._mapping.columns["cancel_key"]] = key
+        early = [word.lower() for word in self._mapping.cancellable_words]
+        return (
             update(self._table)
-            .where(
-                self._is_number(number),
-                func.lower(status).in_([w.lower() for w in self._mapping.cancellable_words]),
-            )
+            .where(self._is_number(number), func.lower(status).in_(early))
             .values(changes)
         )
-        with self._connect() as connection, connection.begin():
-            changed = connection.execute(change).rowcount
-            row = connection.execute(self._by_number(number)).mappings().first()
-        if changed == 1 or (row is not None and self._was_cancelled_by(row, key)):
-            return Acted(ActOutcome.DONE)
-        why = "it is not in our books" if row is None else "it is already on its way"
-        return Acted(ActOutcome.REFUSED, why)
 
-    def _was_cancelled_by(self, row: Mapping[str, Any], key: str) -> bool:
-        name = self._mapping.columns.get("cancel_key")
-        return name is not None and row[name] == key
+    def _explain(self, row: RowMapping | None, key: str) -> Acted:
+        """Say why nothing was changed: it was done before under this key, or it is too late."""
+        if row is None:
+            return Acted(ActOutcome.REFUSED, "it is not in our books")
+        status = self._mapping.read_status(str(self._value(row, "status")))
+        # A shop that keeps no key cannot tell a repeat from a first wish: what is asked is so.
+        keeps_key = "cancel_key" in self._mapping.columns
+        if status is OrderStatus.CANCELLED and (
+            not keeps_key or self._value(row, "cancel_key") == key
+        ):
+            return Acted(ActOutcome.DONE)
+        why = _WHY_NOT.get(status or OrderStatus.SHIPPED, "it is already on its way")
+        return Acted(ActOutcome.REFUSED, why)
 
     @contextmanager
     def _connect(self) -> Iterator[Connection]:
@@ -148,46 +135,90 @@ class SqlOrders:
     def _column(self, name: str) -> Column[Any]:
         return self._table.c[self._mapping.columns[name]]
 
-    def _is_number(self, number: str) -> Any:
-        plain = func.replace(func.replace(func.upper(self._column("number")), "-", ""), "#", "")
-        bare = func.ltrim(func.replace(func.replace(plain, "ORD", ""), " ", ""), "0")
-        return bare == normalise_number(number)
+    def _is_number(self, number: str) -> ColumnElement[bool]:
+        return self._column("number").in_(self._mapping.write_numbers(number))
 
-    def _by_number(self, number: str) -> Any:
+    def _by_number(self, number: str) -> Select[Any]:
         return select(self._table).where(self._is_number(number)).limit(1)
 
-    def _read(self, row: Mapping[str, Any] | Any) -> Order:
-        def value(name: str) -> Any:
-            column = self._mapping.columns.get(name)
-            return row[column] if column is not None else None
+    def _read_orders(self, connection: Connection, query: Select[Any]) -> list[Order]:
+        try:
+            rows = connection.execute(query).mappings().all()
+        except DataError:  # Such a number or phone cannot even be in the shop's column.
+            return []
+        items = self._read_items(connection, rows)
+        return [self._read(row, items[str(self._value(row, "number"))]) for row in rows]
 
-        def text(name: str) -> str | None:
-            found = value(name)
-            return str(found) if found not in {None, ""} else None
+    def _read_items(
+        self, connection: Connection, rows: Sequence[RowMapping]
+    ) -> dict[str, tuple[str, ...]]:
+        """Return the items' names by order number, from the column or from the second table."""
+        numbers = {str(self._value(row, "number")): self._value(row, "number") for row in rows}
+        of = self._mapping.items_table
+        if self._items is None or of is None:
+            return {
+                str(self._value(row, "number")): self._split(self._value(row, "items"))
+                for row in rows
+            }
+        order, name = self._items.c[of.order], self._items.c[of.name]
+        query = select(order, name).where(order.in_(list(numbers.values()))).order_by(order, name)
+        found: dict[str, list[str]] = {number: [] for number in numbers}
+        for number, item in connection.execute(query):
+            found[str(number)].append(str(item))
+        return {number: tuple(names) for number, names in found.items()}
 
-        items = str(value("items") or "").split(self._mapping.items_separator)
+    def _split(self, items: object) -> tuple[str, ...]:
+        parts = str(items or "").split(self._mapping.items_separator)
+        return tuple(part.strip() for part in parts if part.strip())
+
+    def _value(self, row: RowMapping, name: str) -> Any:
+        column = self._mapping.columns.get(name)
+        return row[column] if column is not None else None
+
+    def _text(self, row: RowMapping, name: str) -> str | None:
+        found = self._value(row, name)
+        return str(found).strip() or None if found is not None else None
+
+    def _read(self, row: RowMapping, items: tuple[str, ...]) -> Order:
+        status = self._mapping.read_status(str(self._value(row, "status")))
+        if status is None:
+            raise OrdersAway("The orders have a status that their mapping does not name.")
         return Order(
-            number=str(value("number")),
-            items=tuple(item.strip() for item in items if item.strip()) or ("your order",),
-            status=self._read_status(str(value("status"))),
-            placed_from=str(value("placed_from")),
-            postcode=str(value("postcode") or ""),
-            ordered_on=_read_day(value("ordered_on")) or date.min,
-            expected_on=_read_day(value("expected_on")),
-            delivered_on=_read_day(value("delivered_on")),
-            delivery_company=text("delivery_company"),
-            tracking_number=text("tracking_number"),
-            tracking_link=text("tracking_link"),
-            refund_state=text("refund_state"),
-            refund_amount=text("refund_amount"),
-            refund_on=_read_day(value("refund_on")),
+            number=str(self._value(row, "number")),
+            items=items or ("your order",),
+            status=status,
+            placed_from=self._mapping.read_phone(self._text(row, "placed_from") or ""),
+            postcode=self._text(row, "postcode") or "",
+            ordered_on=_read_day(self._value(row, "ordered_on")) or date.min,
+            expected_on=_read_day(self._value(row, "expected_on")),
+            delivered_on=_read_day(self._value(row, "delivered_on")),
+            delivery_company=self._text(row, "delivery_company"),
+            tracking_number=self._text(row, "tracking_number"),
+            tracking_link=self._text(row, "tracking_link"),
+            refund_state=self._mapping.read_refund(self._text(row, "refund_state")),
+            refund_amount=self._text(row, "refund_amount"),
+            refund_on=_read_day(self._value(row, "refund_on")),
         )
 
-    def _read_status(self, word: str) -> OrderStatus:
-        for theirs, ours in self._mapping.statuses.items():
-            if theirs.lower() == word.lower():
-                return ours
-        raise OrdersAway(f"The orders' mapping has no status {word!r}.")
+
+def _make_table(name: str, columns: Any, schema: str | None) -> Table:
+    """Describe a table of the shop's: SQLAlchemy quotes its names, whatever they are."""
+    return Table(name, SqlMetaData(), *(Column(column) for column in columns), schema=schema)
+
+
+def _limit_time(url: str, seconds: float) -> Mapping[str, Any]:
+    """Return what makes this database's driver give up in time: a turn waits no longer."""
+    whole = max(1, round(seconds))
+    by_database: dict[str, Mapping[str, Any]] = {
+        "postgresql": {
+            "connect_timeout": max(2, whole),  # the driver's least
+            "options": f"-c statement_timeout={round(seconds * 1000)}",
+        },
+        "mysql": {"connect_timeout": whole, "read_timeout": whole, "write_timeout": whole},
+        "mariadb": {"connect_timeout": whole, "read_timeout": whole, "write_timeout": whole},
+        "sqlite": {"timeout": seconds},
+    }
+    return by_database.get(make_url(url).get_backend_name(), {})
 
 
 def _read_day(value: object) -> date | None:

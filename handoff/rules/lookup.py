@@ -64,7 +64,12 @@ def may_be_told(order: Placed, *, address: str, postcode: str | None) -> bool:
 
 # Words that tell no order from another: of the item's name, and of the question about it.
 _IDLE_WORDS = frozenset(
-    ["a", "an", "and", "any", "are", "at", "be", "can", "cancel", "could", "do", "for", "from", "get", "has", "have", "how", "i", "in", "is", "it", "its", "me", "my", "of", "on", "one", "or", "order", "orders", "please", "set", "so", "the", "thing", "this", "to", "was", "when", "where", "will", "with", "you", "your"]
+    re.findall(
+        r"\w+",
+        "a an and any are at be can cancel could do for from get has have how i in is it its me my"
+        " of on one or order orders please set so the thing this to was when where will with you"
+        " your",
+    )
 )
 _NEWEST = re.compile(
     r"\b(?:last|latest|newest|(?:most\s+)?recent)\s+(?:order|one|purchase)\b", re.IGNORECASE

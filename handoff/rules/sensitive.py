@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handoff.rules import sensitive_words as words
+from handoff.rules import complaint_words, danger_words
 from handoff.rules.cards import find_mask, mask_cards
 
 __all__ = ["Sensitive", "SensitiveKind", "judge_text", "judge_turn", "mask_cards", "priority"]
@@ -63,16 +63,16 @@ def _compile(ideas: Iterable[str]) -> re.Pattern[str]:
 
 
 _PATTERNS: Mapping[SensitiveKind, re.Pattern[str]] = {
-    SensitiveKind.SELF_HARM: _compile(words.SELF_HARM),
-    SensitiveKind.HARASSMENT: _compile(words.HARASSMENT),
-    SensitiveKind.MINOR: _compile(words.MINOR),
-    SensitiveKind.FRAUD: _compile(words.FRAUD),
-    SensitiveKind.LEGAL_THREAT: _compile(words.LEGAL_THREAT),
-    SensitiveKind.ANGER: _compile(words.ANGER),
-    SensitiveKind.ASKED_FOR_PERSON: _compile(words.ASKED_FOR_PERSON),
+    SensitiveKind.SELF_HARM: _compile(danger_words.SELF_HARM),
+    SensitiveKind.HARASSMENT: _compile(danger_words.HARASSMENT),
+    SensitiveKind.MINOR: _compile(danger_words.MINOR),
+    SensitiveKind.FRAUD: _compile(danger_words.FRAUD),
+    SensitiveKind.LEGAL_THREAT: _compile(complaint_words.LEGAL_THREAT),
+    SensitiveKind.ANGER: _compile(complaint_words.ANGER),
+    SensitiveKind.ASKED_FOR_PERSON: _compile(complaint_words.ASKED_FOR_PERSON),
 }
-_SWEARS = _compile(words.STRONG_SWEARS)
-_GLAD = re.compile(rf"\b{words.GLAD_WORDS}\b")
+_SWEARS = _compile(complaint_words.STRONG_SWEARS)
+_GLAD = re.compile(rf"\b{complaint_words.GLAD_WORDS}\b")
 
 
 def judge_text(body: str, *, known_numbers: Collection[str] = ()) -> Sensitive | None:
@@ -128,7 +128,7 @@ def _shouts(body: str) -> bool:
 
 
 def _fold(body: str) -> str:
-    """Reduce what people type in different ways to one: see `sensitive_words`."""
+    """Reduce what people type in different ways to one: see `danger_words`."""
     plain = unicodedata.normalize("NFKD", body).casefold()
     # Marks and invisible characters go; an emoji between two words is a space.
     kept = (

@@ -169,7 +169,7 @@ def test_fraud_goes_to_a_person_at_once_with_its_safe_wording_and_no_dialogue(
 
 def test_a_turn_that_the_assistant_gates_gets_none_of_its_words(transaction: Transaction) -> None:
     make.line(transaction)
-    make.stored_text(transaction, "these charges were not me at all")
+    make.stored_text(transaction, "something on my statement looks off")
 
     answer(transaction, ScriptedAssistant([heard("Great news!", gated="fraud")]))
 

@@ -1,0 +1,489 @@
+"""What must reach a person does, in the ways people type; what only sounds like it does not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handoff.rules.sensitive import SensitiveKind, judge_text, judge_turn, mask_cards, priority
+
+MUST_MATCH = {
+    SensitiveKind.SELF_HARM: """
+        i want to kill myself
+        I'm going to kill my self
+        im gonna killmyself
+        ill just k1ll myself then
+        gonna kms
+        kms
+        i should kms
+        I want to end my life
+        thinking about ending it all
+        i've been suicidal for weeks
+        SUICIDE
+        sucidal thoughts again
+        i just wanna die
+        i want to just die
+        i wish i was dead
+        I don’t want to live anymore
+        dont wanna be alive
+        I do not want to be here anymore
+        there is no point in living
+        i have nothing left to live for
+        everyone would be better off without me
+        im so tired of living
+        i cant go on anymore
+        i've been cutting myself again
+        I want to hurt myself
+        thinking of hurting myself
+        i might hang myself
+        i took all my pills
+        i want to overdose
+        i overdosed on my meds
+        im going to jump off a bridge
+        no one would miss me
+        my son says he will kill himself
+        unalive myself
+        life isn't worth living
+        where is my order i want to kiiiill myself
+        quiero morir
+        me quiero morir
+        ya no quiero vivir
+        voy a suicidarme
+        pienso en matarme
+        quiero quitarme la vida
+        voy a hacerme daño
+    """,
+    SensitiveKind.FRAUD: """
+        this is fraud
+        fraudulent charge on my statement
+        someone stole my card
+        my card was stolen
+        my credit card got stolen
+        my account has been hacked
+        my acct info was stolen, my identity too
+        I didn't make this order
+        i did not place this order
+        I never placed an order with you
+        i dont recognize this charge
+        I don’t recognise the payment from you
+        There is a charge I didn't authorize
+        an order i never placed
+        unauthorized transaction
+        someone used my card to buy stuff
+        somebody else is using my account
+        sum1 ordered with my card
+        someone logged into my account
+        was this order a scam
+        i think i got scammed
+        is this text phishing
+        identity theft!!
+        i never ordered anything but was charged
+        i didnt order this but my card got charged
+        i was charged for something i never bought
+        they charged me without my permission
+        that purchase wasnt me
+        es un fraude
+        me robaron la tarjeta
+        yo no hice esta compra
+        no reconozco este cargo
+        un cargo que no autoricé
+        usaron mi tarjeta
+        me hackearon la cuenta
+    """,
+    SensitiveKind.LEGAL_THREAT: """
+        i will sue you
+        im suing you guys
+        going to sue
+        you'll be hearing from my lawyer
+        I'm calling my attorney
+        my lawyer will be in touch
+        we are getting a lawyer
+        see you in court
+        I'll take you to court
+        small claims here i come
+        class action lawsuit
+        taking legal action
+        reporting you to the BBB
+        i'm filing a complaint with the FTC
+        im reporting this to the attorney general
+    """,
+    SensitiveKind.ANGER: """
+        fuck you
+        Fuck off!!
+        f*ck you guys
+        f u
+        FU
+        fuuuuck you
+        fck u
+        screw you guys
+        go to hell
+        eat shit
+        kiss my ass
+        stfu
+        shut up
+        you are idiots
+        you guys are a bunch of morons
+        youre all liars
+        you're useless
+        u suck
+        you fucking thieves
+        you lying crooks
+        your a piece of shit
+        are you people stupid
+        are you retarded
+        i hate you
+        your service is shit
+        WHERE THE FUCK IS MY ORDER
+        THIS IS BULLSHIT GIVE ME MY MONEY
+        fucking hell where is my fucking order
+        what an asshole
+        motherfuckers
+    """,
+    SensitiveKind.HARASSMENT: """
+        i will kill you
+        im gonna find you and beat you up
+        ill kill your driver
+        I know where you live
+        i'll track you down
+        gonna burn down your store
+        i'm going to shoot up the place and shoot you
+        there is a bomb threat
+        i'll come to your office with a gun
+        kill yourself
+        kys
+        hope you die
+        send nudes
+        send me a pic of you naked
+        what are you wearing
+        are you single
+        suck my dick
+        your driver grabbed me
+        the delivery guy threatened my wife
+        i was sexually harassed by your installer
+        my ex keeps threatening me
+        im being stalked
+    """,
+    SensitiveKind.MINOR: """
+        im 12 years old
+        i am 15 yrs old can i order
+        I'm 9yo
+        im only 13
+        im just 11 and i want a refund
+        im 14 and my mom said ok
+        i'm 16, can i buy this
+        my age is 12
+        i just turned 13
+        i'm a minor
+        im underage
+        im a kid
+        i'm in 6th grade
+        without my parents permission
+        i used my moms card without asking but she was asleep
+        tengo 12 años
+        soy menor de edad
+    """,
+    SensitiveKind.CARD_NUMBER: """
+        4111 1111 1111 1111
+        my card is 4111111111111111 exp 12/27
+        **** **** **** 1111
+    """,
+    SensitiveKind.ASKED_FOR_PERSON: """
+        person
+        Human!
+        agent please
+        a real person pls
+        representative
+        can i talk to a person
+        i want to speak to someone
+        Let me speak with a manager
+        talk to a real human being
+        get me a human
+        i need a person
+        i want an agent now
+        give me a real person
+        connect me to an agent
+        transfer me to customer service representative
+        is there a human i can talk to
+        is there anyone here
+        i don't want to talk to a bot
+        enough with the robot
+        no more bots
+        live agent please
+        customer service
+        can you put me through to someone
+        hablar con una persona
+        quiero hablar con alguien
+        quiero un agente
+        una persona por favor
+    """,
+}
+
+MUST_NOT_MATCH = """
+    where is my order
+    wtf where is my order
+    where the fuck is my order
+    damn, this is late
+    damn it
+    this fucking lamp is broken
+    this lamp is shit
+    holy shit that was fast
+    this is fucking awesome i fucking love it
+    omg this shit is great
+    your service is terrible
+    your website is useless
+    worst company ever
+    i am very angry
+    this is unacceptable!!!
+    WHERE IS MY ORDER
+    this sucks
+    that sucks
+    you guys are the best
+    you are killing it
+    your garbage bags arrived torn
+    the screw you sent is the wrong size
+    did you catch the thieves who stole packages
+    your stupid easy instructions helped
+    shut up shop early today?
+    this deal is killer
+    killer deal!
+    i'd kill for a refund
+    i would kill for a coffee
+    this heat is killing me
+    kill two birds with one stone
+    my plants just die in this pot
+    a lamp to die for
+    im dying to get my order
+    dying of laughter
+    it will kill my lawn
+    the batteries die fast
+    i want to die cast my own parts
+    do you sell Suicide Squad shirts
+    a jeep with suicide doors
+    i cut myself on the broken glass
+    i might cut myself on this edge
+    i hurt myself assembling the shelf
+    how many kms away is the store
+    it is 5 kms from here
+    i don't want to live without this lamp
+    i dont want to live in this size of tent
+    i wont be here tomorrow
+    i wont be home tomorrow
+    we are better off without the rug
+    i can't go on your website
+    take all of my order back
+    i take all my meds with this bottle
+    i overpaid
+    i need to end it by friday
+    quiero morir de risa
+    no quiero vivir en esta talla
+    my order was charged for shipping twice?
+    i was charged twice
+    why was i charged 5 dollars
+    the charge is wrong
+    i didn't order this size
+    i got an item i didnt order
+    I didn't place my order yet
+    i did not make it in time
+    i never got my order
+    i didn't get my order
+    i dont recognize the brand
+    my package was stolen from the porch
+    can someone else pick up my order
+    someone ordered for my birthday, can i return it
+    my phone was stolen
+    did you change my card
+    this is not my order
+    please dont authorize the return
+    i used my card to pay
+    my name is Sue
+    please give it to Sue
+    will Sue get a text
+    is Sue there
+    i pursued the driver
+    tennis court shoes
+    is there a food court
+    ship it to my lawyer
+    do you deliver to a lawyers office
+    my attorney office is on main street
+    i have power of attorney for my mom
+    i can't get a lawyer costume in size m
+    i'll shoot you an email
+    i'll shoot you a pic
+    can you beat your competitor's price
+    i will hit you up later
+    i will find you a photo
+    send me a picture of your return label
+    send pics of the lamp
+    are you open
+    do you have a single bed
+    sexy lingerie in stock?
+    your driver hit my fence
+    the driver followed my note
+    a bomb calorimeter
+    i am 12 minutes away
+    im 5 feet tall
+    im 10 and a half wide
+    i'm a 12
+    i'm a kid at heart
+    i am a minor league fan
+    it's for my 12 year old
+    order for a 10 year old
+    im 45 years old
+    i am 117 years old
+    im 18 years old
+    my parents don't know about the surprise party
+    it's for 6th grade
+    can a real person use this lamp
+    are you a real person
+    is this a bot
+    are you a robot
+    can i talk to my doctor about this vitamin
+    does your agent orange cleaner work
+    a human sized teddy
+    i want a person sized box
+    i need a person to sign for it
+    do you sell robots
+    my travel agent booked it
+    one person tent
+    how many people fit
+    no one has texted me
+    can i text you a photo
+    stop by the store
+    cancel my order
+    thanks!
+    ok
+    yes
+    1042
+    1Z999AA10123456784
+    order 9400111899223100001234
+    visa ending in 1111
+    ****1111
+    🙂
+
+"""
+
+
+def read_lines(block: str) -> list[str]:
+    return [line.strip() for line in block.splitlines() if line.strip()]
+
+
+MATCHES = [
+    pytest.param(sentence, kind, id=f"{kind}: {sentence}")
+    for kind, block in MUST_MATCH.items()
+    for sentence in read_lines(block)
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), MATCHES)
+def test_what_needs_a_person_is_recognised(sentence: str, kind: SensitiveKind) -> None:
+    sensitive = judge_text(sentence)
+
+    assert sensitive is not None
+    assert sensitive.kind is kind
+
+
+@pytest.mark.parametrize("sentence", read_lines(MUST_NOT_MATCH))
+def test_what_only_sounds_like_it_is_left_to_the_assistant(sentence: str) -> None:
+    assert judge_text(sentence) is None
+
+
+def test_an_empty_text_shows_nothing() -> None:
+    assert judge_text("") is None
+    assert judge_turn([]) is None
+    assert judge_turn(["", ""]) is None
+
+
+@pytest.mark.parametrize(
+    ("bodies", "kind"),
+    [
+        pytest.param(["i want to", "kill myself"], SensitiveKind.SELF_HARM, id="self-harm"),
+        pytest.param(["someone", "used my card"], SensitiveKind.FRAUD, id="fraud"),
+        pytest.param(["can i talk to", "a person"], SensitiveKind.ASKED_FOR_PERSON, id="person"),
+        pytest.param(["4111 1111", "1111 1111"], SensitiveKind.CARD_NUMBER, id="card number"),
+        pytest.param(["i will", "sue you"], SensitiveKind.LEGAL_THREAT, id="legal threat"),
+        pytest.param(["person", "my card was stolen"], SensitiveKind.FRAUD, id="urgent one last"),
+        pytest.param(["i wanna die", "fuck you"], SensitiveKind.SELF_HARM, id="urgent one first"),
+        pytest.param(["hi", "agent", "where is it"], SensitiveKind.ASKED_FOR_PERSON, id="between"),
+    ],
+)
+def test_a_turn_is_judged_whole_and_by_its_most_urgent_text(
+    bodies: list[str], kind: SensitiveKind
+) -> None:
+    sensitive = judge_turn(bodies)
+
+    assert sensitive is not None
+    assert sensitive.kind is kind
+
+
+def test_the_evidence_is_the_words_that_showed_it() -> None:
+    sensitive = judge_text("Hello, where is order 1042? I don’t recognize this charge at all")
+
+    assert sensitive is not None
+    assert sensitive.evidence == "dont recognize this charge"
+
+
+def test_the_evidence_of_a_card_number_is_its_mask() -> None:
+    raw = judge_text("take 4111 1111 1111 1111 please")
+    masked = judge_text(mask_cards("take 4111 1111 1111 1111 please")[0])
+
+    assert raw is not None
+    assert raw.evidence == "**** **** **** 1111"
+    assert masked == raw
+
+
+def test_a_known_order_number_is_no_card_number() -> None:
+    assert judge_text("where is 4111111111111111", known_numbers=["4111111111111111"]) is None
+
+
+def test_every_kind_has_its_own_rank_and_danger_comes_first() -> None:
+    ranked = sorted(SensitiveKind, key=priority)
+
+    assert len({priority(kind) for kind in SensitiveKind}) == len(SensitiveKind)
+    assert ranked[0] is SensitiveKind.SELF_HARM
+    assert ranked[-1] is SensitiveKind.ASKED_FOR_PERSON
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("I  WANT\nTO KILL\tMYSELF!!!", id="capitals and spaces"),
+        pytest.param("i want to kill mys\u200belf", id="an invisible character inside"),
+        pytest.param("ｉ ｗａｎｔ ｔｏ ｋｉｌｌ ｍｙｓｅｌｆ", id="full width"),
+        pytest.param("i want to kill🙂myself", id="an emoji between"),
+        pytest.param("i want to\u00a0kill\u00a0myself", id="hard spaces"),
+        pytest.param("i want to kill-myself", id="a hyphen"),
+    ],
+)
+def test_the_way_it_is_typed_hides_nothing(sentence: str) -> None:
+    sensitive = judge_text(sentence)
+
+    assert sensitive is not None
+    assert sensitive.kind is SensitiveKind.SELF_HARM
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_judged(body: str) -> None:
+    sensitive = judge_text(body)
+
+    assert sensitive is None or (sensitive.evidence and len(sensitive.evidence) <= 80)
+
+
+@given(
+    st.sampled_from(read_lines(MUST_NOT_MATCH)),
+    st.sampled_from(read_lines(MUST_MATCH[SensitiveKind.SELF_HARM])[:2]),
+)
+def test_danger_is_found_beside_any_ordinary_words(before: str, danger: str) -> None:
+    sensitive = judge_text(f"{before}. {danger}")
+
+    assert sensitive is not None
+    assert sensitive.kind is SensitiveKind.SELF_HARM
+
+
+@given(st.lists(st.sampled_from([str(param.values[0]) for param in MATCHES]), max_size=4))
+def test_a_turn_is_never_less_urgent_than_its_texts(bodies: list[str]) -> None:
+    turn = judge_turn(bodies)
+
+    ranks = [priority(one.kind) for one in map(judge_text, bodies) if one is not None]
+    assert (turn is None) == (not ranks)
+    assert turn is None or priority(turn.kind) <= min(ranks)
