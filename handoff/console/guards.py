@@ -1,111 +1,102 @@
-"""Who may come in where. A room without a guard stays shut."""
+"""Who may come in by which route, and what the console's views are wired with."""
 
 from __future__ import annotations
 
 import hmac
-import ipaddress
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from ipaddress import ip_address
 
-from flask import Flask, Response, abort, g, redirect, request, url_for
-from flask.typing import ResponseReturnValue
+from flask import abort, current_app, g, redirect, request, url_for
+from werkzeug.wrappers import Response
 
-from handoff.console.desk import desk, is_fetch, is_live, signed_in_agent
-from handoff.flows.signing_in import find_signed_in
-from handoff.tables import Role
+from handoff.db import Transaction
+from handoff.flows.signing_in import SignInRules, find_signed_in
+from handoff.ports import Orders
+from handoff.settings import Settings
+from handoff.tables import Agent
 
-Guard = Callable[[], ResponseReturnValue | None]
-"""Returns None to let a request in, else the answer it gets instead."""
-
-# Set by proxies: with one of these, the other end is not who asks.
-FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")
-
-
-def install(app: Flask, guards: Mapping[str, Guard]) -> None:
-    """Ask the guard of a room before any of its views; shut what has none."""
-
-    def ask_guard() -> ResponseReturnValue | None:
-        if request.endpoint is None or request.endpoint == "static":
-            return None
-        guard = guards.get(request.blueprint or "")
-        return abort(403) if guard is None else guard()
-
-    app.before_request(ask_guard)
+COOKIE = "baton_session"
 
 
-def anyone() -> ResponseReturnValue | None:
-    """Let everyone in."""
-    return None
+@dataclass(frozen=True)
+class Console:
+    """What the console's views are wired with."""
 
+    transaction: Transaction
+    settings: Settings
+    orders: Orders
+    clock: Callable[[], datetime]
 
-def newcomer() -> ResponseReturnValue | None:
-    """Let in who is signed in, even before they have chosen their own password."""
-    d = desk()
-    token = request.cookies.get(d.cookie)
-    agent = None
-    if token:
-        agent = find_signed_in(
-            token,
-            idle=d.rules.idle,
-            touch=not is_live(request),
-            transaction=d.transaction,
-            now=d.clock(),
+    @property
+    def is_https(self) -> bool:
+        """Whether cookies may be kept to https."""
+        return self.settings.console_url.startswith("https://")
+
+    @property
+    def sign_in_rules(self) -> SignInRules:
+        """How long sessions last, and when guessing is paused."""
+        settings = self.settings
+        return SignInRules(
+            lasts=timedelta(hours=settings.session_hours),
+            idle=timedelta(minutes=settings.session_idle_minutes),
+            tries=settings.sign_in_tries,
+            pause=timedelta(minutes=settings.sign_in_pause_minutes),
         )
+
+
+def get_console() -> Console:
+    """Return what the present application is wired with."""
+    console: Console = current_app.extensions["console"]
+    return console
+
+
+def get_agent() -> Agent:
+    """Return who is signed in. Only behind `require_sign_in`."""
+    agent: Agent = g.agent
+    return agent
+
+
+def allow_everyone() -> None:
+    """Let anyone in: the routes behind tell nothing worth knowing."""
+
+
+def require_sign_in() -> Response | None:
+    """Let only signed-in people in; the others are shown the way, and come back after."""
+    agent = find_present_agent()
     if agent is None:
-        return _to_sign_in()
+        if "HX-Request" in request.headers:
+            # A piece of a page cannot show the sign-in page: the whole page goes there.
+            return Response(status=204, headers={"HX-Redirect": url_for("signing_in.show")})
+        way_back = request.full_path.rstrip("?") if request.method == "GET" else "/"
+        return redirect(url_for("signing_in.show", next=way_back))
     g.agent = agent
+    if agent.must_change_password and request.blueprint != "own":
+        return redirect(url_for("own.show_password"))
     return None
 
 
-def signed_in() -> ResponseReturnValue | None:
-    """Let in who is signed in with a password of their own."""
-    answer = newcomer()
-    if answer is None and signed_in_agent().must_change_password:
-        return _go(url_for("account.show_password"))
-    return answer
-
-
-def needs_role(*roles: Role) -> Guard:
-    """Return a guard that lets in only people of these roles."""
-
-    def guard() -> ResponseReturnValue | None:
-        answer = signed_in()
-        if answer is None and signed_in_agent().role not in roles:
-            abort(403)
-        return answer
-
-    return guard
-
-
-def machine() -> ResponseReturnValue | None:
-    """Let in who brings the metrics token; with none set, only this very machine."""
-    wanted = desk().settings.metrics_token.get_secret_value()
-    if wanted:
-        given = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        if hmac.compare_digest(given.encode(), wanted.encode()):
-            return None
-        return Response("A bearer token is needed.\n", 401, {"WWW-Authenticate": "Bearer"})
-    if _is_loopback() and not any(header in request.headers for header in FORWARDED):
+def find_present_agent() -> Agent | None:
+    """Return whose session the request's cookie is, if any."""
+    token = request.cookies.get(COOKIE)
+    if not token:
         return None
-    return abort(403)
+    console = get_console()
+    return find_signed_in(
+        token,
+        rules=console.sign_in_rules,
+        transaction=console.transaction,
+        now=console.clock(),
+    )
 
 
-def _is_loopback() -> bool:
-    try:
-        return ipaddress.ip_address(request.remote_addr or "").is_loopback
-    except ValueError:
-        return False
-
-
-def _to_sign_in() -> ResponseReturnValue:
-    if request.method != "GET" or is_fetch(request) or request.blueprint == "live":
-        return _go(url_for("signing_in.show_sign_in"), status=401)
-    return redirect(url_for("signing_in.show_sign_in", next=request.full_path.rstrip("?")))
-
-
-def _go(where: str, status: int = 403) -> ResponseReturnValue:
-    """Send a person elsewhere: a page by redirect, a piece of a page through htmx."""
-    if is_fetch(request):
-        return Response("", status, {"HX-Redirect": where})
-    if request.blueprint == "live":
-        return Response("", 204)
-    return redirect(where)
+def require_collector() -> None:
+    """Let a metrics collector in: by its token, or without one from this machine only."""
+    token = get_console().settings.metrics_token.get_secret_value()
+    if token:
+        sent = request.headers.get("Authorization", "")
+        if not hmac.compare_digest(sent.encode(), f"Bearer {token}".encode()):
+            abort(403)
+    elif not ip_address(request.remote_addr or "0.0.0.0").is_loopback:  # noqa: S104 -- no address is not loopback
+        abort(403)

@@ -1,43 +1,34 @@
-"""The headers of every answer: what a page may load, and that nothing of it is kept."""
+"""Headers of every answer: what a page may load, and that nobody else keeps or frames it."""
 
 from __future__ import annotations
 
 import secrets
 
-from flask import Flask, Response, g, request
+from flask import Response, g
 
-PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
-
-
-def install(app: Flask) -> None:
-    """Give every answer its headers, and templates the nonce of theirs."""
-    app.before_request(_choose_nonce)
-    app.after_request(_set_headers)
-    app.context_processor(lambda: {"nonce": g.get("nonce", "")})
+_POLICY = (
+    "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:;"
+    " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none';"
+    " manifest-src 'self'"
+)
 
 
-def _choose_nonce() -> None:
-    g.nonce = secrets.token_urlsafe(16)
+def make_nonce() -> str:
+    """Return this answer's nonce, the same within one request."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(16)
+    nonce: str = g.nonce
+    return nonce
 
 
-def _set_headers(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = "; ".join(
-        (
-            "default-src 'self'",
-            f"script-src 'nonce-{g.get('nonce', '')}'",
-            "style-src 'self'",
-            "img-src 'self' data:",
-            "connect-src 'self'",
-            "object-src 'none'",
-            "frame-ancestors 'none'",
-            "base-uri 'none'",
-            "form-action 'self'",
-        )
-    )
+def add_headers(response: Response) -> Response:
+    """Add the headers; pages are never kept by caches, static files may be."""
+    response.headers["Content-Security-Policy"] = _POLICY.format(nonce=make_nonce())
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["Permissions-Policy"] = PERMISSIONS
-    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    if request.endpoint != "static":
+    response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+    if response.mimetype == "text/html":
         response.headers["Cache-Control"] = "no-store"
+        # The same URL serves a page and, asked by htmx, a piece of it.
+        response.headers["Vary"] = "HX-Request, Cookie"
     return response
