@@ -101,6 +101,10 @@ class TwilioCarrier:
         except _AWAY as error:
             raise _away(error) from None  # its text may hold an address
 
+    def close(self) -> None:
+        """Close the kept connections."""
+        self._client.http_client.session.close()
+
     def _build_request(self, part: OutboundPart) -> dict[str, Any]:
         request: dict[str, Any] = {
             "to": part.to,

@@ -84,6 +84,13 @@ class RunningCarrier:
             assert time.monotonic() < deadline, self.log()
             time.sleep(0.01)
 
+    def wait_for(self, kind: str, count: int) -> None:
+        """Wait until the log has so many entries of a kind."""
+        deadline = time.monotonic() + 20
+        while len(self.log(kind)) < count:
+            assert time.monotonic() < deadline, self.log()
+            time.sleep(0.01)
+
     def stop(self) -> None:
         """Stop it, as SIGTERM does."""
         self.control.close()

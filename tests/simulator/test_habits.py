@@ -137,8 +137,7 @@ def test_late_receipts_wait_while_the_message_arrives(
 
     send(client, f"{doors.url}/sms/status")
 
-    while len(carrier.log("status")) < 2:
-        carrier.settle(left=2)
+    carrier.wait_for("status", 2)
     wanted = {"customer": CUSTOMER, "line": LINE}
     assert len(carrier.control.get("/thread", params=wanted).json()["texts"]) == 1
     assert doors.count() == 0
