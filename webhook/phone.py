@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from handoff import queries
 from handoff.adapters.demo_orders import PHONES
 from handoff.adapters.simulated import SimulatedNetwork
 from handoff.errors import Refused, TryLater
+from webhook.deliveries import Deliveries
 from webhook.doors import get_doors
-from webhook.twilio import CARRIER
 
 blueprint = Blueprint(
     "phone",
@@ -37,7 +36,7 @@ SECURITY = {
         " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
 }
 
 
@@ -100,15 +99,14 @@ def add_headers(answer: Response) -> Response:
 @blueprint.get("")
 def show_phone() -> ResponseReturnValue:
     """Show the phone of one customer, and its thread with one of our lines."""
-    with get_doors().transaction() as session:
-        lines = [(line.address, line.name) for line in queries.list_lines(session, CARRIER)]
-    line = request.args.get("line") or (lines[0][0] if lines else "")
-    customer = request.args.get("customer", "").strip() or PHONES[0]
+    lines = _read_lines(_get_network())
+    line = request.args.get("line") or next(iter(lines), "")
+    customer = request.args.get("customer", "").strip() or next(iter(PHONES))
     return render_template(
         "phone/page.html",
         lines=lines,
         line=line,
-        line_name=dict(lines).get(line, line),
+        line_name=lines.get(line) or line,
         customer=customer,
         phones=PHONES,
         most_characters=MOST_CHARACTERS,
@@ -127,7 +125,13 @@ def show_thread() -> ResponseReturnValue:
 def show_habits() -> ResponseReturnValue:
     """Show the buttons of the bad habits, as the carrier has them now."""
     habits, problem = _read_habits(_get_network())
-    return render_template("phone/habits.html", habits=habits, problem=problem)
+    return render_template(
+        "phone/habits.html",
+        habits=habits,
+        problem=problem,
+        customer=request.args.get("customer", ""),
+        line=request.args.get("line", ""),
+    )
 
 
 @blueprint.post("/texts")
@@ -156,8 +160,8 @@ def change_habits() -> ResponseReturnValue:
     for habit in chosen:
         changes |= habit.on if turn == "on" else habit.off
     _get_network().change_habits(**changes)
-    back = {name: request.form.get(name, "") for name in ("customer", "line")}
-    return redirect(url_for(".show_phone", **back), 303)
+    customer, line = request.form.get("customer", ""), request.form.get("line", "")
+    return redirect(url_for(".show_phone", customer=customer, line=line), 303)
 
 
 def _get_network() -> SimulatedNetwork:
@@ -167,12 +171,27 @@ def _get_network() -> SimulatedNetwork:
     return network
 
 
+def _get_deliveries() -> Deliveries:
+    deliveries: Deliveries = current_app.extensions.setdefault("deliveries", Deliveries())
+    return deliveries
+
+
+def _read_lines(network: SimulatedNetwork) -> dict[str, str]:
+    """Return the names of our lines by address; none while the carrier is away."""
+    try:
+        return {line["address"]: line["name"] for line in network.lines()}
+    except (Refused, TryLater):
+        return {}
+
+
 def _read_state(customer: str, line: str) -> dict[str, Any]:
     """Read what the page shows of the carrier; a carrier that is away is said, not an error."""
     network = _get_network()
     habits, problem = _read_habits(network)
     try:
-        texts = [_shape(text) for text in network.thread(customer, line)]
+        deliveries = _get_deliveries()
+        deliveries.read_on(network)
+        texts = [_shape(text, deliveries) for text in network.thread(customer, line)]
     except (Refused, TryLater) as error:
         texts, problem = [], str(error)
     return {"texts": texts, "habits": habits, "problem": problem}
@@ -186,8 +205,8 @@ def _read_habits(network: SimulatedNetwork) -> tuple[list[tuple[Habit, bool]], s
     return [(habit, habit.is_on(now)) for habit in HABITS], ""
 
 
-def _shape(text: Mapping[str, Any]) -> dict[str, Any]:
-    """Return one bubble: whose it is, and in words whether it has reached us."""
+def _shape(text: Mapping[str, Any], deliveries: Deliveries) -> dict[str, Any]:
+    """Return one bubble: whose it is, and for the phone's own in words where it is."""
     own = text["direction"] == "to_line"
     at = text.get("arrived_at")
     return {
@@ -197,10 +216,5 @@ def _shape(text: Mapping[str, Any]) -> dict[str, Any]:
         "media": len(text.get("media_urls") or ()),
         "at": datetime.fromisoformat(at) if at else None,
         "by_carrier": text.get("by") == "carrier",
-        "state": _say_state(text) if own else "",
+        "state": deliveries.describe(text["sid"]) if own else "",
     }
-
-
-def _say_state(text: Mapping[str, Any]) -> str:
-    status = text.get("status") or ("sent" if text.get("arrived_at") else "sending")
-    return {"sent": "Sent", "sending": "Sending", "delivered": "Delivered"}.get(status, "Sent")

@@ -30,8 +30,13 @@ _table = Table(
     *(Column(name, String) for name in ("refund_state", "refund_amount", "cancel_key")),
 )
 
-# The first four are the demo phone's: one order, three, one that can be cancelled, none.
-PHONES = ("+12025550143", "+12025550144", "+12025550145", "+12025550146")
+# Whose phones the demo offers, and what there is to ask from each.
+PHONES = {
+    "+12025550143": "one order, on its way",
+    "+12025550144": "three orders",
+    "+12025550145": "an order that can be cancelled",
+    "+12025550146": "no order",
+}
 
 # number, phone, ZIP, status, items, ordered and due in days from today
 _ORDERS = (
