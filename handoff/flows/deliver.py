@@ -35,6 +35,7 @@ from handoff.rules.triage import Decision, DecisionKind, Reason
 from handoff.tables import (
     Attempt,
     Authority,
+    Case,
     CaseEvent,
     ConsentEntry,
     Conversation,
@@ -184,10 +185,15 @@ def _find_objection(session: Session, conversation: Conversation, text: Text) ->
         return "the customer opted out"
     if text.authority == Authority.ASSISTANT and text.fence != conversation.fence:
         return "a person took over"
-    taken = conversation.owner == Owner.AGENT and conversation.agent_id != text.agent_id
-    if text.authority == Authority.AGENT and taken:
+    if text.authority == Authority.AGENT and _was_taken_over(session, text):
         return "a colleague took over"
     return None
+
+
+def _was_taken_over(session: Session, text: Text) -> bool:
+    """Tell whether someone else has the case since; its own agent's resolve changes nothing."""
+    case = session.get(Case, text.case_id) if text.case_id is not None else None
+    return case is not None and case.agent_id != text.agent_id
 
 
 def _refuse(
@@ -232,9 +238,10 @@ def _take_pace(session: Session, line_id: int, segments: int, *, now: datetime) 
     The line's row lock is held only for this; a line that has been quiet may send one second's
     worth at once.
     """
-    line = session.get_one(Line, line_id, with_for_update=True, populate_existing=True)
+    line = session.get_one(Line, line_id, with_for_update={"of": Line}, populate_existing=True)
     cost = timedelta(seconds=segments / line.segments_per_second)
-    free_at = max(line.free_at or now, now - timedelta(seconds=1))
+    quiet_since = now - timedelta(seconds=1)
+    free_at = max(line.free_at or quiet_since, quiet_since)
     if free_at > now:
         return Wait(free_at)
     line.free_at = free_at + cost
