@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Flask, render_template, request
+import structlog
+from flask import Flask, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
 from handoff.errors import Refused, TryLater
+
+log = structlog.get_logger()
 
 _SENTENCES = {
     400: "This request was not complete. Go back and try again.",
@@ -25,12 +29,16 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, _show_stale_form)
     app.register_error_handler(HTTPException, _show_http)
     app.register_error_handler(TryLater, _show_later)
-    app.register_error_handler(SQLAlchemyError, _show_later)
+    # Only what time mends; a mistake of ours in a query stays a loud 500.
+    for away in (OperationalError, InterfaceError, PoolTimeout):
+        app.register_error_handler(away, _show_away)
 
 
 def _show(sentence: str, code: int) -> ResponseReturnValue:
     if "HX-Request" in request.headers:
-        return render_template("parts/problem.html", sentence=sentence), code
+        # Only the sentence, at the top of the page that is open: what was typed there stays.
+        where = {"HX-Retarget": "#flash", "HX-Reswap": "innerHTML", "HX-Reselect": "unset"}
+        return render_template("parts/problem.html", sentence=sentence), code, where
     return render_template("error/page.html", sentence=sentence, code=code), code
 
 
@@ -47,11 +55,22 @@ def _show_http(error: HTTPException) -> ResponseReturnValue:
     return _show(_SENTENCES.get(code, "Something went wrong. Please try again."), code)
 
 
-def _show_later(_error: Exception) -> ResponseReturnValue:
-    page = render_template(
-        "error/page.html",
-        sentence="The database does not answer right now. This page tries again by itself.",
-        code=503,
-        again_in=5,
-    )
-    return page, 503, {"Retry-After": "5"}
+def _show_later(error: TryLater) -> ResponseReturnValue:
+    return _show_soon(str(error), seconds=max(1, round(error.after)))
+
+
+def _show_away(error: Exception) -> ResponseReturnValue:
+    log.error("database_away", because=type(error).__name__)
+    return _show_soon("The database does not answer right now. This page tries again by itself.")
+
+
+def _show_soon(sentence: str, *, seconds: int = 5) -> ResponseReturnValue:
+    if "HX-Request" in request.headers:
+        response = make_response(_show(sentence, 503))
+    else:
+        # Only what was asked for is asked for again: nothing is sent twice.
+        again = seconds if request.method == "GET" else None
+        page = render_template("error/page.html", sentence=sentence, code=503, again_in=again)
+        response = make_response(page, 503)
+    response.headers["Retry-After"] = str(seconds)
+    return response

@@ -18,6 +18,10 @@ from handoff.settings import Settings
 from handoff.tables import Agent
 
 COOKIE = "baton_session"
+# Sent by pieces of a page that refresh themselves: nobody clicked.
+LIVE_HEADER = "Baton-Live"
+# Set by proxies: with one of these, the other end of the connection is not who asks.
+FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,7 @@ def find_present_agent() -> Agent | None:
         rules=console.sign_in_rules,
         transaction=console.transaction,
         now=console.clock(),
+        is_used=LIVE_HEADER not in request.headers and request.blueprint != "live",
     )
 
 
@@ -98,5 +103,12 @@ def require_collector() -> None:
         sent = request.headers.get("Authorization", "")
         if not hmac.compare_digest(sent.encode(), f"Bearer {token}".encode()):
             abort(403)
-    elif not ip_address(request.remote_addr or "0.0.0.0").is_loopback:  # noqa: S104 -- no address is not loopback
+    elif any(name in request.headers for name in FORWARDED) or not _is_this_machine():
         abort(403)
+
+
+def _is_this_machine() -> bool:
+    try:
+        return ip_address(request.remote_addr or "").is_loopback
+    except ValueError:
+        return False

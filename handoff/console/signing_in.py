@@ -38,8 +38,11 @@ def sign_in() -> ResponseReturnValue:
             transaction=console.transaction,
             now=console.clock(),
         )
+    except flow.SignInPaused as error:
+        page = render_template("sign_in/page.html", email=email, wrong=str(error))
+        return page, 429, {"Retry-After": f"{error.pause.total_seconds():.0f}"}
     except Refused as error:
-        return render_template("sign_in/page.html", email=email, wrong=str(error)), 403
+        return render_template("sign_in/page.html", email=email, wrong=str(error)), 401
     return _with_cookie(redirect(read_way_back(request.args.get("next"))), token)
 
 
