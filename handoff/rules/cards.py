@@ -11,6 +11,7 @@ LONGEST_GAP = 3
 LONGEST_GROUP = 8
 OVERLAP_THAT_PROTECTS = 8
 EAN_LENGTH = 13
+LONGEST_NUMBER = 34  # A postal tracking number with its ZIP code.
 
 # Issuer prefixes with their lengths, as the networks publish them under ISO/IEC 7812.
 _ISSUERS = re.compile(
@@ -86,7 +87,9 @@ def _find_cards(plain: str, run: Span, known: list[Span]) -> Iterator[Span]:
     groups = [match.span() for match in _GROUP.finditer(plain, *run)]
     first = 0
     while first < len(groups):
-        for last in range(len(groups) - 1, first - 1, -1):
+        # A window of groups holds at least as many digits: no need to look further than those.
+        furthest = min(len(groups), first + LONGEST_NUMBER)
+        for last in range(furthest - 1, first - 1, -1):
             digits = _read_digits(plain, groups[first : last + 1])
             if _POSTAL.fullmatch(digits):
                 break

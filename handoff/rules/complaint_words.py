@@ -1,7 +1,5 @@
 """Words of complaint: legal threats, anger, asking for a person. Matched as `danger_words` are."""
 
-# ruff: noqa: ISC004 -- an idea may take several lines; its comma ends it
-
 from __future__ import annotations
 
 _YOU = r"(?:you|u|ya|yall)"
@@ -79,22 +77,25 @@ GLAD_WORDS = r"(?:love|loving|awesome|amazing|great|best|perfect|thanks?|thank|t
 
 _PERSON = (
     r"(?:person|human(?: being)?|agent|representative|represent[ai]tive|rep|operator|manager"
-    r"|supervisor|associate|advisor|people|someone|somebody|someone real|somebody real)"
+    r"|supervisor|associate|advisor|someone|somebody|someone real|somebody real)"
 )
 _REAL = (
     r"(?:(?:an?|some|the|your|ur|real|actual|live|human|customer service|support|service"
     r"|sales) )*"
 )
 _PLEASE = r"(?: (?:please|pls|plz|plse|now|asap|ffs|thanks|por favor))*"
-_NOT_ABOUT_A_THING = r"(?! (?:costume|size|sized|figure|shaped|mug|to sign|tent|sofa|chair|bed))"
+_NOT_ABOUT_A_THING = "
+    r"(
+    r"(?! (?:costume|size|sized|figure|shaped|mug|to sign|sample|hair|wig|tent|sofa|chair|bed))"
+)
 
 ASKED_FOR_PERSON = (
     rf"^\W*{_REAL}(?:person|human|agent|representative|rep|operator|supervisor|manager"
-    rf"|someone real|live chat|customer service|live support)(?:{_PLEASE})\W*$",
+    rf"|someone real|live chat|customer (?:service|support)|live support)(?:{_PLEASE})\W*$",
     rf"(?:speak|talk|chat|text|connect|connected|transfer|transferred|put|pass|switch)(?:ing)? "
     rf"(?:me |us |this )?(?:to|with|w|2|through to|thru to) {_REAL}{_PERSON}\b"
     r"(?! (?:costume|size))",
-    rf"(?:want|need|get|give|gimme|got|find|send) (?:me )?(?:an?|the|your|some) "
+    rf"(?:want|need|get|give|gimme|send) (?:me )?(?:an?|your|some) "
     rf"(?:(?:real|actual|live|human) )*(?:person|human(?: being)?|agent|representative|rep"
     rf"|manager"
     rf"|supervisor)\b{_NOT_ABOUT_A_THING}",
@@ -103,6 +104,7 @@ ASKED_FOR_PERSON = (
     r"(?:real|actual|live) (?:person|human|agent|rep)\b(?: (?:please|pls|plz|now))",
     r"(?:is|are) there (?:any ?one|any ?body|an? (?:actual |real |live )?(?:person|human|agent))"
     r"(?: real| human| alive)?(?: (?:here|there|i can|to)\b)",
+    r"is (?:any ?one|any ?body) (?:there|here)\b(?! (?:at|who))",
     r"(?:dont|do not|didnt) (?:want to|wan+a) (?:talk|speak|chat|text) (?:to|with) (?:an? "
     r"|this |your )?"
     r"(?:bot|robot|machine|computer|ai)",

@@ -5,8 +5,6 @@ spaces, runs of a letter cut to two ("fuuck"). Where someone may be in danger we
 a person once too often; sayings that only sound dangerous are held out by the look-aheads.
 """
 
-# ruff: noqa: ISC004 -- an idea may take several lines; its comma ends it
-
 from __future__ import annotations
 
 _MEANS_TO = (
@@ -43,7 +41,7 @@ SELF_HARM = (
     r"(?:tired|sick) of (?:living|life|being alive)",
     r"cant go on (?:living|any ?more|like this any ?more)",
     rf"{_MEANS_TO} (?:\w+ )?(?:hurt|harm|cut|cutt|shoot|burn)(?:ing)? my ?self{_ON_AN_EDGE}",
-    r"(?:hang|harm|drown)(?:ing)? my ?self",
+    r"(?:hang|harm|drown|off)(?:ing)? my ?self",
     r"self harm(?:ing|ed)?",
     rf"(?:{_MEANS_TO}|took|taken|take|taking) (?:an? )?overdos\w*",
     r"(?:overdos\w*|od|oding) on (?:\w+ )?(?:pills|meds|medication|tablets|drugs)",
@@ -112,9 +110,10 @@ HARASSMENT = (
     r"|harassed"
     r"|stalked|threatened|assaulted|groped)\b",
     r"sexual(?:ly)? (?:harass|assault)\w*",
-    r"(?:he|she|someone|somebody|my (?:ex|husband|wife|boyfriend|girlfriend|partner|dad"
+    r"(?:he|she|someone|somebody|my (?:ex|husband|wife|boyfriend|girlfriend|bf|gf|partner|dad"
     r"|father)) "
-    r"(?:is|was|keeps?|wont stop) (?:threatening|stalking|hitting|beating|following) me",
+    r"(?:(?:is|was|keeps?|wont stop) (?:threatening|stalking|hitting|beating|following)"
+    r"|hits|beats|threatened) me",
     r"my stalker",
 )
 
@@ -157,6 +156,8 @@ FRAUD = (
     r"phish(?:ing|ed|y)",
     r"scam(?:s|med|ming|mers?|my)?",
     r"unauthori[sz]ed",
+    rf"i {_NOT} (?:authori[sz]e|authori[sz]ed|approve|approved) (?:it|this|that|them)",
+    r"(?:ordered|bought|charged)\b.{0,30}\b(?:wasnt|was not) me",
     rf"(?:stole|hacked|cloned|hijacked|skimmed|hacked into|broke into) {_MINE}",
     rf"{_MINE} (?:was|were|is|got|just got|has been|have been|been) (?:\w+ )?"
     r"(?:stolen|hacked|compromised|cloned|hijacked|breached|skimmed)",

@@ -44,6 +44,7 @@ MUST_MATCH = {
         no one would miss me
         my son says he will kill himself
         unalive myself
+        im gonna off myself
         life isn't worth living
         where is my order i want to kiiiill myself
         quiero morir
@@ -78,6 +79,8 @@ MUST_MATCH = {
         i think i got scammed
         is this text phishing
         identity theft!!
+        I never authorized that
+        idk who ordered this it wasnt me
         i never ordered anything but was charged
         i didnt order this but my card got charged
         i was charged for something i never bought
@@ -163,6 +166,7 @@ MUST_MATCH = {
         i was sexually harassed by your installer
         my ex keeps threatening me
         im being stalked
+        my bf hits me
     """,
     SensitiveKind.MINOR: """
         im 12 years old
@@ -210,6 +214,8 @@ MUST_MATCH = {
         enough with the robot
         no more bots
         live agent please
+        customer support please
+        is anyone there
         customer service
         can you put me through to someone
         hablar con una persona
@@ -348,6 +354,11 @@ MUST_NOT_MATCH = """
     one person tent
     how many people fit
     no one has texted me
+    can you text to people abroad
+    find a rep near me
+    i need a representative sample
+    i want a human hair wig
+    can i send this to someone as a gift
     can i text you a photo
     stop by the store
     cancel my order
@@ -386,6 +397,12 @@ def test_what_needs_a_person_is_recognised(sentence: str, kind: SensitiveKind) -
 @pytest.mark.parametrize("sentence", read_lines(MUST_NOT_MATCH))
 def test_what_only_sounds_like_it_is_left_to_the_assistant(sentence: str) -> None:
     assert judge_text(sentence) is None
+
+
+@pytest.mark.parametrize("piece", ["1 ", "1", "a ", "f*", "you ", "4111 ", "* ", " !", "my "])
+def test_a_huge_text_is_judged_in_steps_that_grow_with_it_alone(piece: str) -> None:
+    # Patterns that try every way of cutting a text would not come back from this one.
+    assert judge_text(piece * (20_000 // len(piece))) is None
 
 
 def test_an_empty_text_shows_nothing() -> None:
