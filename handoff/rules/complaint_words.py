@@ -84,8 +84,7 @@ _REAL = (
     r"|sales) )*"
 )
 _PLEASE = r"(?: (?:please|pls|plz|plse|now|asap|ffs|thanks|por favor))*"
-_NOT_ABOUT_A_THING = "
-    r"(
+_NOT_ABOUT_A_THING = (
     r"(?! (?:costume|size|sized|figure|shaped|mug|to sign|sample|hair|wig|tent|sofa|chair|bed))"
 )
 
