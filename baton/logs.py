@@ -7,7 +7,16 @@ import sys
 
 import structlog
 
-QUIET = ("httpx", "httpcore", "twilio", "procrastinate", "sqlalchemy", "alembic", "werkzeug")
+QUIET = (
+    "urllib3",
+    "httpx",
+    "httpcore",
+    "twilio",
+    "procrastinate",
+    "sqlalchemy",
+    "alembic",
+    "werkzeug",
+)
 
 
 def configure_logs(level: int = logging.INFO) -> None:

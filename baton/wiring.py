@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -30,6 +29,8 @@ ROOT = Path(__file__).resolve().parent.parent
 INTENTS = ROOT / "bot" / "intents.yml"
 DEMO_MAPPING = ROOT / "handoff" / "adapters" / "orders_demo.toml"
 STATUS_ROUTE = "/sms/status"
+# Seconds to reach the carrier at all; with the answer's own time, less than a worker's takeover.
+CONNECT_WITHIN = 4.0
 
 
 def read_clock() -> datetime:
@@ -152,11 +153,13 @@ class Parts:
                 auth_token=token,
                 status_callback_url=callback,
                 base_url=f"http://127.0.0.1:{settings.simulated_carrier_port}",
+                timeout=(CONNECT_WITHIN, settings.carrier_timeout),
             )
         return TwilioCarrier(
             account_sid=settings.twilio_account_sid,
             auth_token=token,
             status_callback_url=callback,
+            timeout=(CONNECT_WITHIN, settings.carrier_timeout),
         )
 
     @cached_property
@@ -174,9 +177,3 @@ class Parts:
         """The shop's orders: any SQL database, by URL and mapping. The demo's are in ours."""
         url = self.settings.orders_url.get_secret_value() or self.database_url
         return SqlOrders(url, load_mapping(self.settings.orders_mapping or DEMO_MAPPING))
-
-
-def environment_of(settings: Settings) -> dict[str, str]:
-    """Return what every child process needs to read the same settings as we did."""
-    kept = {name: value for name, value in os.environ.items() if name.startswith("BATON_")}
-    return kept | {"BATON_VAR": str(settings.var.resolve())}

@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
+from handoff.rules.triage import DecisionKind
 from handoff.tables import (
     Agent,
     Case,
@@ -20,6 +21,7 @@ from handoff.tables import (
     Conversation,
     DecisionRow,
     Direction,
+    Event,
     Note,
     Stray,
     Text,
@@ -41,13 +43,14 @@ class QueueRow:
 
 @dataclass(frozen=True)
 class ThreadItem:
-    """One thing in a conversation: a text, a note, or an event of a case."""
+    """One thing in a conversation: a text, a note, an event of a case, or a decision."""
 
     at: datetime
     kind: str
     text: Text | None = None
     note: Note | None = None
     event: CaseEvent | None = None
+    decision: DecisionRow | None = None
     who: str = ""
 
 
@@ -80,9 +83,7 @@ def list_queue(session: Session, tab: str, *, agent_id: int) -> list[QueueRow]:
     return [QueueRow(case, body or "") for case, body in session.execute(query).unique()]
 
 
-def _choose_tab(
-    query: Select[tuple[Case, str]], tab: str, agent_id: int
-) -> Select[tuple[Case, str]]:
+def _choose_tab(query: Select[Case, str], tab: str, agent_id: int) -> Select[Case, str]:
     is_open = Case.state.in_((CaseState.WAITING, CaseState.CLAIMED, CaseState.SNOOZED))
     by_promise = (Case.respond_by.is_(None), Case.respond_by, Case.id)
     match tab:
@@ -107,22 +108,30 @@ def count_waiting(session: Session) -> int:
 
 
 def list_conversations(
-    session: Session, *, before: int | None = None
+    session: Session, *, before: datetime | None = None
 ) -> list[tuple[Conversation, str]]:
-    """Return conversations with their last words, the newest text first."""
-    newest = select(
-        Text.conversation_id.label("conversation_id"), func.max(Text.id).label("text_id")
-    ).group_by(Text.conversation_id)
-    if before is not None:
-        newest = newest.having(func.max(Text.id) < before)
-    found = newest.order_by(func.max(Text.id).desc()).limit(PAGE).subquery()
-    rows = session.execute(
+    """Return conversations with their last words, the one the customer texted last first.
+
+    At most `PAGE`, so that a list stays as quick as it is when there are many.
+    """
+    said = aliased(Text)
+    newest = (
+        select(func.max(said.id)).where(said.conversation_id == Conversation.id).scalar_subquery()
+    )
+    query = (
         select(Conversation, Text.body)
-        .join(found, found.c.conversation_id == Conversation.id)
-        .join(Text, Text.id == found.c.text_id)
-        .order_by(Text.id.desc())
-    ).unique()
-    return [(conversation, body) for conversation, body in rows]
+        .join(Text, Text.id == newest)
+        .order_by(Conversation.last_text_at.desc(), Conversation.id.desc())
+        .limit(PAGE)
+    )
+    if before is not None:
+        query = query.where(Conversation.last_text_at < before)
+    return [(conversation, body) for conversation, body in session.execute(query).unique()]
+
+
+def newest_event_id(session: Session) -> int:
+    """Return the id of the newest announcement: a page read after this shows all up to it."""
+    return session.scalar(select(func.max(Event.id))) or 0
 
 
 def read_thread(session: Session, conversation_id: int, *, before: int | None = None) -> Thread:
@@ -136,10 +145,10 @@ def read_thread(session: Session, conversation_id: int, *, before: int | None = 
     names = {agent.id: agent.name for agent in session.scalars(select(Agent))}
     items = [_show_text(text, names) for text in texts]
     since = texts[0].at if texts and has_earlier else None
-    until = texts[-1].at if texts and before is not None else None
+    # Up to the text with which the later stretch begins, so that nothing falls between the two.
+    until = session.scalar(select(Text.at).where(Text.id == before)) if before else None
     items += _read_between(session, conversation_id, names, since=since, until=until)
-    # At the same moment a text comes first, then what was made of it.
-    items.sort(key=lambda item: (item.at, item.text is None))
+    items.sort(key=_find_place)
     return Thread(
         items=items,
         newest_text_id=texts[-1].id if texts else 0,
@@ -171,7 +180,7 @@ def _read_between(
     if since is not None:
         notes, events = notes.where(Note.at >= since), events.where(CaseEvent.at >= since)
     if until is not None:
-        notes, events = notes.where(Note.at <= until), events.where(CaseEvent.at <= until)
+        notes, events = notes.where(Note.at < until), events.where(CaseEvent.at < until)
     items = [
         ThreadItem(at=note.at, kind="note", note=note, who=names.get(note.agent_id, ""))
         for note in session.scalars(notes)
@@ -181,7 +190,37 @@ def _read_between(
         for event in session.scalars(events)
         if event.what != "replied"
     ]
+    items += _read_decisions(session, conversation_id, since=since, until=until)
     return items
+
+
+def _read_decisions(
+    session: Session, conversation_id: int, *, since: datetime | None, until: datetime | None
+) -> list[ThreadItem]:
+    """Return what was decided about turns; of those left to a person, the case itself tells."""
+    decisions = (
+        select(DecisionRow)
+        .join(Turn, Turn.id == DecisionRow.turn_id)
+        .where(
+            Turn.conversation_id == conversation_id,
+            DecisionRow.kind.in_((DecisionKind.ANSWER, DecisionKind.ASK_AGAIN)),
+        )
+        .order_by(DecisionRow.id)
+    )
+    if since is not None:
+        decisions = decisions.where(DecisionRow.at >= since)
+    if until is not None:
+        decisions = decisions.where(DecisionRow.at < until)
+    return [
+        ThreadItem(at=row.at, kind="decision", decision=row) for row in session.scalars(decisions)
+    ]
+
+
+def _find_place(item: ThreadItem) -> tuple[datetime, int]:
+    """At the same moment: what the customer said, what was made of it, then what we said."""
+    if item.text is None:
+        return item.at, 1
+    return item.at, 0 if item.text.direction == Direction.INBOUND else 2
 
 
 @dataclass(frozen=True)

@@ -51,4 +51,9 @@ def create_app(
     app.register_blueprint(make_api(exchange, hang))
     app.register_blueprint(make_control(exchange))
     app.register_error_handler(HTTPException, answer_http_error)
+
+    @app.get("/health")
+    def tell_live() -> str:
+        return "The simulated carrier is here."
+
     return app

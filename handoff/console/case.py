@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from handoff import desk_queries
 from handoff.console.guards import get_agent, get_console
-from handoff.console.pages import render_piece
+from handoff.console.pages import LARGEST_ID, read_id, read_words, render_piece
 from handoff.errors import OrdersAway, Refused
 from handoff.flows import cases
 from handoff.ports import Order
@@ -36,13 +36,24 @@ def show(case_id: int) -> ResponseReturnValue:
     return _show(case_id, block=block)
 
 
-def _show(case_id: int, *, block: str = "work", problem: Problem | None = None) -> str:
+def describe_hands(case: Case) -> str:
+    """Say in whose hands a case is; while that stays so, the composer stays as it is."""
+    return f"{case.state}-{case.agent_id or 0}-{case.may_be_texted:d}"
+
+
+def _show(
+    case_id: int, *, block: str = "work", problem: Problem | None = None
+) -> ResponseReturnValue:
     console, agent = get_console(), get_agent()
-    before = request.args.get("before", type=int)
+    before = read_id("before")
+    if case_id > LARGEST_ID:
+        abort(404)
     with console.transaction() as session:
         case = session.get(Case, case_id) or abort(404)
         thread = desk_queries.read_thread(session, case.conversation_id, before=before)
         card = desk_queries.read_card(session, case)
+    if block == "composer" and request.args.get("hands") == describe_hands(case):
+        return "", 204
     needs_orders = block in {"work", "card"} or "HX-Request" not in request.headers
     return render_piece(
         "case/page.html",
@@ -54,6 +65,7 @@ def _show(case_id: int, *, block: str = "work", problem: Problem | None = None) 
         orders=_read_orders(case) if needs_orders else None,
         is_mine=case.agent_id == agent.id and case.closed_at is None,
         problem=problem,
+        hands=describe_hands(case),
         kind=describe_kind(case.sensitive_kind) if case.sensitive_kind else None,
         agent=agent,
     )
@@ -92,7 +104,7 @@ def take_over(case_id: int) -> ResponseReturnValue:
 def reply(case_id: int) -> ResponseReturnValue:
     """Owe the customer a reply; if the conversation went on meanwhile, show what is new first."""
     console = get_console()
-    body = request.form.get("body", "")
+    body = read_words("body")
     try:
         cases.reply(
             case_id,
@@ -113,7 +125,7 @@ def reply(case_id: int) -> ResponseReturnValue:
 def add_note(case_id: int) -> ResponseReturnValue:
     """Write a note for colleagues."""
     console = get_console()
-    body = request.form.get("note", "")
+    body = read_words("note")
     try:
         cases.add_note(
             case_id,
@@ -131,17 +143,19 @@ def add_note(case_id: int) -> ResponseReturnValue:
 def resolve(case_id: int) -> ResponseReturnValue:
     """Close the case as done."""
     console = get_console()
+    outcome = read_words("outcome").strip()[:200]
     try:
         cases.resolve(
             case_id,
             agent_id=get_agent().id,
             seen_text_id=_read_seen(),
-            outcome=request.form.get("outcome", "").strip()[:200],
+            outcome=outcome,
             transaction=console.transaction,
             now=console.clock(),
         )
     except Refused as error:
-        return _answer_problem(case_id, Problem(str(error)))
+        has_changed = isinstance(error, cases.ChangedSince)
+        return _answer_problem(case_id, Problem(str(error), outcome, "outcome", has_changed))
     return redirect(url_for("queue.show"), code=303)
 
 
@@ -158,13 +172,14 @@ def hand_back(case_id: int) -> ResponseReturnValue:
             now=console.clock(),
         )
     except Refused as error:
-        return _answer_problem(case_id, Problem(str(error)))
+        has_changed = isinstance(error, cases.ChangedSince)
+        return _answer_problem(case_id, Problem(str(error), "", "hand_back", has_changed))
     return redirect(url_for("case.show", case_id=case_id), code=303)
 
 
 def _read_seen() -> int:
     """Return the newest text the agent's page showed; without one, nothing was seen."""
-    return request.form.get("seen_text_id", default=0, type=int)
+    return min(request.form.get("seen_text_id", default=0, type=int), LARGEST_ID)
 
 
 def _done(case_id: int) -> ResponseReturnValue:

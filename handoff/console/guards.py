@@ -12,6 +12,7 @@ from flask import abort, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from handoff.db import Transaction
+from handoff.desk_queries import newest_event_id
 from handoff.flows.signing_in import SignInRules, find_signed_in
 from handoff.ports import Orders
 from handoff.settings import Settings
@@ -78,6 +79,10 @@ def require_sign_in() -> Response | None:
     g.agent = agent
     if agent.must_change_password and request.blueprint != "own":
         return redirect(url_for("own.show_password"))
+    if request.method == "GET" and "HX-Request" not in request.headers:
+        # Before the page reads anything: what is announced from here on comes by the stream.
+        with get_console().transaction() as session:
+            g.newest_event_id = newest_event_id(session)
     return None
 
 

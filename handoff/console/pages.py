@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from jinja2_fragments.flask import render_block as render_fragment
 
 from handoff.console.guards import find_present_agent, get_console
@@ -12,6 +12,9 @@ from handoff.console.headers import make_nonce
 from handoff.rules.promise import Priority, describe_wait
 from handoff.rules.receipts import Receipt, describe_receipt, read_carrier_error
 from handoff.tables import Case, Conversation, Part, PartState, Text, TextState
+
+# PostgreSQL's bigint.
+LARGEST_ID = 2**63 - 1
 
 _PART_WORDS = {
     PartState.OWED: "Waiting to be sent",
@@ -37,14 +40,26 @@ def register(app: Flask) -> None:
             "nonce": make_nonce,
             "present_agent": find_present_agent,
             "now": get_console().clock,
+            "newest_event_id": g.get("newest_event_id", 0),
         }
     )
+
+
+def read_words(name: str) -> str:
+    """Return a field as it was typed, with plain line ends and no NUL, which no text may hold."""
+    return request.form.get(name, "").replace("\r\n", "\n").replace("\x00", "")
+
+
+def read_id(name: str) -> int | None:
+    """Return a row's id from the address; None if there is none or no row could have it."""
+    found = request.args.get(name, type=int)
+    return found if found is not None and 0 < found <= LARGEST_ID else None
 
 
 def render_piece(template: str, block: str, **values: object) -> str:
     """Render a page, or only one named block of it when htmx asks for a piece."""
     if "HX-Request" in request.headers and "HX-Boosted" not in request.headers:
-        piece: str = render_fragment(template, block, **values)
+        piece: str = render_fragment(template, block, is_piece=True, **values)
         return piece
     return render_template(template, **values)
 
