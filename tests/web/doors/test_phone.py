@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
@@ -235,7 +236,8 @@ def test_the_page_is_labelled_and_loads_only_what_is_its_own(phone: Phone) -> No
     assert page.inline == []
     assert page.loads
     for url in page.loads:
-        assert phone.client.get(url).status_code == 200, url
+        with phone.client.get(url) as loaded:
+            assert loaded.status_code == 200, url
     policy = answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
@@ -284,12 +286,12 @@ def test_the_phone_is_for_this_machine(lonely: FlaskClient) -> None:
 def test_a_text_turned_away_says_so_until_it_is_taken() -> None:
     class Log(SimulatedNetwork):
         def __init__(self, *codes: int | None) -> None:
-            self.entries = [
+            self.entries: list[dict[str, Any]] = [
                 {"id": at, "kind": "inbound delivery", "sid": "SM1", "status_code": code}
                 for at, code in enumerate(codes, start=1)
             ]
 
-        def log(self, after: int = 0, limit: int = 10_000) -> list[dict[str, object]]:
+        def log(self, after: int = 0, limit: int = 10_000) -> list[dict[str, Any]]:
             return self.entries[after : after + limit]
 
     deliveries = Deliveries()
