@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, redirect, request, url_for
+from flask import Blueprint, abort, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from handoff import desk_queries
@@ -189,4 +189,6 @@ def _done(case_id: int) -> ResponseReturnValue:
 
 
 def _answer_problem(case_id: int, problem: Problem) -> ResponseReturnValue:
-    return _show(case_id, block="work", problem=problem), 409
+    response = make_response(_show(case_id, block="work", problem=problem))
+    response.status_code = 409
+    return response

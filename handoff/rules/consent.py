@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handoff.rules.opt_out_words import AMBIGUOUS, BARE_STOP, CLEAR, NOT_MEANT, QUALIFIED
+
 
 class Keyword(StrEnum):
-    """What a carrier keyword asks for."""
+    """What a carrier's keyword asks for."""
 
     STOP = "STOP"
     START = "START"
@@ -31,68 +34,59 @@ class OptOutReading(StrEnum):
     AMBIGUOUS = "ambiguous"
 
 
-# Twilio's default lists, with the words other carriers add (AWS, Twilio Proxy).
-_WORDS: dict[str, Keyword] = (
-    dict.fromkeys(
-        [
+# The default lists of the carriers, all of them: each acts on its own before we hear of it.
+_WORDS: Mapping[str, Keyword] = {
+    **dict.fromkeys(
+        (
             *("stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "revoke"),
             *("optout", "opt out", "remove", "arret", "arrett", "arrete", "td"),
-        ],
+        ),
         Keyword.STOP,
-    )
-    | dict.fromkeys(["start", "yes", "unstop"], Keyword.START)
-    | dict.fromkeys(["help", "info"], Keyword.HELP)
-)
+    ),
+    **dict.fromkeys(("start", "yes", "unstop"), Keyword.START),
+    **dict.fromkeys(("help", "info"), Keyword.HELP),
+}
 
-_ABOUT_TEXTS = r"(?:text(?:s|ing)?|txt(?:s|ing|in)?|messag(?:e|es|ing)|msgs?|sms|contacting)"
-_CLEAR = re.compile(
-    rf"\b(?:stop|quit|end)\s+(?:sending\s+(?:me\s+)?)?(?:these\s+|those\s+|the\s+|all\s+|your\s+)?"
-    rf"{_ABOUT_TEXTS}\b"
-    rf"|\b(?:no|nomore|no\s+more|no\s+mas|no\s+más)\s+(?:more\s+)?(?:texts?|txts?|messages?|msgs?|sms"
-    rf"|mensajes|textos)\b"
-    rf"|\b(?:do\s*n[o']?t|dont|never)\s+(?:ever\s+)?(?:text|txt|message|msg|contact)\s+me\b"
-    rf"|\b(?:remove|take|delete|get)\s+me\s+(?:off|from|out)\b"
-    rf"|\bremove\s+(?:me|my\s+(?:phone\s+)?number)\b"
-    rf"|\b(?:unsubscribe|opt)\s+(?:me\b|out\b)|\bunsuscribe\b|\bunsubcribe\b"
-    rf"|\blose\s+my\s+number\b|\bleave\s+me\s+alone\b"
-    rf"|\bno\s+(?:me\s+)?(?:escriban|manden|env[ií]en)\b|\bdejen\s+de\s+(?:escribir|mandar|enviar)",
+_KEYWORD = "|".join(sorted(_WORDS, key=len, reverse=True)).replace(" ", "[ -]?")
+_VERB = (
+    r"(?:reply|respond|answer|text|txt|send|say|type|write|press|enter|responde|contesta|env[ií]a"
+    r"|escribe|manda)"
+)
+_FILLERS = r"(?:\s+(?:back|us|with|the|word|keyword|just|only|simply|either|con|la|palabra|a))*"
+_QUOTE = r"[\"'\u2018\u2019\u201c\u201d\u00ab\u00bb]"
+# "Reply yes to confirm", "text 'stop'": any case, where the word stands as the whole answer.
+_INVITES = re.compile(
+    rf"\b{_VERB}{_FILLERS}:?\s+(?:{_QUOTE}(?P<quoted>{_KEYWORD}){_QUOTE}|(?P<plain>{_KEYWORD})"
+    r"(?=\s*(?:$|[.,;:!?)/]|(?:to|for|or|and|if|in|now|back|para|o|y|si)\b)))",
     re.IGNORECASE,
 )
-_AMBIGUOUS = re.compile(
-    r"\b(?:stop|no\s+more|quit|end)\s+(?:\w+\s+){0,2}(?:promos?|promotions?|ads?|spam|alerts?"
-    r"|offers?|marketing|newsletters?|deals)\b"
-    r"|\bstop\s+(?:this|it|that)\b|\bstop\s+please\b|\bplease\s+stop\b\W*$",
-    re.IGNORECASE,
-)
-# "If you don't text me back", "did not text me" talk about texts without asking for an end.
-_NEGATED = re.compile(
-    r"\b(?:do\s*n[o']?t|dont|never)\s+stop\b|\bif\s+you\s+(?:do\s*n[o']?t|dont)\b", re.IGNORECASE
+# "Reply A, B or STOP", "STOP to end": in capitals, wherever it stands as something to text.
+_LISTED = re.compile(
+    rf"(?:\b(?i:{_VERB})\b[^.!?\n]{{0,60}}?{_QUOTE}?\b(?P<listed>{_KEYWORD.upper()})\b"
+    rf"|\b(?P<leading>{_KEYWORD.upper()})\b{_QUOTE}?\s+(?:to|for|para)\b)"
 )
 
 
 def read_keyword(body: str) -> Keyword | None:
     """Return the carrier keyword that the whole text is, whatever its case and punctuation."""
-    return _WORDS.get(_fold(body))
-
-
-def _fold(body: str) -> str:
-    """Reduce a text to its plain words: no case, accents, punctuation, emoji, hidden characters."""
-    decomposed = unicodedata.normalize("NFKD", body).casefold()
-    kept = "".join(
-        character if character.isalnum() else " " if character in " -_\t\n\xa0" else ""
-        for character in decomposed
-        if not unicodedata.combining(character)
-    )
-    return " ".join(kept.split())
+    return _WORDS.get(" ".join(re.findall(r"\w+", _fold(body).replace("_", " "))))
 
 
 def read_free_text_opt_out(body: str) -> OptOutReading:
-    """Read an opt-out in people's own words. "Cancel my order" and "stop by the store" are none."""
-    if _NEGATED.search(body):
+    """Read an opt-out in the customer's own words; the keywords alone are `read_keyword`'s.
+
+    Clear ones opt out at once. In ambiguous ones only some of our texts may be meant, or none:
+    alerts pause and a person asks. "Cancel my order" and "stop by the store" are none.
+    """
+    text = _fold(body)
+    if NOT_MEANT.search(text):
         return OptOutReading.NONE
-    if _CLEAR.search(body):
+    if BARE_STOP.fullmatch(text):
         return OptOutReading.CLEAR
-    return OptOutReading.AMBIGUOUS if _AMBIGUOUS.search(body) else OptOutReading.NONE
+    clear = CLEAR.search(text)
+    if clear is not None and not QUALIFIED.match(text, clear.end()):
+        return OptOutReading.CLEAR
+    return OptOutReading.AMBIGUOUS if clear or AMBIGUOUS.search(text) else OptOutReading.NONE
 
 
 def may_send(
@@ -100,31 +94,23 @@ def may_send(
 ) -> bool:
     """Tell whether a text may go out. An opt-out binds everyone but its own one confirmation.
 
-    Without any word in the ledger, answers may be sent, as the customer wrote first; programmes
-    need an opt-in.
+    With nothing in the ledger, answers may go, as the customer wrote first; programmes need an
+    opt-in.
     """
     if consent is Consent.OPTED_OUT:
         return is_opt_out_confirmation
     return consent is Consent.OPTED_IN or authority != "programme"
 
 
-_INVITES = re.compile(
-    r"\b(?:reply|text|txt|answer|send|respond|say|type|write)\s+(?:back\s+)?(?:with\s+|us\s+)?"
-    r"[\"'“]?(?P<word>[A-Za-z]+(?:[- ]out)?)\b",
-    re.IGNORECASE,
-)
-
-
 def invites_keyword(wording: str) -> str | None:
-    """Return the carrier keyword that a wording invites as an answer, or None.
+    """Return the carrier keyword that a wording invites as an answer, in capitals, or None.
 
-    The carrier would act on it before we hear of it: "Reply CANCEL" opts the customer out.
+    The carrier acts on it before we hear of it: who follows "Reply CANCEL" is opted out.
     """
-    for match in _INVITES.finditer(wording):
-        word = match["word"]
-        if read_keyword(word) is not None:
-            return word
-    return None
+    found = _INVITES.search(wording) or _LISTED.search(wording)
+    if found is None:
+        return None
+    return next(word for word in found.groupdict().values() if word).upper()
 
 
 @dataclass(frozen=True)
@@ -146,13 +132,14 @@ def decide_keyword(
     opted_out: bool,
     carrier_handles: bool,
 ) -> KeywordAction:
-    """Decide what a keyword does. The carrier's own word on it wins and is never answered by us.
+    """Decide what a keyword does. The carrier's own word on it is obeyed and never answered.
 
-    STOP always opts out. START counts only from someone who opted out; from anyone else, YES and
-    START are words for the assistant.
+    STOP always opts out, whatever the carrier calls it. START counts only from someone who opted
+    out; from anyone else YES and START are words for the assistant.
     """
     silent = carrier_handles or opt_out_type is not None
-    match opt_out_type or keyword:
+    meant = Keyword.STOP if keyword is Keyword.STOP else opt_out_type or keyword
+    match meant:
         case Keyword.STOP:
             return KeywordAction(Consent.OPTED_OUT, None if silent else "stop_confirmed")
         case Keyword.START if opted_out or opt_out_type is Keyword.START:
@@ -161,3 +148,14 @@ def decide_keyword(
             return KeywordAction(None, None if silent else "help")
         case _:
             return KeywordAction(goes_on=True)
+
+
+def _fold(body: str) -> str:
+    """Reduce a text to lower-case plain words, one space apart, commas and full stops kept."""
+    plain = unicodedata.normalize("NFKD", body).casefold()
+    kept = "".join(
+        character for character in plain if unicodedata.category(character)[0] not in "MC"
+        or character.isspace()
+    )  # fmt: skip
+    text = re.sub(r"['\u2018\u2019\u02bc`\u00b4]", "", kept)
+    return " ".join(re.sub(r"[^\w\s.,?]|_", " ", text).split())

@@ -23,13 +23,14 @@ BREATH = Breath(pause=2.5, most=8)
 def jobs(transaction: Transaction, task: str) -> int:
     """Count the jobs of one kind that wait."""
     with transaction() as session:
-        return session.execute(
+        count: int = session.execute(
             text(
                 "SELECT count(*) FROM procrastinate_jobs"
                 " WHERE task_name = :task AND status = 'todo'"
             ),
             {"task": task},
         ).scalar_one()
+        return count
 
 
 def receive(transaction: Transaction, inbound: object, **changes: object) -> object:

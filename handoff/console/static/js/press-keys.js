@@ -11,6 +11,7 @@ document.addEventListener("keydown", (event) => {
   if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "j") move(1);
   else if (event.key === "k") move(-1);
+  else if (event.key === "?") document.getElementById("keys")?.showModal();
   else if (event.key === "r") { document.getElementById("body")?.focus(); event.preventDefault(); }
   else document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)?.click();
 });
