@@ -54,7 +54,8 @@ def bare_address(address: str) -> str:
 
 def may_be_told(order: Placed, *, address: str, postcode: str | None) -> bool:
     """Tell whether this order's facts may go to `address`, given the postcode it offered."""
-    if bare_address(order.placed_from) == bare_address(address):
+    asker = bare_address(address)
+    if asker and bare_address(order.placed_from) == asker:
         return True
     offered = normalise_postcode(postcode or "")
     return bool(offered) and hmac.compare_digest(
