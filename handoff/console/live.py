@@ -16,7 +16,8 @@ from handoff.flows.signing_in import find_signed_in
 blueprint = Blueprint("live", __name__)
 log = structlog.get_logger()
 
-HEARTBEAT = 15.0
+# A page that went away is noticed at the next heartbeat, and its place is free again.
+HEARTBEAT = 5.0
 
 
 @blueprint.get("/live")
