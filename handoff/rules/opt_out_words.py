@@ -59,8 +59,8 @@ CLEAR = _compile(
         r"(?:unsubscribe|unsubscribed|unsuscribe|unsubcribe|unsubscibe|unsubscrbe|unsub)(?: me)?",
         rf"opt(?:ing)? (?:me )?out(?= ?(?:$|[.,?]|please|pls|plz|now|of{_BETWEEN} {_TEXTS}))",
         r"leave me alone",
-        rf"(?:dont|do not|no longer) (?:want|wish|need|like)(?: to)?(?: (?:get|receive|be getting"
-        rf"|getting|have))?(?: (?:any|more|further|your|ur|these|those|the|all))* {_TEXTS}",
+        rf"(?:dont|do not|no longer) (?:want|wish|need|like)(?: to)?(?: (?:get|receive|getting))?"
+        rf"(?: (?:any|more|further|your|ur|these|those|the|all))* {_TEXTS}",
         r"(?:dont|do not|no longer) (?:want|wish)(?: to)? (?:be )?(?:texted|messaged|contacted)",
         r"(?:revoke|revoking|withdraw|withdrawing) (?:my )?consent",
         r"(?:dont|do not) consent",
@@ -79,8 +79,9 @@ CLEAR = _compile(
 # What comes behind a clear request and leaves open whether all texts are meant.
 QUALIFIED = re.compile(
     rf"(?: (?:from|of|with))?(?: (?:the|these|your|all|any|those|text|me))* {_SOME}\b"
-    r"| (?:about|when|until|unless|during|while|after|before|at night|at work|so (?:late|early|much)"
-    r"|so many|for (?:now|today|order)|if|and (?:just )?call|just call|on weekends)\b"
+    r"| (?:about|when|until|unless|during|while|after|before|at night|at work"
+    r"|so (?:late|early|much)|so many|for (?:now|today|order)|if|on weekends"
+    r"|and (?:just )?call|just call)\b"
 )
 
 AMBIGUOUS = _compile(
@@ -101,8 +102,8 @@ AMBIGUOUS = _compile(
 # "Don't stop", "why did you stop texting", "if you don't text me": nobody asks for an end.
 NOT_MEANT = re.compile(
     r"\b(?:dont|do not|never|didnt|did not|not)(?: ever| please)? (?:stop|unsubscribe|opt|remove)\b"
-    r"|\b(?:did|why did|have|why do|when did|if) (?:you|u|yall|they) (?:guys )?(?:stop|unsubscribe|end"
-    r"|remove|delete)\b"
+    r"|\b(?:did|why did|have|why do|when did|if) (?:you|u|yall|they) (?:guys )?(?:stop|end"
+    r"|unsubscribe|remove|delete)\b"
     r"|\b(?:did|why did) i (?:get )?(?:stop|unsubscribed?|opted? out)\b"
     r"|\bif (?:you|u) (?:dont|do not)\b"
 )
