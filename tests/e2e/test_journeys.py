@@ -151,5 +151,6 @@ def take_pictures_of_case(desk: Desk) -> None:
     take_picture(desk.page, "case-dark")
     desk.page.emulate_media(color_scheme="light")
     desk.page.set_viewport_size({"width": 390, "height": 844})
+    desk.page.reload()
     take_picture(desk.page, "case-phone")
     desk.page.set_viewport_size(usual)
