@@ -20,7 +20,8 @@ GSM_TEXT = st.text(st.sampled_from(sorted(GSM_BASIC | GSM_EXTENSION)), max_size=
 MIXED_TEXT = st.text(
     st.one_of(
         st.sampled_from("ab \n€[^é’—ç`\t日👍🏽\u200d👩🇪🇸\u0301"),
-        st.characters(exclude_categories=["Cs"]),
+        # The oracle takes the escape itself for a character of GSM-7, which no phone shows.
+        st.characters(exclude_categories=["Cs"], exclude_characters="\x1b"),
     ),
     max_size=400,
 )
