@@ -22,6 +22,7 @@ from handoff.tables import (
     DecisionRow,
     Direction,
     Event,
+    Line,
     Note,
     Stray,
     Text,
@@ -127,6 +128,13 @@ def list_conversations(
     if before is not None:
         query = query.where(Conversation.last_text_at < before)
     return [(conversation, body) for conversation, body in session.execute(query).unique()]
+
+
+def list_halted_lines(session: Session) -> Sequence[Line]:
+    """Return the lines from which nothing is sent until an operator mends something."""
+    return session.scalars(
+        select(Line).where(Line.halted_because.is_not(None)).order_by(Line.id)
+    ).all()
 
 
 def newest_event_id(session: Session) -> int:

@@ -60,7 +60,9 @@ class Stream:
 class Listener:
     """Listens in a thread of its own, begun with the first stream, and feeds all streams."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, look_every: float = LISTEN_SECONDS) -> None:
+        """Listen to the engine's database; look at the rows at least every `look_every` seconds."""
+        self._look_every = look_every
         self._engine = engine
         self._lock = threading.Lock()
         self._streams: set[Stream] = set()
@@ -103,7 +105,7 @@ class Listener:
         self._stopping.set()
         thread = self._thread
         if thread is not None:
-            thread.join(timeout=2 * LISTEN_SECONDS)
+            thread.join(timeout=2 * LISTEN_SECONDS + self._look_every)
 
     def _ensure_listening(self) -> None:
         with self._lock:
@@ -155,7 +157,7 @@ class Listener:
         self._deliver(connection)
         self._ready.set()
         while not self._stopping.is_set():
-            for _ in connection.notifies(timeout=LISTEN_SECONDS, stop_after=1):
+            for _ in connection.notifies(timeout=self._look_every, stop_after=1):
                 pass
             self._deliver(connection)
 

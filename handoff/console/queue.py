@@ -22,6 +22,7 @@ def show() -> ResponseReturnValue:
     with get_console().transaction() as session:
         rows = desk_queries.list_queue(session, tab, agent_id=agent.id)
         waiting = desk_queries.count_waiting(session)
+        halted = desk_queries.list_halted_lines(session)
     return render_piece(
         "queue/page.html",
         "rows",
@@ -29,6 +30,7 @@ def show() -> ResponseReturnValue:
         tab=tab,
         tabs=desk_queries.TABS,
         waiting=waiting,
+        halted=halted,
         agent=agent,
     )
 

@@ -52,7 +52,7 @@ def shop() -> FakeOrders:
 @pytest.fixture
 def listener(engine: Engine) -> Iterator[Listener]:
     """Listen to the tests' database until the test is over."""
-    listener = Listener(engine)
+    listener = Listener(engine, look_every=0.1)
     yield listener
     listener.stop()
 
