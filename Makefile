@@ -106,7 +106,7 @@ check-style: setup
 	@echo "Checking style ..."
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
-	@.venv/bin/djlint --check --lint --quiet handoff/console/templates
+	@.venv/bin/djlint --lint --quiet handoff/console/templates webhook/templates
 
 check-types: setup
 	@echo "Checking types, once per environment ..."

@@ -8,4 +8,5 @@ document.addEventListener("scroll", (event) => {
   follows = event.target.scrollHeight - event.target.scrollTop - event.target.clientHeight < 60;
 }, true);
 document.addEventListener("htmx:load", follow);
+window.addEventListener("resize", follow);
 follow();

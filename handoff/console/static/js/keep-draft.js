@@ -15,7 +15,8 @@ document.addEventListener("input", (event) => {
   if (event.target.dataset?.draft) localStorage.setItem(key(event.target), event.target.value);
 });
 document.addEventListener("htmx:afterRequest", (event) => {
-  const field = event.detail.elt.querySelector?.("[data-draft]");
+  // Only the form that sends it ends a draft, not a piece around it that refreshed itself.
+  const field = event.detail.elt.matches?.("form") && event.detail.elt.querySelector("[data-draft]");
   if (field && event.detail.successful) localStorage.removeItem(key(field));
 });
 document.addEventListener("keydown", (event) => {

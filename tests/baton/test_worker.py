@@ -1,0 +1,153 @@
+"""The worker: jobs really run, a failing one lets its lock go, a dead worker's is taken over."""
+
+from __future__ import annotations
+
+import asyncio
+
+import procrastinate
+import pytest
+from sqlalchemy import Engine, select, text
+
+from baton.wiring import Parts
+from baton.worker import make_worker_app, run_or_put_off, take_over_stalled
+from handoff.db import Transaction
+from handoff.errors import TryLater
+from handoff.flows.receive import Breath
+from handoff.jobs import JOB_KINDS
+from handoff.settings import Settings
+from handoff.tables import Case, Text, TextState
+from tests import make
+from tests.fakes import FakeOrders, RecordingCarrier, ScriptedAssistant, heard
+
+
+class FakeParts(Parts):
+    """The real wiring, with fakes for what is outside."""
+
+    def __init__(
+        self, engine: Engine, transaction: Transaction, assistant: ScriptedAssistant
+    ) -> None:
+        super().__init__(Settings())
+        self.__dict__.update(
+            engine=engine,
+            transaction=transaction,
+            assistant=assistant,
+            carrier=RecordingCarrier(),
+            orders=FakeOrders(),
+            breath=Breath(0, 0),
+        )
+
+
+def run_until_idle(parts: Parts) -> None:
+    """Run one worker until no job is left that could run now."""
+
+    async def run() -> None:
+        app = make_worker_app(parts)
+        async with app.open_async():
+            await app.run_worker_async(wait=False, listen_notify=False, delete_jobs="successful")
+
+    asyncio.run(run())
+
+
+def test_a_text_goes_all_the_way_through_the_real_queue(
+    engine: Engine, transaction: Transaction
+) -> None:
+    make.line(transaction)
+    parts = FakeParts(engine, transaction, ScriptedAssistant([heard("On Tuesday.")]))
+    make.stored_text(transaction, "where is my order")
+
+    run_until_idle(parts)
+
+    assert parts.carrier.bodies == ["On Tuesday."]  # type: ignore[attr-defined]
+    with transaction() as session:
+        states = session.scalars(select(Text.state).where(Text.direction == "outbound")).all()
+    assert states == [TextState.SENT]
+
+
+def test_a_turn_that_fails_leaves_its_lock_and_a_wake_up(
+    engine: Engine, transaction: Transaction
+) -> None:
+    make.line(transaction)
+    parts = FakeParts(engine, transaction, ScriptedAssistant([RuntimeError("a bug")]))
+    make.stored_text(transaction, "poison")
+
+    run_until_idle(parts)
+
+    with transaction() as session:
+        waiting = session.execute(
+            text("SELECT task_name, lock FROM procrastinate_jobs WHERE status = 'todo'")
+        ).all()
+        assert session.scalars(select(Case)).all() == []
+    assert [tuple(row) for row in waiting] == [("wake_turn", None)]
+
+
+def test_try_later_waits_as_long_as_it_asks() -> None:
+    waits: list[float] = []
+
+    def fail() -> None:
+        raise TryLater(after=42)
+
+    run_or_put_off(fail, waits.append, job="turn")
+
+    assert waits == [42]
+
+
+def test_a_job_whose_put_off_fails_too_is_not_swallowed() -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        run_or_put_off(fail, fail, job="turn")
+
+
+def test_every_job_kind_has_a_task_a_queue_and_a_retry_policy(
+    engine: Engine, transaction: Transaction
+) -> None:
+    app = make_worker_app(FakeParts(engine, transaction, ScriptedAssistant([heard()])))
+
+    for kind in JOB_KINDS:
+        task = app.tasks[kind.task]
+        assert task.queue == kind.queue
+        assert isinstance(task.retry_strategy, procrastinate.RetryStrategy)
+        # A locked job that waited in place would block every later job of its conversation.
+        assert not kind.locked or task.retry_strategy.wait == 0
+
+
+@pytest.mark.parametrize("has_twin", [False, True])
+def test_a_dead_workers_job_is_taken_over_unless_a_twin_does_its_work(
+    engine: Engine, transaction: Transaction, *, has_twin: bool
+) -> None:
+    make.line(transaction)
+    make.stored_text(transaction, "where is my order")
+    _die_in_the_middle(transaction)
+    if has_twin:
+        make.stored_text(transaction, "hello?")
+    parts = FakeParts(engine, transaction, ScriptedAssistant([heard("On Tuesday.")]))
+
+    async def take_over() -> int:
+        app = make_worker_app(parts)
+        async with app.open_async():
+            return await take_over_stalled(app)
+
+    taken = asyncio.run(take_over())
+    run_until_idle(parts)
+
+    assert taken == 1
+    assert parts.carrier.bodies == ["On Tuesday."]  # type: ignore[attr-defined]
+
+
+def _die_in_the_middle(transaction: Transaction) -> None:
+    """Leave the turn's job as a worker leaves it that was killed a minute ago."""
+    with transaction() as session:
+        worker = session.execute(
+            text(
+                "INSERT INTO procrastinate_workers (last_heartbeat)"
+                " VALUES (now() - interval '1 minute') RETURNING id"
+            )
+        ).scalar_one()
+        session.execute(
+            text(
+                "UPDATE procrastinate_jobs SET status = 'doing', worker_id = :worker"
+                " WHERE task_name = 'turn'"
+            ),
+            {"worker": worker},
+        )
