@@ -14,10 +14,11 @@ function restore() {
 document.addEventListener("input", (event) => {
   if (event.target.dataset?.draft) localStorage.setItem(key(event.target), event.target.value);
 });
-document.addEventListener("htmx:afterRequest", (event) => {
+// Before the answer is put into the page, since the new field would be filled from the draft.
+document.addEventListener("htmx:beforeOnLoad", (event) => {
   // Only the form that sends it ends a draft, not a piece around it that refreshed itself.
-  const field = event.detail.elt.matches?.("form") && event.detail.elt.querySelector("[data-draft]");
-  if (field && event.detail.successful) localStorage.removeItem(key(field));
+  const field = event.detail.elt.matches("form") && event.detail.elt.querySelector("[data-draft]");
+  if (field && event.detail.xhr.status < 300) localStorage.removeItem(key(field));
 });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.dataset?.draft) {
