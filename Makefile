@@ -111,7 +111,7 @@ check-style: setup
 check-types: setup
 	@echo "Checking types, once per environment ..."
 	@.venv/bin/mypy
-	@MYPYPATH=tests/bot bot/.venv/bin/mypy --config-file bot/mypy.ini $(TYPED_IN_BOT)
+	@bot/.venv/bin/mypy --config-file bot/mypy.ini $(TYPED_IN_BOT)
 
 # The pins already chosen in folder $(1) are kept wherever they still fit: nothing is upgraded.
 # No setting of this machine may find its way into a pinned file.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, abort, request
 from prometheus_client import Counter
 
 from handoff.errors import Refused
@@ -45,6 +45,9 @@ def take_receipt() -> Response:
     """Record the carrier's word on a text of ours, known to us or not, whatever it says."""
     doors = get_doors()
     parameters = _read_parameters()
+    if parameters.get("AccountSid", "") not in {"", doors.settings.twilio_account_sid}:
+        # Well signed, as one secret may serve several accounts, but no text of ours is theirs.
+        abort(403, "This account is not ours.")
     record_receipt(
         clean(request.args.get("part", ""))[:MOST_CHARACTERS] or None,
         _require(parameters, "MessageSid"),

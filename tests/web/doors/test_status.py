@@ -142,3 +142,12 @@ def test_with_the_database_away_the_answer_is_503(
 
     assert answer.status_code == 503
     assert read_reports(transaction) == []
+
+
+def test_a_receipt_of_another_account_moves_nothing(
+    carrier: CarrierClient, transaction: Transaction, part_key: str
+) -> None:
+    answer = carrier.post(receipt(AccountSid="AC" + "9" * 32), route=f"{STATUS}?part={part_key}")
+
+    assert answer.status_code == 403
+    assert read_part(transaction).receipt is None
