@@ -1,0 +1,1 @@
+"""The word the project gives about itself, kept."""
