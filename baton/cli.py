@@ -151,6 +151,15 @@ def db_stop() -> None:
     click.echo("The database has stopped.")
 
 
+@db.command("watch")
+def db_watch() -> None:
+    """Keep the embedded PostgreSQL running: start it again whenever it dies."""
+    from baton.embedded import watch_embedded  # noqa: PLC0415 -- only here
+
+    configure_logs()
+    watch_embedded(load_settings().var)
+
+
 @db.command("migrate")
 def db_migrate() -> None:
     """Bring the database up to date with this version of Baton."""

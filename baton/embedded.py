@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 import psycopg
+import structlog
 from psycopg import sql
 from sqlalchemy import URL
 
@@ -23,6 +24,8 @@ from baton.locks import hold_lock
 from baton.postmaster import disown_pid_file, read_postmaster
 from baton.serverhome import ServerHome, find_folder, prepare_home
 from handoff.errors import NeedsSomeone
+
+log = structlog.get_logger()
 
 NAME = "baton"  # of the database and of its one user
 CONNECTIONS = 200
@@ -68,6 +71,19 @@ def stop_embedded(var: Path) -> None:
             raise NeedsSomeone(f"PostgreSQL does not stop: {stopped.stdout.strip()}")
         if Path(server.socket_folder) != home.folder / "run":
             shutil.rmtree(server.socket_folder)
+
+
+def watch_embedded(var: Path, *, every: float = 0.5) -> None:
+    """Start the server again whenever it is gone; return only by SIGTERM or SIGINT.
+
+    It neither starts a server for the first time nor stops one: whoever started it does that.
+    """
+    while True:
+        time.sleep(every)
+        if find_embedded(var) is None:
+            log.warning("database_gone")
+            start_embedded(var)
+            log.info("database_back")
 
 
 def find_embedded(var: Path) -> str | None:
@@ -199,7 +215,8 @@ def _answers(var: Path) -> bool:
         return False
     try:
         _connect(var).close()
-    except psycopg.OperationalError:
+    except (psycopg.OperationalError, NeedsSomeone):
+        # The second: it died between one look at it and the next.
         return False
     return True
 

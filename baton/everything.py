@@ -24,11 +24,12 @@ from handoff.settings import Settings, load_settings
 from models.train import train_if_needed
 
 ROOT = Path(__file__).resolve().parent.parent
+WATCH = ("db", "watch")
 DEMO_VAR = "var/demo"
 _ADMIN = "admin@localhost"
 # From the carrier inwards, so that nothing comes in that nobody is left to handle; the simulated
 # carrier goes first, as a real one would go on by itself.
-STOP_ORDER = ("carrier", "doors", "console", "worker", "assistant")
+STOP_ORDER = ("carrier", "doors", "console", "worker", "assistant", "database")
 
 
 def run_everything(*, demo: bool, open_browser: bool) -> int:
@@ -47,7 +48,7 @@ def run_everything(*, demo: bool, open_browser: bool) -> int:
         try:
             _prepare_database(settings, demo=demo)
             return run_children(
-                _list_children(settings, model=model, demo=demo),
+                _list_children(settings, model=model, demo=demo, watch_database=started_database),
                 out=sys.stdout,
                 logs=settings.var / "log",
                 stop_order=STOP_ORDER,
@@ -85,7 +86,9 @@ def _prepare_database(settings: Settings, *, demo: bool) -> None:
         click.echo("It is shown this once; you choose your own when you sign in.\n")
 
 
-def _list_children(settings: Settings, *, model: Path, demo: bool) -> list[Child]:
+def _list_children(
+    settings: Settings, *, model: Path, demo: bool, watch_database: bool
+) -> list[Child]:
     environment = _environment(settings, model)
     doors = f"http://127.0.0.1:{settings.doors_port}"
     console = f"http://127.0.0.1:{settings.console_port}"
@@ -96,6 +99,8 @@ def _list_children(settings: Settings, *, model: Path, demo: bool) -> list[Child
         _child("console", environment, ready=f"{console}/health/ready", within=30),
         _child("worker", environment, ready=None, within=10, stop_after=25),
     ]
+    if watch_database:
+        children.insert(0, _child("database", environment, ready=None, within=5, words=WATCH))
     if demo or settings.carrier == "simulated":
         carrier = f"http://127.0.0.1:{settings.simulated_carrier_port}"
         children.append(_child("carrier", environment, ready=f"{carrier}/health", within=15))
@@ -109,10 +114,11 @@ def _child(
     ready: str | None,
     within: float,
     stop_after: float = 15,
+    words: tuple[str, ...] = (),
 ) -> Child:
     return Child(
         name=name,
-        command=(sys.executable, "-m", "baton", name),
+        command=(sys.executable, "-m", "baton", *(words or (name,))),
         env=environment,
         cwd=ROOT,
         ready_url=ready,

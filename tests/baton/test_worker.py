@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 import procrastinate
 import pytest
@@ -18,6 +21,8 @@ from handoff.settings import Settings
 from handoff.tables import Case, Text, TextState
 from tests import make
 from tests.fakes import FakeOrders, RecordingCarrier, ScriptedAssistant, heard
+
+Outcome = TypeVar("Outcome")
 
 
 class FakeParts(Parts):
@@ -37,6 +42,12 @@ class FakeParts(Parts):
         )
 
 
+def run_apart(work: Coroutine[None, None, Outcome]) -> Outcome:
+    """Run a coroutine in a thread of its own: a browser's test may have a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 def run_until_idle(parts: Parts) -> None:
     """Run one worker until no job is left that could run now."""
 
@@ -45,7 +56,7 @@ def run_until_idle(parts: Parts) -> None:
         async with app.open_async():
             await app.run_worker_async(wait=False, listen_notify=False, delete_jobs="successful")
 
-    asyncio.run(run())
+    run_apart(run())
 
 
 def test_a_text_goes_all_the_way_through_the_real_queue(
@@ -128,7 +139,7 @@ def test_a_dead_workers_job_is_taken_over_unless_a_twin_does_its_work(
         async with app.open_async():
             return await take_over_stalled(app)
 
-    taken = asyncio.run(take_over())
+    taken = run_apart(take_over())
     run_until_idle(parts)
 
     assert taken == 1
