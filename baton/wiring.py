@@ -18,8 +18,9 @@ from handoff.adapters.simulated import SimulatedNetwork, make_simulated_carrier
 from handoff.adapters.twilio import TwilioCarrier
 from handoff.db import Transaction, make_engine, make_transaction
 from handoff.errors import NotConfigured
+from handoff.flows.forming import SessionBounds
 from handoff.flows.receive import Breath
-from handoff.flows.respond import SessionBounds, TurnRules
+from handoff.flows.respond import TurnRules
 from handoff.ports import Assistant, Carrier, Orders
 from handoff.rules.promise import Priority
 from handoff.rules.triage import IntentPolicy, May, Policy

@@ -17,7 +17,7 @@ from procrastinate.jobs import Status
 
 from baton.wiring import Parts
 from handoff.errors import TryLater
-from handoff.flows import act, deliver, respond
+from handoff.flows import act, deliver, forming, respond
 from handoff.jobs import ACT, SEND, TURN, WAKE_SEND, WAKE_TURN, Queue
 
 log = structlog.get_logger()
@@ -52,12 +52,12 @@ def make_worker_app(parts: Parts) -> procrastinate.App:
 def _add_turns(app: procrastinate.App, parts: Parts) -> None:
     @app.task(name=WAKE_TURN.task, queue=WAKE_TURN.queue, retry=WAITING_RETRY)
     def wake_turn(subject: int) -> None:
-        respond.wake(subject, transaction=parts.transaction, now=parts.clock())
+        forming.wake(subject, transaction=parts.transaction, now=parts.clock())
 
     @app.task(name=TURN.task, queue=TURN.queue, retry=AT_ONCE_RETRY)
     def turn(subject: int) -> None:
         def put_off(after: float) -> None:
-            respond.put_off(subject, after=after, transaction=parts.transaction, now=parts.clock())
+            forming.put_off(subject, after=after, transaction=parts.transaction, now=parts.clock())
 
         def answer() -> None:
             respond.respond(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import Flask, g, render_template, request
 from jinja2_fragments.flask import render_block as render_fragment
@@ -30,6 +30,7 @@ def register(app: Flask) -> None:
         wait=say_wait,
         moment=say_moment,
         day=say_day,
+        date=say_date,
         priority=say_priority,
         delivery=say_delivery,
         customer=say_customer,
@@ -84,6 +85,11 @@ def say_moment(moment: datetime) -> str:
 def say_day(moment: datetime) -> str:
     """Say a day."""
     return f"{moment:%A, %b} {moment.day}"
+
+
+def say_date(day: date) -> str:
+    """Say a date, short."""
+    return f"{day:%a, %b} {day.day}"
 
 
 def say_priority(value: int) -> str:

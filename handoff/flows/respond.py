@@ -20,10 +20,11 @@ from handoff.events import announce
 from handoff.flows import owe
 from handoff.flows.act import begin_acts
 from handoff.flows.cases import Promises, attach_texts, open_case, raise_case
-from handoff.jobs import defer_turn, wake_turn
+from handoff.flows.forming import FormedTurn, SessionBounds, form_turn, judge_formed
+from handoff.jobs import defer_turn
 from handoff.ports import Assistant, Heard
 from handoff.rules.promise import describe_promise
-from handoff.rules.sensitive import Sensitive, SensitiveKind, judge_turn
+from handoff.rules.sensitive import Sensitive
 from handoff.rules.triage import (
     Decision,
     DecisionKind,
@@ -41,7 +42,6 @@ from handoff.tables import (
     Owner,
     RequestRow,
     SessionEvents,
-    Text,
     TextState,
     Turn,
     TurnState,
@@ -53,44 +53,12 @@ LOOKUP_WINDOW = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class SessionBounds:
-    """When the assistant starts afresh: after so much silence, or after so many events."""
-
-    silence: timedelta
-    events_most: int
-
-
-@dataclass(frozen=True)
 class TurnRules:
     """What a turn is decided and carried out by."""
 
     policy: Policy
     promises: Promises
     bounds: SessionBounds
-
-
-@dataclass(frozen=True)
-class FormedTurn:
-    """What was read of a turn before the assistant is asked, when no connection is held."""
-
-    id: int
-    conversation_id: int
-    bodies: tuple[str, ...]
-    masked_card: bool
-    only_media: bool
-    owned_by_assistant: bool
-    fence: int
-    tries: int
-    session: int
-    events: tuple[dict[str, Any], ...]
-
-
-def wake(conversation_id: int, *, transaction: Transaction, now: datetime) -> None:
-    """End a breath or a back-off: defer the turn if one is due. Runs any number of times."""
-    with transaction() as session:
-        conversation = queries.lock_conversation(session, conversation_id)
-        if _is_due(session, conversation, now=now):
-            defer_turn(session, conversation_id)
 
 
 def respond(
@@ -118,115 +86,7 @@ def respond(
     return formed.id
 
 
-# --- forming ----------------------------------------------------------------------------------
-
-
-def form_turn(
-    conversation_id: int, *, bounds: SessionBounds, transaction: Transaction, now: datetime
-) -> FormedTurn | None:
-    """Commit which texts belong to the next turn, and return it; None if nothing is due.
-
-    A turn that was formed and not carried out is returned again with the same texts. While one is
-    backing off, only a sensitive text is let past it, as a turn of its own.
-    """
-    with transaction() as session:
-        conversation = queries.lock_conversation(session, conversation_id)
-        turn = _due_turn(session, conversation, now=now)
-        if turn is None:
-            return None
-        turn.tries += 1
-        turn.fence = conversation.fence
-        _begin_session(session, conversation, bounds=bounds, now=now)
-        return _read_formed(session, conversation, turn)
-
-
-def _due_turn(session: Session, conversation: Conversation, *, now: datetime) -> Turn | None:
-    for urgent in (True, False):
-        formed = queries.find_formed_turn(session, conversation.id, urgent=urgent)
-        if formed is not None and (formed.try_after is None or formed.try_after <= now):
-            return formed
-    backing_off = queries.find_formed_turn(session, conversation.id, urgent=False) is not None
-    texts = list(queries.texts_without_turn(session, conversation.id))
-    if not texts or conversation.answer_after is None or conversation.answer_after > now:
-        return None
-    if backing_off and _judge_texts(texts) is None:
-        return None
-    turn = Turn(
-        conversation_id=conversation.id,
-        urgent=backing_off,
-        fence=conversation.fence,
-        formed_at=now,
-    )
-    session.add(turn)
-    session.flush()
-    for text in texts:
-        text.turn_id = turn.id
-    conversation.answer_after = None
-    conversation.breath_began_at = None
-    return turn
-
-
-def _is_due(session: Session, conversation: Conversation, *, now: datetime) -> bool:
-    for urgent in (True, False):
-        formed = queries.find_formed_turn(session, conversation.id, urgent=urgent)
-        if formed is not None and (formed.try_after is None or formed.try_after <= now):
-            return True
-    return (
-        conversation.answer_after is not None
-        and conversation.answer_after <= now
-        and bool(queries.texts_without_turn(session, conversation.id))
-    )
-
-
-def _judge_texts(texts: list[Text]) -> Sensitive | None:
-    return judge_bodies(
-        tuple(text.body for text in texts), masked_card=any(text.masked for text in texts)
-    )
-
-
-def _begin_session(
-    session: Session, conversation: Conversation, *, bounds: SessionBounds, now: datetime
-) -> None:
-    """Start a new session of the assistant when a matter is over, stale, or too long to carry."""
-    last = queries.newest_carried_out_at(session, conversation.id)
-    events = queries.read_session_events(session, conversation.id, conversation.session)
-    stale = last is not None and now - last > bounds.silence
-    if conversation.session_over or stale or len(events) > bounds.events_most:
-        conversation.session += 1
-        conversation.session_over = False
-
-
-def _read_formed(session: Session, conversation: Conversation, turn: Turn) -> FormedTurn:
-    texts = queries.texts_of_turn(session, turn.id)
-    bodies = tuple(text.body for text in texts)
-    return FormedTurn(
-        id=turn.id,
-        conversation_id=conversation.id,
-        bodies=bodies,
-        masked_card=any(text.masked for text in texts),
-        only_media=not any(body.strip() for body in bodies) and any(text.media for text in texts),
-        owned_by_assistant=conversation.owner == Owner.ASSISTANT,
-        fence=turn.fence,
-        tries=turn.tries,
-        session=conversation.session,
-        events=tuple(queries.read_session_events(session, conversation.id, conversation.session)),
-    )
-
-
 # --- understanding ----------------------------------------------------------------------------
-
-
-def judge_formed(formed: FormedTurn) -> Sensitive | None:
-    """Judge each text and the whole turn by our own rules, before the assistant is asked."""
-    return judge_bodies(formed.bodies, masked_card=formed.masked_card)
-
-
-def judge_bodies(bodies: tuple[str, ...], *, masked_card: bool) -> Sensitive | None:
-    """Judge texts by our own rules. A card number was masked on arrival; the flag remembers it."""
-    sensitive = judge_turn(bodies)
-    if sensitive is None and masked_card:
-        return Sensitive(SensitiveKind.CARD_NUMBER, "a card number, masked")
-    return sensitive
 
 
 def _ask(
@@ -535,22 +395,3 @@ def _keep_drafts(
                 refused_because=because,
                 now=now,
             )
-
-
-# --- when something breaks ---------------------------------------------------------------------
-
-
-def put_off(conversation_id: int, *, after: float, transaction: Transaction, now: datetime) -> None:
-    """Let a turn that failed back off for `after` seconds, without holding any lock meanwhile.
-
-    After too many tries triage gives it to a person (`Situation.tries`), so a text that breaks
-    something each time is parked in the queue, not tried for ever.
-    """
-    until = now + timedelta(seconds=after)
-    with transaction() as session:
-        conversation = queries.lock_conversation(session, conversation_id)
-        for urgent in (True, False):
-            turn = queries.find_formed_turn(session, conversation.id, urgent=urgent)
-            if turn is not None and (turn.try_after is None or turn.try_after <= now):
-                turn.try_after = until
-        wake_turn(session, conversation_id, at=until)

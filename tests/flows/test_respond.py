@@ -10,9 +10,10 @@ from sqlalchemy import select
 
 from handoff import queries
 from handoff.db import Transaction
-from handoff.flows import cases, respond
+from handoff.flows import cases, forming, respond
+from handoff.flows.forming import SessionBounds
 from handoff.flows.receive import Breath
-from handoff.flows.respond import SessionBounds, TurnRules
+from handoff.flows.respond import TurnRules
 from handoff.ports import Request
 from handoff.rules.triage import IntentPolicy, May, Policy
 from handoff.tables import (
@@ -334,7 +335,7 @@ def test_a_turn_backing_off_does_not_delay_a_sensitive_text(transaction: Transac
             conversation_id, transaction=transaction, assistant=broken, rules=RULES, now=NOON
         )
     except RuntimeError:
-        respond.put_off(conversation_id, after=60, transaction=transaction, now=NOON)
+        forming.put_off(conversation_id, after=60, transaction=transaction, now=NOON)
 
     soon = NOON + timedelta(seconds=5)
     make.stored_text(transaction, "i want to kill myself", now=soon)
@@ -351,8 +352,8 @@ def test_an_ordinary_text_waits_for_the_turn_that_backs_off(transaction: Transac
     make.stored_text(transaction, "where is my order")
     with transaction() as session:
         conversation_id = make.conversation_id(session)
-    respond.form_turn(conversation_id, bounds=RULES.bounds, transaction=transaction, now=NOON)
-    respond.put_off(conversation_id, after=60, transaction=transaction, now=NOON)
+    forming.form_turn(conversation_id, bounds=RULES.bounds, transaction=transaction, now=NOON)
+    forming.put_off(conversation_id, after=60, transaction=transaction, now=NOON)
 
     make.stored_text(transaction, "hello?", now=NOON + timedelta(seconds=5))
     turn = answer(transaction, ScriptedAssistant([heard("Hi")]), now=NOON + timedelta(seconds=5))
@@ -376,7 +377,7 @@ def test_a_text_that_breaks_something_every_time_is_parked_with_a_person(
                 conversation_id, transaction=transaction, assistant=broken, rules=RULES, now=now
             )
         except RuntimeError:
-            respond.put_off(conversation_id, after=5, transaction=transaction, now=now)
+            forming.put_off(conversation_id, after=5, transaction=transaction, now=now)
         now += timedelta(seconds=6)
     answer(transaction, broken, now=now)
 
@@ -403,12 +404,12 @@ def test_a_formed_turn_keeps_its_texts_whatever_comes_after(transaction: Transac
     make.stored_text(transaction, "one")
     with transaction() as session:
         conversation_id = make.conversation_id(session)
-    formed = respond.form_turn(
+    formed = forming.form_turn(
         conversation_id, bounds=RULES.bounds, transaction=transaction, now=NOON
     )
     make.stored_text(transaction, "two")
 
-    again = respond.form_turn(
+    again = forming.form_turn(
         conversation_id, bounds=RULES.bounds, transaction=transaction, now=NOON
     )
 
