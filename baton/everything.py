@@ -57,7 +57,7 @@ def run_everything(*, demo: bool, open_browser: bool) -> int:
         finally:
             if started_database:
                 stop_embedded(settings.var)
-                click.echo("database   stopped")
+                click.echo("PostgreSQL stopped")
 
 
 def _now() -> datetime:
