@@ -23,6 +23,7 @@ from handoff.flows.cases import Promises, attach_texts, open_case, raise_case
 from handoff.flows.forming import FormedTurn, SessionBounds, form_turn, judge_formed
 from handoff.jobs import defer_turn
 from handoff.ports import Assistant, Heard
+from handoff.rules.consent import Consent
 from handoff.rules.promise import describe_promise
 from handoff.rules.sensitive import Sensitive
 from handoff.rules.triage import (
@@ -196,6 +197,7 @@ def _describe_situation(
         ),
         tries=turn.tries,
         only_media=formed.only_media,
+        may_be_texted=queries.find_consent(session, conversation) is not Consent.OPTED_OUT,
     )
 
 

@@ -67,6 +67,7 @@ class Situation:
     """Failed order look-ups of this customer in the last day, before this turn."""
     tries: int = 1
     only_media: bool = False
+    may_be_texted: bool = True
 
 
 class Reason(StrEnum):
@@ -84,6 +85,7 @@ class Reason(StrEnum):
     BROKEN = "broken"
     ACT_FAILED = "act_failed"
     NOT_DELIVERED = "not_delivered"
+    OPTED_OUT = "opted_out"
     OTHER = "other"
 
 
@@ -265,6 +267,12 @@ def _escalate_by_situation(
             Reason.BROKEN,
             "Something went wrong each time this was answered by machine.",
             priority=Priority.HIGH,
+        )
+    if not situation.may_be_texted:
+        return _escalate(
+            "opted_out",
+            Reason.OPTED_OUT,
+            "The customer opted out of texts and wrote all the same: no answer can be texted.",
         )
     if situation.only_media:
         return _escalate("only_media", Reason.MEDIA, "The customer sent a picture or file.")

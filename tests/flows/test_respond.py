@@ -419,3 +419,18 @@ def test_a_formed_turn_keeps_its_texts_whatever_comes_after(transaction: Transac
     with transaction() as session:
         states = session.scalars(select(Turn.state)).all()
     assert states == [TurnState.FORMED]
+
+
+def test_whoever_opted_out_and_writes_all_the_same_is_left_to_a_person_who_calls(
+    transaction: Transaction,
+) -> None:
+    make.line(transaction)
+    make.stored_text(transaction, "STOP")
+    make.stored_text(transaction, "where is my order")
+
+    answer(transaction, ScriptedAssistant([heard("It arrives on Tuesday.")]))
+
+    assert decided(transaction) == ["opted_out"]
+    assert [text.state for text in outbound(transaction)] == [TextState.REFUSED]
+    with transaction() as session:
+        assert not session.scalars(select(Case)).one().may_be_texted

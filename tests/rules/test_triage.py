@@ -70,6 +70,9 @@ PERSON = Sensitive(SensitiveKind.ASKED_FOR_PERSON, "a person please")
             None, None, Situation(only_media=True), "escalate", "only_media", id="a picture"
         ),
         pytest.param(
+            SURE, None, Situation(may_be_texted=False), "escalate", "opted_out", id="opted out"
+        ),
+        pytest.param(
             Proposal("order_status", 0.9, sensitive_kind="fraud", gated=True, has_reply=True),
             None,
             Situation(),
@@ -181,6 +184,7 @@ SITUATIONS = st.builds(
     lookups_missed=st.integers(0, 5),
     tries=st.integers(1, 6),
     only_media=st.booleans(),
+    may_be_texted=st.booleans(),
 )
 SENSITIVES = st.none() | st.builds(
     Sensitive, kind=st.sampled_from(list(SensitiveKind)), evidence=st.just("these words")
