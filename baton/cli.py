@@ -233,6 +233,23 @@ def lines_add(
     click.echo(f"{address} is a line now. Point its webhook at {settings.public_url}/sms/inbound.")
 
 
+@lines.command("resume")
+@click.argument("address")
+def lines_resume(address: str) -> None:
+    """Let a line send again that was halted by a carrier error, once that is mended."""
+    from baton.wiring import Parts  # noqa: PLC0415 -- loads every adapter
+    from handoff.flows.lines import resume_line  # noqa: PLC0415 -- only here
+
+    settings = load_settings()
+    count = resume_line(
+        address,
+        account=settings.twilio_account_sid,
+        transaction=Parts(settings).transaction,
+        now=_now(),
+    )
+    click.echo(f"{address} sends again; it owes texts in {count} conversations.")
+
+
 # --- the assistant's model ----------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ leaves an unlocked wake-up and ends (see `handoff/jobs.py`).
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -29,10 +30,12 @@ DEAD_AFTER = 12.0
 POLL = 0.2
 BACK_OFF = 5.0
 
-# Wake-ups and acts hold no lock, so they may wait. A locked job is tried again at once: it fails
-# only when not even its wake-up could be written, and then no other job can run either.
-WAITING_RETRY = procrastinate.RetryStrategy(max_attempts=50, exponential_wait=2)
-AT_ONCE_RETRY = procrastinate.RetryStrategy(max_attempts=50)
+# Wake-ups and acts hold no lock, so they may wait.
+WAITING_RETRY = procrastinate.RetryStrategy(max_attempts=50, linear_wait=5)
+# A locked job is never retried by the queue: a twin that waits would make that impossible, and the
+# job would hold its lock for ever. It writes its wake-up, in seconds of trying, or ends as failed.
+NO_RETRY = False
+PUT_OFF_PAUSES = (0.2, 1.0, 5.0)
 
 
 def make_worker_app(parts: Parts) -> procrastinate.App:
@@ -54,7 +57,7 @@ def _add_turns(app: procrastinate.App, parts: Parts) -> None:
     def wake_turn(subject: int) -> None:
         forming.wake(subject, transaction=parts.transaction, now=parts.clock())
 
-    @app.task(name=TURN.task, queue=TURN.queue, retry=AT_ONCE_RETRY)
+    @app.task(name=TURN.task, queue=TURN.queue, retry=NO_RETRY)
     def turn(subject: int) -> None:
         def put_off(after: float) -> None:
             forming.put_off(subject, after=after, transaction=parts.transaction, now=parts.clock())
@@ -76,7 +79,7 @@ def _add_sends(app: procrastinate.App, parts: Parts) -> None:
     def wake_send(subject: int) -> None:
         deliver.wake(subject, transaction=parts.transaction)
 
-    @app.task(name=SEND.task, queue=SEND.queue, retry=AT_ONCE_RETRY)
+    @app.task(name=SEND.task, queue=SEND.queue, retry=NO_RETRY)
     def send(subject: int) -> None:
         def put_off(after: float) -> None:
             deliver.put_off(subject, after=after, transaction=parts.transaction, now=parts.clock())
@@ -126,10 +129,23 @@ def run_or_put_off(
     try:
         run()
     except TryLater as error:
-        put_off(error.after)
+        _insist(put_off, error.after, job=job)
     except Exception as error:
         log.exception("job_failed", job=job, error=type(error).__name__)
-        put_off(BACK_OFF)
+        _insist(put_off, BACK_OFF, job=job)
+
+
+def _insist(put_off: Callable[[float], None], after: float, *, job: str) -> None:
+    """Leave the wake-up, trying a few times: a database that restarts is back in seconds."""
+    for pause in PUT_OFF_PAUSES:
+        try:
+            put_off(after)
+        except Exception as error:
+            log.exception("put_off_failed", job=job, error=type(error).__name__)
+            time.sleep(pause)
+        else:
+            return
+    put_off(after)
 
 
 async def take_over_stalled(app: procrastinate.App) -> int:

@@ -58,6 +58,16 @@ def find_open_case(session: Session, conversation_id: int) -> Case | None:
     )
 
 
+def was_closed_since(session: Session, conversation_id: int, *, since: datetime) -> bool:
+    """Tell whether a person closed a case of this conversation since then."""
+    found = session.scalar(
+        select(Case.id)
+        .where(Case.conversation_id == conversation_id, Case.closed_at >= since)
+        .limit(1)
+    )
+    return found is not None
+
+
 def find_consent(
     session: Session, conversation: Conversation, *, programme: str | None = None
 ) -> Consent | None:

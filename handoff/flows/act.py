@@ -82,13 +82,18 @@ def act(
     todo = _begin(act_id, transaction=transaction)
     if todo is None:
         return
-    # Between transactions: a slow order system holds no database connection.
-    try:
-        acted = _PERFORMERS[todo.name](todo, orders)
-    except OrdersAway:
-        acted = Acted(ActOutcome.PENDING)
+    # Between transactions: a slow order system holds no database connection. What broke something
+    # each time is not tried again: a person looks.
+    acted = _try(todo, orders) if todo.tries <= TRIES else Acted(ActOutcome.UNKNOWN)
     with transaction() as session:
         _finish(session, todo, acted, promises=promises, now=now)
+
+
+def _try(todo: ActToDo, orders: Orders) -> Acted:
+    try:
+        return _PERFORMERS[todo.name](todo, orders)
+    except OrdersAway:
+        return Acted(ActOutcome.PENDING)
 
 
 def _begin(act_id: int, *, transaction: Transaction) -> ActToDo | None:

@@ -20,7 +20,7 @@ from handoff.events import announce
 from handoff.flows import owe
 from handoff.rules.consent import Consent
 from handoff.rules.promise import Priority, respond_by
-from handoff.rules.triage import Decision, Reason
+from handoff.rules.triage import Decision, DecisionKind, Reason
 from handoff.tables import (
     Agent,
     Authority,
@@ -28,9 +28,11 @@ from handoff.tables import (
     CaseEvent,
     CaseState,
     Conversation,
+    DecisionRow,
     Note,
     Owner,
     Text,
+    TurnState,
 )
 
 log = structlog.get_logger()
@@ -270,6 +272,7 @@ def _close(
         newest = queries.newest_inbound_id(session, conversation.id)
         if newest > seen_text_id:
             raise ChangedSince(queries.newest_text_id(session, conversation.id))
+        _settle_read_texts(session, case, now=now)
         case.state = state
         case.outcome = outcome or None
         case.closed_at = now
@@ -278,6 +281,33 @@ def _close(
         conversation.session_over = True
         conversation.misses = 0
         _record(session, case, state, agent_id=agent_id, now=now, detail=outcome)
+
+
+def _settle_read_texts(session: Session, case: Case, *, now: datetime) -> None:
+    """Take what the agent has read from the assistant: nobody is answered twice.
+
+    The newest text was seen, or the case would not be closed; a turn still under way ends here.
+    """
+    conversation = case.conversation
+    for text in queries.texts_without_turn(session, conversation.id):
+        text.settled_because, text.case_id = "seen by a person", case.id
+    for urgent in (True, False):
+        turn = queries.find_formed_turn(session, conversation.id, urgent=urgent)
+        if turn is not None:
+            turn.state, turn.carried_out_at = TurnState.CARRIED_OUT, now
+            session.add(
+                DecisionRow(
+                    turn_id=turn.id,
+                    kind=DecisionKind.LEAVE_TO_PERSON,
+                    rule="person_closed",
+                    sentence="A person read this and closed the case.",
+                    evidence={},
+                    at=now,
+                )
+            )
+            attach_texts(session, case, turn.id)
+    conversation.answer_after = None
+    conversation.breath_began_at = None
 
 
 def _give(session: Session, case: Case, agent_id: int, *, what: str, now: datetime) -> None:

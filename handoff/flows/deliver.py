@@ -23,7 +23,7 @@ from handoff.flows.cases import Promises, open_case
 from handoff.jobs import defer_send, wake_send
 from handoff.ports import Carrier, OutboundPart, Outcome, Sent
 from handoff.rules.consent import Consent, may_send
-from handoff.rules.promise import Priority
+from handoff.rules.promise import Priority, respond_by
 from handoff.rules.receipts import (
     Receipt,
     Remedy,
@@ -96,7 +96,7 @@ def send(
     while True:
         now = clock()
         with transaction() as session:
-            step = _take_next(session, conversation_id, now=now)
+            step = _take_next(session, conversation_id, promises=promises, now=now)
             if isinstance(step, Wait):
                 wake_send(session, conversation_id, at=step.until)
         if not isinstance(step, Ready):
@@ -143,7 +143,9 @@ def put_off(conversation_id: int, *, after: float, transaction: Transaction, now
         wake_send(session, conversation_id, at=now + timedelta(seconds=after))
 
 
-def _take_next(session: Session, conversation_id: int, *, now: datetime) -> Ready | Wait | None:
+def _take_next(
+    session: Session, conversation_id: int, *, promises: Promises, now: datetime
+) -> Ready | Wait | None:
     """Mark the next part as being sent, refusing on the way what may no longer be sent.
 
     Consent, authority and fence are judged here, under the conversation's row lock, at the last
@@ -153,7 +155,7 @@ def _take_next(session: Session, conversation_id: int, *, now: datetime) -> Read
     while (text := queries.oldest_owed_text(session, conversation_id)) is not None:
         because = _find_objection(session, conversation, text)
         if because is not None:
-            _refuse(session, conversation, text, because=because, now=now)
+            _refuse(session, conversation, text, because=because, promises=promises, now=now)
             continue
         part = _next_part(text, now=now)
         if part is None:
@@ -183,11 +185,29 @@ def _find_objection(session: Session, conversation: Conversation, text: Text) ->
     )
     if not allowed:
         return "the customer opted out"
+    return _find_lost_right(session, conversation, text)
+
+
+def _find_lost_right(session: Session, conversation: Conversation, text: Text) -> str | None:
+    """Say why a text's authority no longer carries it; None if it does."""
     if text.authority == Authority.ASSISTANT and text.fence != conversation.fence:
         return "a person took over"
+    if text.authority == Authority.SYSTEM and _is_no_longer_true(session, text):
+        return "a person had answered already"
     if text.authority == Authority.AGENT and _was_taken_over(session, text):
         return "a colleague took over"
     return None
+
+
+def _is_no_longer_true(session: Session, text: Text) -> bool:
+    """Tell whether a text that promises a person comes after the person.
+
+    What helps someone in danger is true whenever it comes.
+    """
+    if (text.wording or "").startswith("holding_sensitive"):
+        return False
+    case = session.get(Case, text.case_id) if text.case_id is not None else None
+    return case is not None and (case.answered_at is not None or case.closed_at is not None)
 
 
 def _was_taken_over(session: Session, text: Text) -> bool:
@@ -197,27 +217,61 @@ def _was_taken_over(session: Session, text: Text) -> bool:
 
 
 def _refuse(
-    session: Session, conversation: Conversation, text: Text, *, because: str, now: datetime
+    session: Session,
+    conversation: Conversation,
+    text: Text,
+    *,
+    because: str,
+    promises: Promises,
+    now: datetime,
 ) -> None:
-    """Keep the text as a draft; what it would have answered now waits in the open case."""
+    """Keep the text as a draft; whoever it would have answered now waits for a person."""
     owe.refuse(text, because=because)
-    case = queries.find_open_case(session, conversation.id)
-    if case is not None:
-        if text.turn_id is not None and text.authority == Authority.ASSISTANT:
-            for answered in queries.texts_of_turn(session, text.turn_id):
-                answered.case_id = answered.case_id or case.id
-        session.add(
-            CaseEvent(
-                case_id=case.id,
-                conversation_id=conversation.id,
-                what="text_refused",
-                detail=because,
-                at=now,
-            )
-        )
     session.flush()
     announce(session, f"conversation-{conversation.id}")
     log.info("text_refused", text_id=text.id, because=because)
+    if text.authority == Authority.ASSISTANT and text.turn_id is not None:
+        if _is_already_over(session, conversation, text):
+            return
+        case = _pass_on(session, conversation, text, because, promises=promises, now=now)
+        for answered in queries.texts_of_turn(session, text.turn_id):
+            answered.case_id = answered.case_id or case.id
+    elif text.authority == Authority.AGENT:
+        _renew_promise(session, conversation, because=because, promises=promises, now=now)
+
+
+def _is_already_over(session: Session, conversation: Conversation, text: Text) -> bool:
+    """Tell whether nobody waits for this answer: a person has closed it, or STOP came after it."""
+    asked = [asking.id for asking in queries.texts_of_turn(session, text.turn_id or 0)]
+    newest = queries.newest_inbound_id(session, conversation.id)
+    opted_out = queries.find_consent(session, conversation) is Consent.OPTED_OUT
+    stopped_after = opted_out and bool(asked) and newest > max(asked)
+    return stopped_after or queries.was_closed_since(session, conversation.id, since=text.at)
+
+
+def _renew_promise(
+    session: Session,
+    conversation: Conversation,
+    *,
+    because: str,
+    promises: Promises,
+    now: datetime,
+) -> None:
+    """Let an agent's text that did not go out leave its case waiting for an answer, visibly."""
+    case = queries.find_open_case(session, conversation.id)
+    if case is None:
+        return
+    case.respond_by = respond_by(now, priority=Priority(case.priority), minutes=promises)
+    session.add(
+        CaseEvent(
+            case_id=case.id,
+            conversation_id=conversation.id,
+            what="reply_not_sent",
+            detail=because,
+            at=now,
+        )
+    )
+    announce(session, "queue", f"case-{case.id}")
 
 
 def _next_part(text: Text, *, now: datetime) -> Part | None:
@@ -338,7 +392,9 @@ def _fail(
             announce(session, "queue")
         case _:
             pass
-    if conversation.owner == Owner.ASSISTANT and text.authority != Authority.PROGRAMME:
+    if text.authority == Authority.AGENT:
+        _renew_promise(session, conversation, because=error.meaning, promises=promises, now=now)
+    elif conversation.owner == Owner.ASSISTANT and text.authority != Authority.PROGRAMME:
         _pass_on(session, conversation, text, error.meaning, promises=promises, now=now)
 
 
@@ -370,7 +426,7 @@ def _pass_on(
     *,
     promises: Promises,
     now: datetime,
-) -> None:
+) -> Case:
     """Open a case, as the customer has no answer: a person finds another way to reach them."""
     decision = Decision(
         DecisionKind.ESCALATE,
@@ -379,7 +435,9 @@ def _pass_on(
         reason=Reason.NOT_DELIVERED,
         priority=Priority.NORMAL,
     )
-    open_case(session, conversation, decision, turn_id=text.turn_id, promises=promises, now=now)
+    return open_case(
+        session, conversation, decision, turn_id=text.turn_id, promises=promises, now=now
+    )
 
 
 # --- receipts -----------------------------------------------------------------------------------
@@ -404,6 +462,10 @@ def record_receipt(
     """
     with transaction() as session:
         part = _find_part(session, part_key, carrier_id)
+        # The conversation's lock before any row that points at the part: a send's outcome takes
+        # them in this order too, and the other way round they would wait for each other.
+        text = session.get_one(Text, part.text_id) if part else None
+        conversation = queries.lock_conversation(session, text.conversation_id) if text else None
         session.add(
             ReceiptReport(
                 part_id=part.id if part else None,
@@ -415,12 +477,11 @@ def record_receipt(
             )
         )
         receipt = parse_receipt(status)
-        if part is None or receipt is None:
+        if part is None or text is None or conversation is None or receipt is None:
             log.warning("receipt_not_placed", known_part=part is not None)
             return
-        text = session.get_one(Text, part.text_id)
-        conversation = queries.lock_conversation(session, text.conversation_id)
         session.refresh(part)
+        session.refresh(text)
         _apply_receipt(part, carrier_id, receipt, error_code, now=now)
         if receipt in LOST and part.receipt == receipt and text.state != TextState.FAILED:
             _fail(session, conversation, text, error_code, promises=promises, now=now)

@@ -17,6 +17,9 @@ from handoff.jobs import defer_turn, wake_turn
 from handoff.rules.sensitive import Sensitive, SensitiveKind, judge_turn
 from handoff.tables import Conversation, Owner, Text, Turn
 
+# How far the clocks of two machines may be apart without a wake-up coming too early.
+CLOCKS_DIFFER = timedelta(milliseconds=200)
+
 
 @dataclass(frozen=True)
 class SessionBounds:
@@ -45,9 +48,7 @@ class FormedTurn:
 def wake(conversation_id: int, *, transaction: Transaction, now: datetime) -> None:
     """End a breath or a back-off: defer the turn if one is due. Runs any number of times."""
     with transaction() as session:
-        conversation = queries.lock_conversation(session, conversation_id)
-        if _is_due(session, conversation, now=now):
-            defer_turn(session, conversation_id)
+        rearm(session, queries.lock_conversation(session, conversation_id), now=now)
 
 
 def form_turn(
@@ -62,6 +63,7 @@ def form_turn(
         conversation = queries.lock_conversation(session, conversation_id)
         turn = _due_turn(session, conversation, now=now)
         if turn is None:
+            rearm(session, conversation, now=now)
             return None
         turn.tries += 1
         turn.fence = conversation.fence
@@ -76,9 +78,10 @@ def _due_turn(session: Session, conversation: Conversation, *, now: datetime) ->
             return formed
     backing_off = queries.find_formed_turn(session, conversation.id, urgent=False) is not None
     texts = list(queries.texts_without_turn(session, conversation.id))
-    if not texts or conversation.answer_after is None or conversation.answer_after > now:
+    is_urgent = bool(texts) and _judge_texts(texts) is not None
+    if not texts or (backing_off and not is_urgent):
         return None
-    if backing_off and _judge_texts(texts) is None:
+    if not is_urgent and (conversation.answer_after or now) > now:
         return None
     turn = Turn(
         conversation_id=conversation.id,
@@ -95,16 +98,23 @@ def _due_turn(session: Session, conversation: Conversation, *, now: datetime) ->
     return turn
 
 
-def _is_due(session: Session, conversation: Conversation, *, now: datetime) -> bool:
-    for urgent in (True, False):
-        formed = queries.find_formed_turn(session, conversation.id, urgent=urgent)
-        if formed is not None and (formed.try_after is None or formed.try_after <= now):
-            return True
-    return (
-        conversation.answer_after is not None
-        and conversation.answer_after <= now
-        and bool(queries.texts_without_turn(session, conversation.id))
-    )
+def rearm(session: Session, conversation: Conversation, *, now: datetime) -> None:
+    """Make sure a turn runs when the next one is due; nothing if nothing waits.
+
+    Called wherever a turn's job ends or finds nothing due, so that no text depends on one wake-up:
+    not on one that found an older turn in its way, nor on clocks that differ between machines.
+    The caller holds the conversation's row lock.
+    """
+    formed = [queries.find_formed_turn(session, conversation.id, urgent=u) for u in (True, False)]
+    due = [turn.try_after or now for turn in formed if turn is not None]
+    texts = list(queries.texts_without_turn(session, conversation.id))
+    if texts and (formed[1] is None or _judge_texts(texts) is not None):
+        due.append(conversation.answer_after or now)
+    if due and min(due) <= now:
+        defer_turn(session, conversation.id)
+    elif due:
+        # A little late on purpose: the queue's clock may be ahead of ours.
+        wake_turn(session, conversation.id, at=min(due) + CLOCKS_DIFFER)
 
 
 def _judge_texts(texts: list[Text]) -> Sensitive | None:

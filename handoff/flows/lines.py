@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handoff.db import Transaction
 from handoff.errors import Refused
-from handoff.tables import Line, SenderGroup
+from handoff.events import announce
+from handoff.jobs import wake_send
+from handoff.tables import Conversation, Line, SenderGroup, Text, TextState
 
 CARRIER = "twilio"
 
@@ -65,3 +69,25 @@ def _find_or_make_group(
     )
     session.add(group)
     return group
+
+
+def resume_line(address: str, *, account: str, transaction: Transaction, now: datetime) -> int:
+    """Let a halted line send again, and wake what it owes; return in how many conversations.
+
+    Resuming a line that is not halted only looks again. Raises `Refused` for an unknown line.
+    """
+    with transaction() as session:
+        line = session.scalar(select(Line).where(Line.account == account, Line.address == address))
+        if line is None:
+            raise Refused(f"{address} is no line of ours. `baton lines add` adds one.")
+        line.halted_because = None
+        owing = session.scalars(
+            select(Text.conversation_id)
+            .join(Conversation, Conversation.id == Text.conversation_id)
+            .where(Text.state == TextState.OWED, Conversation.line_id == line.id)
+            .distinct()
+        ).all()
+        for conversation_id in owing:
+            wake_send(session, conversation_id, at=now)
+        announce(session, "queue")
+        return len(owing)

@@ -230,6 +230,8 @@ def _store_text(
         for position, item in enumerate(inbound.media)
     )
     conversation.last_text_at = now
+    # Whoever texts us can be reached after all.
+    conversation.address.unreachable_because = None
     session.flush()
     return session.get_one(Text, text_id)
 
@@ -293,6 +295,10 @@ def _arm_turn(
     if urgent or breath.pause <= 0:
         conversation.answer_after = now
         defer_turn(session, conversation.id, urgent=urgent)
+        return
+    if conversation.answer_after is not None and conversation.answer_after <= now:
+        # An urgent text is waiting to be answered now: what comes after it joins it, or follows.
+        defer_turn(session, conversation.id)
         return
     latest = conversation.breath_began_at + timedelta(seconds=breath.most)
     conversation.answer_after = min(now + timedelta(seconds=breath.pause), latest)

@@ -20,7 +20,7 @@ from handoff.events import announce
 from handoff.flows import owe
 from handoff.flows.act import begin_acts
 from handoff.flows.cases import Promises, attach_texts, open_case, raise_case
-from handoff.flows.forming import FormedTurn, SessionBounds, form_turn, judge_formed
+from handoff.flows.forming import FormedTurn, SessionBounds, form_turn, judge_formed, rearm
 from handoff.jobs import defer_turn
 from handoff.ports import Assistant, Heard
 from handoff.rules.consent import Consent
@@ -84,6 +84,7 @@ def respond(
     heard = None if given_up else _ask(formed, sensitive, assistant=assistant, now=now)
     with transaction() as session:
         carry_out(session, formed, heard, sensitive=sensitive, rules=rules, now=now)
+        rearm(session, queries.lock_conversation(session, conversation_id), now=now)
     return formed.id
 
 
@@ -370,7 +371,11 @@ def _leave(
     if case is None:
         # The table's own rule: a conversation that is not the assistant's has an open case.
         raise NeedsSomeone("A conversation belongs to people but has no open case.")
+    is_new_danger = decision.sensitive_kind not in {None, case.sensitive_kind}
     raise_case(session, case, decision, promises=promises, now=now)
+    if is_new_danger and case.may_be_texted:
+        # Once per kind: whoever is in danger while they wait is told what helps, as ever.
+        owe_holding(session, conversation, case, decision, promises=promises, now=now)
     attach_texts(session, case, turn.id)
     announce(session, f"conversation-{conversation.id}")
 

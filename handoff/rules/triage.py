@@ -226,7 +226,8 @@ def _leave_to_person(
     """Keep the assistant quiet while a person owns the conversation; danger raises the case."""
     if situation.owned_by_assistant:
         return None
-    kind = sensitive.kind if sensitive else None
+    # Whoever asks again for a person is in no danger; a person has it already.
+    kind = sensitive.kind if sensitive and sensitive.kind != "asked_for_person" else None
     return Decision(
         DecisionKind.LEAVE_TO_PERSON,
         rule="person_owns",

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from handoff import queries
 from handoff.db import Transaction
 from handoff.flows import cases, deliver, owe
+from handoff.flows.lines import resume_line
 from handoff.ports import Outcome, Sent
 from handoff.rules.consent import Consent
 from handoff.tables import (
@@ -25,6 +26,7 @@ from handoff.tables import (
     ReceiptReport,
     Text,
     TextState,
+    Turn,
 )
 from tests import make
 from tests.fakes import Clock, RecordingCarrier
@@ -370,3 +372,74 @@ def test_a_receipt_for_a_text_we_do_not_know_is_kept(transaction: Transaction) -
 
     with transaction() as session:
         assert session.scalars(select(ReceiptReport.carrier_id)).all() == ["SM404"]
+
+
+def test_a_holding_text_that_comes_after_the_person_is_not_sent(
+    transaction: Transaction, conversation_id: int
+) -> None:
+    carrier = RecordingCarrier()
+    case_id = make.waiting_case(transaction)
+    with transaction() as session:
+        conversation = queries.lock_conversation(session, conversation_id)
+        owe.owe_wording(
+            session, conversation, "holding", promise="within 5 minutes", case_id=case_id, now=NOON
+        )
+    robin = make.agent(transaction)
+    cases.claim(case_id, agent_id=robin, transaction=transaction, now=NOON)
+    _reply(transaction, case_id, "Hello", agent_id=robin)
+
+    send(transaction, conversation_id, carrier)
+
+    assert carrier.bodies == ["Hello"]
+
+
+def test_a_reply_that_is_not_sent_leaves_its_case_waiting_visibly(
+    transaction: Transaction, conversation_id: int
+) -> None:
+    carrier = RecordingCarrier([Sent(Outcome.REJECTED, error_code=30007)])
+    case_id = make.waiting_case(transaction)
+    robin = make.agent(transaction)
+    cases.claim(case_id, agent_id=robin, transaction=transaction, now=NOON)
+    _reply(transaction, case_id, "Hello", agent_id=robin)
+
+    send(transaction, conversation_id, carrier)
+
+    with transaction() as session:
+        assert session.get_one(Case, case_id).respond_by is not None
+
+
+def test_an_answer_refused_for_a_bad_number_goes_to_a_person(
+    transaction: Transaction, conversation_id: int
+) -> None:
+    with transaction() as session:
+        session.scalars(select(Address)).one().unreachable_because = "not a mobile"
+        turn = Turn(conversation_id=conversation_id, fence=0, formed_at=NOON, state="carried_out")
+        session.add(turn)
+        session.flush()
+        conversation = queries.lock_conversation(session, conversation_id)
+        owe.owe_text(
+            session,
+            conversation,
+            "On Tuesday.",
+            authority=Authority.ASSISTANT,
+            turn_id=turn.id,
+            now=NOON,
+        )
+
+    send(transaction, conversation_id, RecordingCarrier())
+
+    with transaction() as session:
+        assert session.scalars(select(Case.reason)).all() == ["not_delivered"]
+
+
+def test_a_resumed_line_sends_what_it_owes(transaction: Transaction, conversation_id: int) -> None:
+    with transaction() as session:
+        session.scalars(select(Line)).one().halted_because = "not registered"
+    owed(transaction)
+
+    woken = resume_line(make.LINE, account=make.ACCOUNT, transaction=transaction, now=NOON)
+    carrier = RecordingCarrier()
+    send(transaction, conversation_id, carrier)
+
+    assert woken == 1
+    assert carrier.bodies == ["It arrives on Tuesday."]

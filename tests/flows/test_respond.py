@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy import text as sql
 
 from handoff import queries
 from handoff.db import Transaction
@@ -434,3 +435,94 @@ def test_whoever_opted_out_and_writes_all_the_same_is_left_to_a_person_who_calls
     assert [text.state for text in outbound(transaction)] == [TextState.REFUSED]
     with transaction() as session:
         assert not session.scalars(select(Case)).one().may_be_texted
+
+
+def due_jobs(transaction: Transaction) -> set[str]:
+    """Return the kinds of turn jobs that wait."""
+    with transaction() as session:
+        return set(
+            session.execute(
+                sql("SELECT task_name FROM procrastinate_jobs WHERE status = 'todo'")
+            ).scalars()
+        )
+
+
+def forget_jobs(transaction: Transaction) -> None:
+    """Let every job that waits have run already."""
+    with transaction() as session:
+        session.execute(sql("DELETE FROM procrastinate_jobs"))
+
+
+def test_a_text_behind_a_turn_that_backed_off_is_not_forgotten(transaction: Transaction) -> None:
+    make.line(transaction)
+    make.stored_text(transaction, "where is my order")
+    with transaction() as session:
+        conversation_id = make.conversation_id(session)
+    forming.form_turn(conversation_id, bounds=RULES.bounds, transaction=transaction, now=NOON)
+    forming.put_off(conversation_id, after=60, transaction=transaction, now=NOON)
+    make.stored_text(transaction, "hello?")
+    forget_jobs(transaction)
+
+    respond.respond(
+        conversation_id,
+        transaction=transaction,
+        assistant=ScriptedAssistant([heard("Tuesday.")]),
+        rules=RULES,
+        now=NOON + timedelta(seconds=61),
+    )
+
+    assert "turn" in due_jobs(transaction)
+
+
+def test_a_wake_up_that_comes_too_early_leaves_another(transaction: Transaction) -> None:
+    make.line(transaction)
+    make.stored_text(transaction, breath=Breath(pause=2.5, most=8))
+    with transaction() as session:
+        conversation_id = make.conversation_id(session)
+    forget_jobs(transaction)
+
+    forming.wake(conversation_id, transaction=transaction, now=NOON + timedelta(seconds=2))
+
+    assert due_jobs(transaction) == {"wake_turn"}
+
+
+def test_a_sensitive_text_is_answered_though_the_workers_clock_is_behind(
+    transaction: Transaction,
+) -> None:
+    make.line(transaction)
+    make.stored_text(transaction, "someone stole my card, this is fraud")
+
+    answer(transaction, ScriptedAssistant([heard()]), now=NOON - timedelta(milliseconds=50))
+
+    assert decided(transaction) == ["words:fraud"]
+
+
+def test_danger_while_waiting_gets_its_safe_wording_once(transaction: Transaction) -> None:
+    make.line(transaction)
+    make.waiting_case(transaction)
+    for body in ("i want to kill myself", "i really want to kill myself"):
+        make.stored_text(transaction, body)
+        answer(transaction, away())
+
+    assert [text.wording for text in outbound(transaction)] == ["holding_sensitive.self_harm"]
+    with transaction() as session:
+        assert session.scalars(select(Case.priority)).one() == 0
+
+
+def test_what_the_agent_read_and_closed_is_not_answered_again(transaction: Transaction) -> None:
+    make.line(transaction)
+    agent_id = make.agent(transaction)
+    case_id = make.waiting_case(transaction)
+    cases.claim(case_id, agent_id=agent_id, transaction=transaction, now=NOON)
+    make.stored_text(transaction, "thanks, where is my order", breath=Breath(2.5, 8))
+    with transaction() as session:
+        conversation_id = make.conversation_id(session)
+        seen = queries.newest_text_id(session, conversation_id)
+    cases.resolve(case_id, agent_id=agent_id, seen_text_id=seen, transaction=transaction, now=NOON)
+
+    turn = answer(
+        transaction, ScriptedAssistant([heard("Tuesday.")]), now=NOON + timedelta(seconds=5)
+    )
+
+    assert turn is None
+    assert outbound(transaction) == []
