@@ -112,15 +112,15 @@ class CarrierError:
     advice: str
 
 
-_TRY_AGAIN = "Nothing to do: Baton slows down and tries again by itself."
-_ONCE = "Baton tries once more by itself; if that fails too, please reach the customer another way."
+_TRY_AGAIN = "The carrier is busy. Please send it again in a few minutes."
+_ONCE = "Please send it again later; if that fails too, reach the customer another way."
 _CALL = "Please reach the customer another way, or ask for another number."
 _SENDER = "Sending from this line is paused. Please check the line's number at the carrier."
 _REGISTER = (
     "Sending from this line is paused. Please finish the line's registration at the carrier."
 )
 _TELL_DEVELOPERS = "Please shorten or change the text and send it again, or tell an operator."
-_NEXT_DAY = "Baton waits until tomorrow. If it is urgent, please reach the customer another way."
+_NEXT_DAY = "Please send it again tomorrow. If it is urgent, reach the customer another way."
 
 _ERRORS: tuple[tuple[int, str, Remedy, str], ...] = (
     (14107, "The line sends faster than the carrier allows", Remedy.RETRY_LATER, _TRY_AGAIN),
