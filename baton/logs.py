@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
+import traceback
+from types import TracebackType
 
 import structlog
 
@@ -39,11 +41,25 @@ def configure_logs(level: int = logging.INFO) -> None:
         logger_factory=structlog.PrintLoggerFactory(file=sys.stdout),
         cache_logger_on_first_use=True,
     )
-    logging.basicConfig(
-        level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s"
-    )
+    handler = logging.StreamHandler()
+    handler.setFormatter(QuietFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+class QuietFormatter(logging.Formatter):
+    """Writes an exception's class and place. Its message may hold a text or a number."""
+
+    def formatException(  # noqa: N802 -- the name is the library's
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
+    ) -> str:
+        """Return the frames and the class, without the message and without the values."""
+        kind, _, trace = ei
+        frames = traceback.format_list(traceback.extract_tb(trace)) if trace else []
+        return "".join(frames) + (kind.__name__ if kind else "")
 
 
 def drop_messages(

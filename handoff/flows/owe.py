@@ -123,9 +123,11 @@ def cancel_owed(session: Session, conversation: Conversation, *, because: str) -
             Text.wording.is_distinct_from("stop_confirmed"),
         )
     ).all()
-    for text in owed:
+    # One whose first part is with the carrier already is finished: its parts go together.
+    whole = [text for text in owed if all(part.state == PartState.OWED for part in text.parts)]
+    for text in whole:
         refuse(text, because=because)
-    return len(owed)
+    return len(whole)
 
 
 def refuse(text: Text, *, because: str) -> None:
