@@ -18,6 +18,7 @@ from baton.secretfile import ensure_secrets
 from baton.up import Child, run_children
 from baton.wiring import find_database
 from handoff.db import make_engine, make_transaction
+from handoff.errors import NotConfigured
 from handoff.flows.signing_in import create_first_admin
 from handoff.migrations import migrate
 from handoff.settings import Settings, load_settings
@@ -69,7 +70,14 @@ def _prepare_settings(*, demo: bool) -> Settings:
         os.environ.setdefault("BATON_VAR", DEMO_VAR)
     first = load_settings()
     ensure_secrets(first.var, demo=demo, doors_port=first.doors_port)
-    return load_settings()
+    settings = load_settings()
+    if demo and (settings.carrier != "simulated" or settings.database_url):
+        # A demo adds a line and a shop's orders: never to a database that customers' texts are in.
+        raise NotConfigured(
+            "A demo keeps away from real data, and your settings name a real carrier or a"
+            " database. Run it in another clone, or without .env and DATABASE_URL."
+        )
+    return settings
 
 
 def _prepare_database(settings: Settings, *, demo: bool) -> None:

@@ -96,3 +96,19 @@ def test_every_command_says_what_it_does(name: str) -> None:
 
     assert said.exit_code == 0
     assert said.output.count("\n") > 3
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("BATON_CARRIER", "twilio"), ("DATABASE_URL", "postgresql://customers.example.com/real")],
+)
+def test_a_demo_keeps_away_from_real_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv("BATON_VAR", str(tmp_path))
+    monkeypatch.setenv(name, value)
+
+    said = CliRunner().invoke(main, ["up", "--demo", "--no-browser"])
+
+    assert said.exit_code == 1
+    assert "keeps away from real data" in said.output
