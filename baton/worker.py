@@ -69,6 +69,7 @@ def _add_turns(app: procrastinate.App, parts: Parts) -> None:
                 assistant=parts.assistant,
                 rules=parts.rules,
                 now=parts.clock(),
+                clock=parts.clock,
             )
 
         run_or_put_off(answer, put_off, job=TURN.task)

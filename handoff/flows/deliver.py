@@ -353,7 +353,9 @@ def _record_outcome(
             part.state = PartState.OWED
             tries = queries.count_attempts(session, part.id)
             wait = sent.retry_after or BACK_OFF[min(tries, len(BACK_OFF)) - 1]
-            return now + timedelta(seconds=wait)
+            # Kept with the text, so that a newer text's job does not try it again too soon.
+            text.send_after = now + timedelta(seconds=wait)
+            return text.send_after
         case Outcome.REJECTED:
             part.state = PartState.REJECTED
             _fail(session, conversation, text, sent.error_code, promises=promises, now=now)

@@ -6,6 +6,7 @@ overlapping; its row lock and the turn's state make a repeat of the same job har
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -69,9 +70,11 @@ def respond(
     assistant: Assistant,
     rules: TurnRules,
     now: datetime,
+    clock: Callable[[], datetime] | None = None,
 ) -> int | None:
     """Answer what is due in a conversation: one turn, one decision; return its id.
 
+    `clock` tells the moment after the assistant has answered; without one, no time has passed.
     The caller holds the conversation's job lock. Safe to run any number of times: a turn that is
     carried out is never carried out again, and if nothing is due, nothing happens.
     """
@@ -82,6 +85,7 @@ def respond(
     # Between transactions: a slow assistant holds no database connection.
     given_up = formed.tries > rules.policy.tries_allowed
     heard = None if given_up else _ask(formed, sensitive, assistant=assistant, now=now)
+    now = clock() if clock else now
     with transaction() as session:
         carry_out(session, formed, heard, sensitive=sensitive, rules=rules, now=now)
         rearm(session, queries.lock_conversation(session, conversation_id), now=now)

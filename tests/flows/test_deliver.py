@@ -443,3 +443,19 @@ def test_a_resumed_line_sends_what_it_owes(transaction: Transaction, conversatio
 
     assert woken == 1
     assert carrier.bodies == ["It arrives on Tuesday."]
+
+
+def test_a_newer_text_does_not_make_a_throttled_one_come_again_too_soon(
+    transaction: Transaction, conversation_id: int
+) -> None:
+    carrier = RecordingCarrier([Sent(Outcome.THROTTLED, error_code=20429, retry_after=30)])
+    owed(transaction, "first")
+    send(transaction, conversation_id, carrier)
+    owed(transaction, "second")
+
+    send(transaction, conversation_id, carrier, later=5)
+    tried_early = len(carrier.parts)
+    send(transaction, conversation_id, carrier, later=31)
+
+    assert tried_early == 1
+    assert carrier.bodies == ["first", "first", "second"]

@@ -30,7 +30,7 @@ from handoff.tables import (
     TurnState,
 )
 from tests import make
-from tests.fakes import ScriptedAssistant, away, heard
+from tests.fakes import Clock, ScriptedAssistant, away, heard
 from tests.make import NOON, PROMISES
 
 POLICY = Policy(
@@ -526,3 +526,34 @@ def test_what_the_agent_read_and_closed_is_not_answered_again(transaction: Trans
 
     assert turn is None
     assert outbound(transaction) == []
+
+
+def test_the_time_of_a_turn_is_the_time_the_customer_waited_for_it(
+    transaction: Transaction,
+) -> None:
+    make.line(transaction)
+    make.stored_text(transaction)
+    clock = Clock(NOON)
+
+    class SlowAssistant(ScriptedAssistant):
+        """Takes two seconds."""
+
+        def understand(self, **call: Any) -> Any:
+            clock.pass_seconds(2)
+            return super().understand(**call)
+
+    with transaction() as session:
+        conversation_id = make.conversation_id(session)
+    respond.respond(
+        conversation_id,
+        transaction=transaction,
+        assistant=SlowAssistant([heard("Tuesday.")]),
+        rules=RULES,
+        now=clock(),
+        clock=clock,
+    )
+
+    with transaction() as session:
+        turn = session.scalars(select(Turn)).one()
+    assert turn.carried_out_at is not None
+    assert turn.carried_out_at - turn.formed_at == timedelta(seconds=2)
