@@ -95,6 +95,8 @@ class Line(Base):
     free_at: Mapped[datetime | None]
     # Why nothing may be sent from this line now (a carrier error an operator must mend).
     halted_because: Mapped[str | None]
+    # Everything the carrier took in before this moment, by its own clock, is stored here.
+    reconciled_until: Mapped[datetime | None]
     sender_group: Mapped[SenderGroup] = relationship(lazy="joined")
 
 
@@ -126,6 +128,8 @@ class Address(Base):
     kind: Mapped[str]
     # Set when the carrier says this address can never be reached.
     unreachable_because: Mapped[str | None]
+    # When this customer was told not to text card numbers: once is enough.
+    told_about_cards_at: Mapped[datetime | None]
     customer: Mapped[Customer] = relationship(lazy="joined")
 
 
@@ -221,6 +225,12 @@ class Text(Base):
                 "direction = 'inbound' AND turn_id IS NULL AND settled_because IS NULL"
             ),
         ),
+        # The sweep reads what may still be open.
+        Index(
+            "ix_texts_open",
+            "id",
+            postgresql_where=sql("direction = 'inbound' AND accounted_at IS NULL"),
+        ),
         # The door out takes the oldest owed text of a conversation.
         Index("ix_texts_owed", "conversation_id", "id", postgresql_where=sql("state = 'owed'")),
     )
@@ -236,9 +246,14 @@ class Text(Base):
     carrier_id: Mapped[str | None]
     parameters: Mapped[Json | None]
     masked: Mapped[bool] = mapped_column(default=False)
+    # Inbound, found in the carrier's own list long after it was sent: when the carrier had it.
+    late: Mapped[bool] = mapped_column(default=False, server_default=sql("false"))
+    carrier_at: Mapped[datetime | None]
     turn_id: Mapped[int | None] = _maybe_to("turns.id")
     # Why no turn is needed: handled by compliance, or silent for a reason. None: a turn takes it.
     settled_because: Mapped[str | None]
+    # When the sweep found that nothing can be open any more about an inbound text.
+    accounted_at: Mapped[datetime | None]
     # Outbound: by whose right, and the fence and agent that right rests on.
     authority: Mapped[str | None]
     fence: Mapped[int | None]
@@ -266,7 +281,10 @@ class Part(Base):
     """One carrier message of an owed text; long texts have several, sent in order."""
 
     __tablename__ = "parts"
-    __table_args__ = (UniqueConstraint("text_id", "position"),)
+    __table_args__ = (
+        UniqueConstraint("text_id", "position"),
+        Index("ix_parts_unknown", "look_up_after", postgresql_where=sql("state = 'unknown'")),
+    )
     id: Mapped[int] = _key()
     text_id: Mapped[int] = mapped_column(ForeignKey("texts.id"))
     position: Mapped[int]
@@ -279,6 +297,13 @@ class Part(Base):
     receipt: Mapped[str | None]
     error_code: Mapped[int | None]
     changed_at: Mapped[datetime | None]
+    # Of an unknown part: how often the carrier's list was searched, and when it is next.
+    lookups: Mapped[int] = mapped_column(default=0, server_default=sql("0"))
+    look_up_after: Mapped[datetime | None]
+    # Whether it was handed to the carrier anew after the carrier's list did not have it.
+    resent: Mapped[bool] = mapped_column(default=False, server_default=sql("false"))
+    # How often it was owed again because the carrier took it and could not deliver it.
+    retries: Mapped[int] = mapped_column(default=0, server_default=sql("0"))
 
 
 class Attempt(Base):
@@ -307,16 +332,29 @@ class ReceiptReport(Base):
     at: Mapped[datetime]
 
 
+class MediaState(StrEnum):
+    """Whether the content of a picture or file is here."""
+
+    WAITING = "waiting"
+    STORED = "stored"
+    REFUSED = "refused"
+
+
 class Media(Base):
-    """A picture or file that came with a text. Its content is stored once, by hash."""
+    """A picture or file that goes with a text. Its content is stored once, by hash."""
 
     __tablename__ = "media"
     __table_args__ = (UniqueConstraint("text_id", "position"),)
     id: Mapped[int] = _key()
     text_id: Mapped[int] = mapped_column(ForeignKey("texts.id"))
     position: Mapped[int]
-    url: Mapped[str]
+    # Where the carrier keeps what came in. None: we send it, and serve it ourselves.
+    url: Mapped[str | None]
     content_type: Mapped[str]
+    state: Mapped[str] = mapped_column(default=MediaState.WAITING, server_default=sql("'waiting'"))
+    # Why the content was not stored, for people.
+    refused_because: Mapped[str | None]
+    tries: Mapped[int] = mapped_column(default=0, server_default=sql("0"))
     content_hash: Mapped[str | None] = mapped_column(ForeignKey("media_contents.hash"), index=True)
 
 
@@ -350,6 +388,19 @@ class Stray(Base):
 
 
 # --- turns, decisions, acts ------------------------------------------------------------------
+
+
+class Repair(Base):
+    """Something the sweep or the reconciliation put right, for operators to see."""
+
+    __tablename__ = "repairs"
+    id: Mapped[int] = _key()
+    what: Mapped[str]
+    # What was wrong and what was done, in one sentence.
+    sentence: Mapped[str]
+    conversation_id: Mapped[int | None] = _maybe_to("conversations.id")
+    text_id: Mapped[int | None] = _maybe_to("texts.id")
+    at: Mapped[datetime] = mapped_column(index=True)
 
 
 class TurnState(StrEnum):

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, request
 from prometheus_client import Counter
 
 from handoff.errors import Refused
-from handoff.flows.deliver import record_receipt
+from handoff.flows.receipts import record_receipt
 from handoff.flows.receive import InboundMedia, InboundText, receive_text
 from handoff.rules.consent import Keyword
 from webhook.doors import get_doors

@@ -1,4 +1,4 @@
-"""The door out: one job sends what is owed in a conversation; receipts come back here.
+"""The door out: one job sends what is owed in a conversation.
 
 A part is marked `sending`, committed, handed to the carrier with no connection held, and its
 outcome recorded. A part found in `sending` was interrupted: it becomes `unknown` and is never
@@ -7,43 +7,33 @@ sent again blindly, because the carrier may have it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from handoff import queries
 from handoff.db import Transaction
 from handoff.events import announce
 from handoff.flows import owe
-from handoff.flows.cases import Promises, open_case
+from handoff.flows.cases import Promises
+from handoff.flows.undelivered import fail_text, pass_on, renew_promise
 from handoff.jobs import defer_send, wake_send
 from handoff.ports import Carrier, OutboundPart, Outcome, Sent
 from handoff.rules.consent import Consent, may_send
-from handoff.rules.promise import Priority, respond_by
 from handoff.rules.receipts import (
     Receipt,
-    Remedy,
-    moves_up,
-    parse_receipt,
-    read_carrier_error,
 )
-from handoff.rules.triage import Decision, DecisionKind, Reason
 from handoff.tables import (
     Attempt,
     Authority,
     Case,
-    CaseEvent,
-    ConsentEntry,
     Conversation,
     Line,
-    Owner,
     Part,
     PartState,
-    ReceiptReport,
     Text,
     TextState,
 )
@@ -55,8 +45,6 @@ BACK_OFF = (2.0, 5.0, 15.0, 60.0, 300.0)
 # A part marked longer ago than this is not handed to the carrier: less than a worker's time to be
 # taken for dead (`baton/worker.py`), so that whoever takes over finds the truth.
 STALE = timedelta(seconds=5)
-# Receipts after which a text did not reach the customer.
-LOST = (Receipt.UNDELIVERED, Receipt.FAILED, Receipt.CANCELED)
 
 
 @dataclass(frozen=True)
@@ -233,11 +221,11 @@ def _refuse(
     if text.authority == Authority.ASSISTANT and text.turn_id is not None:
         if _is_already_over(session, conversation, text):
             return
-        case = _pass_on(session, conversation, text, because, promises=promises, now=now)
+        case = pass_on(session, conversation, text, because, promises=promises, now=now)
         for answered in queries.texts_of_turn(session, text.turn_id):
             answered.case_id = answered.case_id or case.id
     elif text.authority == Authority.AGENT:
-        _renew_promise(session, conversation, because=because, promises=promises, now=now)
+        renew_promise(session, conversation, because=because, promises=promises, now=now)
 
 
 def _is_already_over(session: Session, conversation: Conversation, text: Text) -> bool:
@@ -247,31 +235,6 @@ def _is_already_over(session: Session, conversation: Conversation, text: Text) -
     opted_out = queries.find_consent(session, conversation) is Consent.OPTED_OUT
     stopped_after = opted_out and bool(asked) and newest > max(asked)
     return stopped_after or queries.was_closed_since(session, conversation.id, since=text.at)
-
-
-def _renew_promise(
-    session: Session,
-    conversation: Conversation,
-    *,
-    because: str,
-    promises: Promises,
-    now: datetime,
-) -> None:
-    """Let an agent's text that did not go out leave its case waiting for an answer, visibly."""
-    case = queries.find_open_case(session, conversation.id)
-    if case is None:
-        return
-    case.respond_by = respond_by(now, priority=Priority(case.priority), minutes=promises)
-    session.add(
-        CaseEvent(
-            case_id=case.id,
-            conversation_id=conversation.id,
-            what="reply_not_sent",
-            detail=because,
-            at=now,
-        )
-    )
-    announce(session, "queue", f"case-{case.id}")
 
 
 def _next_part(text: Text, *, now: datetime) -> Part | None:
@@ -358,7 +321,7 @@ def _record_outcome(
             return text.send_after
         case Outcome.REJECTED:
             part.state = PartState.REJECTED
-            _fail(session, conversation, text, sent.error_code, promises=promises, now=now)
+            fail_text(session, conversation, text, sent.error_code, promises=promises, now=now)
     return None
 
 
@@ -369,142 +332,3 @@ def _finish_attempt(session: Session, ready: Ready, sent: Sent, *, now: datetime
     attempt.error_code = sent.error_code
     attempt.detail = sent.detail[:200]
     log.info("part_sent", part_id=ready.part_id, outcome=sent.outcome, error=sent.error_code)
-
-
-def _fail(
-    session: Session,
-    conversation: Conversation,
-    text: Text,
-    code: int | None,
-    *,
-    promises: Promises,
-    now: datetime,
-) -> None:
-    """Mark a text as failed and apply the error's remedy; somebody must know, so a case opens."""
-    error = read_carrier_error(code)
-    text.state = TextState.FAILED
-    text.refused_because = error.advice
-    match error.remedy:
-        case Remedy.OPT_OUT:
-            _opt_out(session, conversation, text, now=now)
-        case Remedy.NEVER_AGAIN_HERE:
-            conversation.address.unreachable_because = error.meaning
-        case Remedy.HALT_LINE:
-            conversation.line.halted_because = f"{error.meaning}: {error.advice}"
-            announce(session, "queue")
-        case _:
-            pass
-    if text.authority == Authority.AGENT:
-        _renew_promise(session, conversation, because=error.meaning, promises=promises, now=now)
-    elif conversation.owner == Owner.ASSISTANT and text.authority != Authority.PROGRAMME:
-        _pass_on(session, conversation, text, error.meaning, promises=promises, now=now)
-
-
-def _opt_out(session: Session, conversation: Conversation, text: Text, *, now: datetime) -> None:
-    session.add(
-        ConsentEntry(
-            address_id=conversation.address_id,
-            sender_group_id=conversation.line.sender_group_id,
-            consent=Consent.OPTED_OUT,
-            source="carrier",
-            wording="21610",
-            text_id=text.id,
-            at=now,
-        )
-    )
-    session.flush()
-    owe.cancel_owed(session, conversation, because="the customer opted out")
-    case = queries.find_open_case(session, conversation.id)
-    if case is not None:
-        case.may_be_texted = False
-        announce(session, f"case-{case.id}", "queue")
-
-
-def _pass_on(
-    session: Session,
-    conversation: Conversation,
-    text: Text,
-    meaning: str,
-    *,
-    promises: Promises,
-    now: datetime,
-) -> Case:
-    """Open a case, as the customer has no answer: a person finds another way to reach them."""
-    decision = Decision(
-        DecisionKind.ESCALATE,
-        rule="not_delivered",
-        sentence=f"Our text did not reach the customer ({meaning}).",
-        reason=Reason.NOT_DELIVERED,
-        priority=Priority.NORMAL,
-    )
-    return open_case(
-        session, conversation, decision, turn_id=text.turn_id, promises=promises, now=now
-    )
-
-
-# --- receipts -----------------------------------------------------------------------------------
-
-
-def record_receipt(
-    part_key: str | None,
-    carrier_id: str,
-    status: str,
-    error_code: int | None,
-    parameters: Mapping[str, str],
-    *,
-    transaction: Transaction,
-    promises: Promises,
-    now: datetime,
-) -> None:
-    """Record the carrier's word on a part; its receipt only moves up in rank.
-
-    Callbacks come out of order, repeated, and even before the carrier answered our send: our own
-    id in them finds the part then. An unknown status or an unknown part is kept and changes
-    nothing. A part whose sending was `unknown` is adopted: the carrier has it.
-    """
-    with transaction() as session:
-        part = _find_part(session, part_key, carrier_id)
-        # The conversation's lock before any row that points at the part: a send's outcome takes
-        # them in this order too, and the other way round they would wait for each other.
-        text = session.get_one(Text, part.text_id) if part else None
-        conversation = queries.lock_conversation(session, text.conversation_id) if text else None
-        session.add(
-            ReceiptReport(
-                part_id=part.id if part else None,
-                carrier_id=carrier_id,
-                status=status[:40],
-                error_code=error_code,
-                parameters=dict(parameters),
-                at=now,
-            )
-        )
-        receipt = parse_receipt(status)
-        if part is None or text is None or conversation is None or receipt is None:
-            log.warning("receipt_not_placed", known_part=part is not None)
-            return
-        session.refresh(part)
-        session.refresh(text)
-        _apply_receipt(part, carrier_id, receipt, error_code, now=now)
-        if receipt in LOST and part.receipt == receipt and text.state != TextState.FAILED:
-            _fail(session, conversation, text, error_code, promises=promises, now=now)
-        announce(session, f"conversation-{conversation.id}")
-
-
-def _find_part(session: Session, part_key: str | None, carrier_id: str) -> Part | None:
-    """Find a part by our own id, else by the carrier's."""
-    found = session.scalars(
-        select(Part).where(or_(Part.key == (part_key or ""), Part.carrier_id == carrier_id))
-    ).all()
-    return next((part for part in found if part.key == part_key), found[0] if found else None)
-
-
-def _apply_receipt(
-    part: Part, carrier_id: str, receipt: Receipt, error_code: int | None, *, now: datetime
-) -> None:
-    if part.state in {PartState.SENDING, PartState.UNKNOWN}:
-        part.state = PartState.ACCEPTED
-    part.carrier_id = part.carrier_id or carrier_id
-    if moves_up(Receipt(part.receipt) if part.receipt else None, receipt):
-        part.receipt = receipt
-        part.error_code = error_code or part.error_code
-        part.changed_at = now

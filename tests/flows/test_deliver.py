@@ -11,6 +11,7 @@ from handoff import queries
 from handoff.db import Transaction
 from handoff.flows import cases, deliver, owe
 from handoff.flows.lines import resume_line
+from handoff.flows.receipts import record_receipt
 from handoff.ports import Outcome, Sent
 from handoff.rules.consent import Consent
 from handoff.tables import (
@@ -98,7 +99,7 @@ def state_of(transaction: Transaction, text_id: int) -> str:
 def receipt(
     transaction: Transaction, key: str | None, carrier_id: str, status: str, code: int | None = None
 ) -> None:
-    deliver.record_receipt(
+    record_receipt(
         key,
         carrier_id,
         status,

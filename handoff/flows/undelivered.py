@@ -1,0 +1,125 @@
+"""A text did not reach its customer: the carrier's reason is acted on, and somebody knows.
+
+These functions run inside a caller's transaction, which holds the conversation's row lock.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from handoff import queries
+from handoff.events import announce
+from handoff.flows import owe
+from handoff.flows.cases import Promises, open_case
+from handoff.rules.consent import Consent
+from handoff.rules.promise import Priority, respond_by
+from handoff.rules.receipts import Remedy, read_carrier_error
+from handoff.rules.triage import Decision, DecisionKind, Reason
+from handoff.tables import (
+    Authority,
+    Case,
+    CaseEvent,
+    ConsentEntry,
+    Conversation,
+    Owner,
+    Text,
+    TextState,
+)
+
+
+def fail_text(
+    session: Session,
+    conversation: Conversation,
+    text: Text,
+    code: int | None,
+    *,
+    promises: Promises,
+    now: datetime,
+) -> None:
+    """Mark a text as failed and apply the error's remedy; somebody must know, so a case opens."""
+    error = read_carrier_error(code)
+    text.state = TextState.FAILED
+    text.refused_because = error.advice
+    match error.remedy:
+        case Remedy.OPT_OUT:
+            _opt_out(session, conversation, text, now=now)
+        case Remedy.NEVER_AGAIN_HERE:
+            conversation.address.unreachable_because = error.meaning
+        case Remedy.HALT_LINE:
+            conversation.line.halted_because = f"{error.meaning}: {error.advice}"
+            announce(session, "queue")
+        case _:
+            pass
+    if text.authority == Authority.AGENT:
+        renew_promise(session, conversation, because=error.meaning, promises=promises, now=now)
+    elif conversation.owner == Owner.ASSISTANT and text.authority != Authority.PROGRAMME:
+        pass_on(session, conversation, text, error.meaning, promises=promises, now=now)
+
+
+def _opt_out(session: Session, conversation: Conversation, text: Text, *, now: datetime) -> None:
+    session.add(
+        ConsentEntry(
+            address_id=conversation.address_id,
+            sender_group_id=conversation.line.sender_group_id,
+            consent=Consent.OPTED_OUT,
+            source="carrier",
+            wording="21610",
+            text_id=text.id,
+            at=now,
+        )
+    )
+    session.flush()
+    owe.cancel_owed(session, conversation, because="the customer opted out")
+    case = queries.find_open_case(session, conversation.id)
+    if case is not None:
+        case.may_be_texted = False
+        announce(session, f"case-{case.id}", "queue")
+
+
+def pass_on(
+    session: Session,
+    conversation: Conversation,
+    text: Text,
+    meaning: str,
+    *,
+    promises: Promises,
+    now: datetime,
+) -> Case:
+    """Open a case, as the customer has no answer: a person finds another way to reach them."""
+    decision = Decision(
+        DecisionKind.ESCALATE,
+        rule="not_delivered",
+        sentence=f"Our text did not reach the customer ({meaning}).",
+        reason=Reason.NOT_DELIVERED,
+        priority=Priority.NORMAL,
+    )
+    return open_case(
+        session, conversation, decision, turn_id=text.turn_id, promises=promises, now=now
+    )
+
+
+def renew_promise(
+    session: Session,
+    conversation: Conversation,
+    *,
+    because: str,
+    promises: Promises,
+    now: datetime,
+) -> None:
+    """Let an agent's text that did not go out leave its case waiting for an answer, visibly."""
+    case = queries.find_open_case(session, conversation.id)
+    if case is None:
+        return
+    case.respond_by = respond_by(now, priority=Priority(case.priority), minutes=promises)
+    session.add(
+        CaseEvent(
+            case_id=case.id,
+            conversation_id=conversation.id,
+            what="reply_not_sent",
+            detail=because,
+            at=now,
+        )
+    )
+    announce(session, "queue", f"case-{case.id}")

@@ -1,0 +1,93 @@
+"""What accounting, reconciliation and media need.
+
+Revision ID: 0002
+Revises: 0001
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add what the newest tables have more."""
+    _add_moments()
+    _change_parts()
+    _change_media()
+    _add_repairs()
+
+
+def _add_moments() -> None:
+    op.add_column("lines", _moment("reconciled_until"))
+    op.add_column("addresses", _moment("told_about_cards_at"))
+    op.add_column("texts", _flag("late"))
+    op.add_column("texts", _moment("carrier_at"))
+    op.add_column("texts", _moment("accounted_at"))
+    op.create_index(
+        "ix_texts_open",
+        "texts",
+        ["id"],
+        postgresql_where=sa.text("direction = 'inbound' AND accounted_at IS NULL"),
+    )
+
+
+def _change_parts() -> None:
+    op.add_column("parts", _count("lookups"))
+    op.add_column("parts", _moment("look_up_after"))
+    op.add_column("parts", _flag("resent"))
+    op.add_column("parts", _count("retries"))
+    op.create_index(
+        "ix_parts_unknown",
+        "parts",
+        ["look_up_after"],
+        postgresql_where=sa.text("state = 'unknown'"),
+    )
+
+
+def _change_media() -> None:
+    op.alter_column("media", "url", nullable=True)
+    op.add_column(
+        "media",
+        sa.Column("state", sa.Text(), nullable=False, server_default=sa.text("'waiting'")),
+    )
+    op.add_column("media", sa.Column("refused_because", sa.Text(), nullable=True))
+    op.add_column("media", _count("tries"))
+
+
+def _add_repairs() -> None:
+    op.create_table(
+        "repairs",
+        sa.Column("id", sa.BigInteger(), sa.Identity(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("sentence", sa.Text(), nullable=False),
+        sa.Column("conversation_id", sa.BigInteger(), nullable=True),
+        sa.Column("text_id", sa.BigInteger(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_repairs")),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"],
+            ["conversations.id"],
+            name=op.f("fk_repairs_conversation_id_conversations"),
+        ),
+        sa.ForeignKeyConstraint(["text_id"], ["texts.id"], name=op.f("fk_repairs_text_id_texts")),
+    )
+    for column in ("at", "conversation_id", "text_id"):
+        op.create_index(op.f(f"ix_repairs_{column}"), "repairs", [column])
+
+
+def _moment(name: str) -> sa.Column[object]:
+    return sa.Column(name, sa.DateTime(timezone=True), nullable=True)
+
+
+def _flag(name: str) -> sa.Column[bool]:
+    return sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.text("false"))
+
+
+def _count(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.BigInteger(), nullable=False, server_default=sa.text("0"))
