@@ -17,21 +17,17 @@ from sqlalchemy.orm import Session
 from handoff import queries
 from handoff.db import Transaction
 from handoff.events import announce
-from handoff.flows import owe
+from handoff.flows import objections, pacing
 from handoff.flows.cases import Promises
-from handoff.flows.undelivered import fail_text, pass_on, renew_promise
+from handoff.flows.undelivered import fail_text
 from handoff.jobs import defer_send, wake_send
 from handoff.ports import Carrier, OutboundPart, Outcome, Sent
-from handoff.rules.consent import Consent, may_send
 from handoff.rules.receipts import (
     Receipt,
 )
 from handoff.tables import (
     Attempt,
-    Authority,
-    Case,
     Conversation,
-    Line,
     Part,
     PartState,
     Text,
@@ -141,9 +137,11 @@ def _take_next(
     """
     conversation = queries.lock_conversation(session, conversation_id)
     while (text := queries.oldest_owed_text(session, conversation_id)) is not None:
-        because = _find_objection(session, conversation, text)
+        because = objections.find_objection(session, conversation, text)
         if because is not None:
-            _refuse(session, conversation, text, because=because, promises=promises, now=now)
+            objections.refuse(
+                session, conversation, text, because=because, promises=promises, now=now
+            )
             continue
         part = _next_part(text, now=now)
         if part is None:
@@ -154,87 +152,11 @@ def _take_next(
             return Wait(text.send_after)
         if conversation.line.halted_because is not None:
             return None
-        wait = _take_pace(session, conversation.line_id, part.segments, now=now)
-        return wait or _begin_attempt(session, conversation, part, now=now)
+        free_at = pacing.take_pace(session, conversation.line_id, part.segments, now=now)
+        if free_at is not None:
+            return Wait(free_at)
+        return _begin_attempt(session, conversation, part, now=now)
     return None
-
-
-def _find_objection(session: Session, conversation: Conversation, text: Text) -> str | None:
-    """Say why an owed text may no longer be sent; None if it may."""
-    if any(part.state != PartState.OWED for part in text.parts):
-        # Its first part is out: the parts of one text pass or fail together.
-        return None
-    if conversation.address.unreachable_because is not None:
-        return conversation.address.unreachable_because
-    allowed = may_send(
-        consent=queries.find_consent(session, conversation),
-        authority=text.authority or "",
-        is_opt_out_confirmation=text.wording == "stop_confirmed",
-    )
-    if not allowed:
-        return "the customer opted out"
-    return _find_lost_right(session, conversation, text)
-
-
-def _find_lost_right(session: Session, conversation: Conversation, text: Text) -> str | None:
-    """Say why a text's authority no longer carries it; None if it does."""
-    if text.authority == Authority.ASSISTANT and text.fence != conversation.fence:
-        return "a person took over"
-    if text.authority == Authority.SYSTEM and _is_no_longer_true(session, text):
-        return "a person had answered already"
-    if text.authority == Authority.AGENT and _was_taken_over(session, text):
-        return "a colleague took over"
-    return None
-
-
-def _is_no_longer_true(session: Session, text: Text) -> bool:
-    """Tell whether a text that promises a person comes after the person.
-
-    What helps someone in danger is true whenever it comes.
-    """
-    if (text.wording or "").startswith("holding_sensitive"):
-        return False
-    case = session.get(Case, text.case_id) if text.case_id is not None else None
-    return case is not None and (case.answered_at is not None or case.closed_at is not None)
-
-
-def _was_taken_over(session: Session, text: Text) -> bool:
-    """Tell whether someone else has the case since; its own agent's resolve changes nothing."""
-    case = session.get(Case, text.case_id) if text.case_id is not None else None
-    return case is not None and case.agent_id != text.agent_id
-
-
-def _refuse(
-    session: Session,
-    conversation: Conversation,
-    text: Text,
-    *,
-    because: str,
-    promises: Promises,
-    now: datetime,
-) -> None:
-    """Keep the text as a draft; whoever it would have answered now waits for a person."""
-    owe.refuse(text, because=because)
-    session.flush()
-    announce(session, f"conversation-{conversation.id}")
-    log.info("text_refused", text_id=text.id, because=because)
-    if text.authority == Authority.ASSISTANT and text.turn_id is not None:
-        if _is_already_over(session, conversation, text):
-            return
-        case = pass_on(session, conversation, text, because, promises=promises, now=now)
-        for answered in queries.texts_of_turn(session, text.turn_id):
-            answered.case_id = answered.case_id or case.id
-    elif text.authority == Authority.AGENT:
-        renew_promise(session, conversation, because=because, promises=promises, now=now)
-
-
-def _is_already_over(session: Session, conversation: Conversation, text: Text) -> bool:
-    """Tell whether nobody waits for this answer: a person has closed it, or STOP came after it."""
-    asked = [asking.id for asking in queries.texts_of_turn(session, text.turn_id or 0)]
-    newest = queries.newest_inbound_id(session, conversation.id)
-    opted_out = queries.find_consent(session, conversation) is Consent.OPTED_OUT
-    stopped_after = opted_out and bool(asked) and newest > max(asked)
-    return stopped_after or queries.was_closed_since(session, conversation.id, since=text.at)
 
 
 def _next_part(text: Text, *, now: datetime) -> Part | None:
@@ -246,22 +168,6 @@ def _next_part(text: Text, *, now: datetime) -> Part | None:
             log.warning("part_unknown", part_id=part.id, because="interrupted")
         if part.state == PartState.OWED:
             return part
-    return None
-
-
-def _take_pace(session: Session, line_id: int, segments: int, *, now: datetime) -> Wait | None:
-    """Reserve the line's next segments, or say when they will be free.
-
-    The line's row lock is held only for this; a line that has been quiet may send one second's
-    worth at once.
-    """
-    line = session.get_one(Line, line_id, with_for_update={"of": Line}, populate_existing=True)
-    cost = timedelta(seconds=segments / line.segments_per_second)
-    quiet_since = now - timedelta(seconds=1)
-    free_at = max(line.free_at or quiet_since, quiet_since)
-    if free_at > now:
-        return Wait(free_at)
-    line.free_at = free_at + cost
     return None
 
 

@@ -1,0 +1,100 @@
+"""What may no longer be sent, and what happens to it instead.
+
+Consent, authority and fence are judged at the door out, at the last moment before the carrier is
+called. These functions run inside its transaction, which holds the conversation's row lock.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import structlog
+from sqlalchemy.orm import Session
+
+from handoff import queries
+from handoff.events import announce
+from handoff.flows import owe
+from handoff.flows.cases import Promises
+from handoff.flows.undelivered import pass_on, renew_promise
+from handoff.rules.consent import Consent, may_send
+from handoff.tables import Authority, Case, Conversation, PartState, Text
+
+log = structlog.get_logger()
+
+
+def find_objection(session: Session, conversation: Conversation, text: Text) -> str | None:
+    """Say why an owed text may no longer be sent; None if it may."""
+    if any(part.state != PartState.OWED for part in text.parts):
+        # Its first part is out: the parts of one text pass or fail together.
+        return None
+    if conversation.address.unreachable_because is not None:
+        return conversation.address.unreachable_because
+    allowed = may_send(
+        consent=queries.find_consent(session, conversation),
+        authority=text.authority or "",
+        is_opt_out_confirmation=text.wording == "stop_confirmed",
+    )
+    if not allowed:
+        return "the customer opted out"
+    return _find_lost_right(session, conversation, text)
+
+
+def _find_lost_right(session: Session, conversation: Conversation, text: Text) -> str | None:
+    """Say why a text's authority no longer carries it; None if it does."""
+    if text.authority == Authority.ASSISTANT and text.fence != conversation.fence:
+        return "a person took over"
+    if text.authority == Authority.SYSTEM and _is_no_longer_true(session, text):
+        return "a person had answered already"
+    if text.authority == Authority.AGENT and _was_taken_over(session, text):
+        return "a colleague took over"
+    return None
+
+
+def _is_no_longer_true(session: Session, text: Text) -> bool:
+    """Tell whether a text that promises a person comes after the person.
+
+    What helps someone in danger is true whenever it comes.
+    """
+    if (text.wording or "").startswith("holding_sensitive"):
+        return False
+    case = session.get(Case, text.case_id) if text.case_id is not None else None
+    return case is not None and (case.answered_at is not None or case.closed_at is not None)
+
+
+def _was_taken_over(session: Session, text: Text) -> bool:
+    """Tell whether someone else has the case since; its own agent's resolve changes nothing."""
+    case = session.get(Case, text.case_id) if text.case_id is not None else None
+    return case is not None and case.agent_id != text.agent_id
+
+
+def refuse(
+    session: Session,
+    conversation: Conversation,
+    text: Text,
+    *,
+    because: str,
+    promises: Promises,
+    now: datetime,
+) -> None:
+    """Keep the text as a draft; whoever it would have answered now waits for a person."""
+    owe.refuse(text, because=because)
+    session.flush()
+    announce(session, f"conversation-{conversation.id}")
+    log.info("text_refused", text_id=text.id, because=because)
+    if text.authority == Authority.ASSISTANT and text.turn_id is not None:
+        if _is_already_over(session, conversation, text):
+            return
+        case = pass_on(session, conversation, text, because, promises=promises, now=now)
+        for answered in queries.texts_of_turn(session, text.turn_id):
+            answered.case_id = answered.case_id or case.id
+    elif text.authority == Authority.AGENT:
+        renew_promise(session, conversation, because=because, promises=promises, now=now)
+
+
+def _is_already_over(session: Session, conversation: Conversation, text: Text) -> bool:
+    """Tell whether nobody waits for this answer: a person has closed it, or STOP came after it."""
+    asked = [asking.id for asking in queries.texts_of_turn(session, text.turn_id or 0)]
+    newest = queries.newest_inbound_id(session, conversation.id)
+    opted_out = queries.find_consent(session, conversation) is Consent.OPTED_OUT
+    stopped_after = opted_out and bool(asked) and newest > max(asked)
+    return stopped_after or queries.was_closed_since(session, conversation.id, since=text.at)
