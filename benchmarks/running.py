@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from baton.embedded import find_embedded
+from baton.embedded import find_embedded, remove_embedded
 from handoff.db import Transaction, make_engine, make_transaction
 from handoff.flows.signing_in import SignInRules, add_agent, change_password
 from handoff.settings import load_settings
@@ -38,14 +38,21 @@ class Running:
     assistant_secret: str
     session_token: str
     streams_most: int
+    database: str
+    carrier: str
+    carrier_token: str
+    up: int
 
 
 @contextmanager
-def run_baton(var: Path) -> Iterator[Running]:
-    """Run a demo in `var`, ready to be measured; stop it in order afterwards."""
+def run_baton(var: Path, **environment: str) -> Iterator[Running]:
+    """Run a demo in `var`, ready to be measured; stop it in order afterwards.
+
+    `environment` are further settings, such as BATON_BREATH.
+    """
     names = ("DOORS_PORT", "CONSOLE_PORT", "ASSISTANT_PORT", "SIMULATED_CARRIER_PORT")
-    ports = {f"BATON_{name}": str(_find_port()) for name in names}
-    os.environ.update(ports, BATON_VAR=str(var))
+    ports = {f"BATON_{name}": str(find_port()) for name in names}
+    os.environ.update(ports, BATON_VAR=str(var), **environment)
     log = (var / "up.log").open("w+")
     process = subprocess.Popen(
         [sys.executable, "-m", "baton", "up", "--demo", "--no-browser"],
@@ -55,14 +62,16 @@ def run_baton(var: Path) -> Iterator[Running]:
     )
     try:
         _wait_until_ready(var / "up.log", process)
-        yield _describe(var)
+        yield _describe(var, process.pid)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(timeout=60)
+        remove_embedded(var)
         log.close()
 
 
-def _find_port() -> int:
+def find_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -77,9 +86,10 @@ def _wait_until_ready(log: Path, process: subprocess.Popen[bytes]) -> None:
         time.sleep(0.2)
 
 
-def _describe(var: Path) -> Running:
+def _describe(var: Path, up: int) -> Running:
     settings = load_settings()
-    engine = make_engine(find_embedded(var) or "", connections=1)
+    database = find_embedded(var) or ""
+    engine = make_engine(database, connections=1)
     token = _sign_in(make_transaction(engine))
     engine.dispose()
     return Running(
@@ -90,6 +100,10 @@ def _describe(var: Path) -> Running:
         assistant_secret=settings.assistant_secret.get_secret_value(),
         session_token=token,
         streams_most=settings.streams_most,
+        database=database,
+        carrier=f"http://127.0.0.1:{settings.simulated_carrier_port}",
+        carrier_token=settings.simulated_carrier_token.get_secret_value(),
+        up=up,
     )
 
 
