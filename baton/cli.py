@@ -228,6 +228,7 @@ def lines_add(
         service=service,
         segments_per_second=speed,
         carrier_handles_opt_out=not we_answer_stop,
+        now=_now(),
         transaction=Parts(settings).transaction,
     )
     click.echo(f"{address} is a line now. Point its webhook at {settings.public_url}/sms/inbound.")

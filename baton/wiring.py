@@ -20,6 +20,7 @@ from handoff.db import Transaction, make_engine, make_transaction
 from handoff.errors import NotConfigured
 from handoff.flows.forming import SessionBounds
 from handoff.flows.receive import Breath
+from handoff.flows.reconcile import Looking
 from handoff.flows.respond import TurnRules
 from handoff.ports import Assistant, Carrier, Orders
 from handoff.rules.promise import Priority
@@ -104,6 +105,15 @@ class Parts:
     def breath(self) -> Breath:
         """How long to wait for the rest of what a customer is typing."""
         return Breath(pause=self.settings.breath, most=self.settings.breath_most)
+
+    @cached_property
+    def looking(self) -> Looking:
+        """How the carrier's list is looked through."""
+        return Looking(
+            grace=timedelta(seconds=self.settings.reconcile_grace),
+            overlap=timedelta(seconds=self.settings.reconcile_overlap),
+            first=timedelta(seconds=self.settings.reconcile_first),
+        )
 
     @cached_property
     def promises(self) -> dict[Priority, int]:

@@ -10,6 +10,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import procrastinate
 import structlog
@@ -18,8 +19,8 @@ from procrastinate.jobs import Status
 
 from baton.wiring import Parts
 from handoff.errors import TryLater
-from handoff.flows import act, deliver, forming, respond
-from handoff.jobs import ACT, SEND, TURN, WAKE_SEND, WAKE_TURN, Queue
+from handoff.flows import act, asking, deliver, forming, reconcile, respond
+from handoff.jobs import ACT, ASK_RECEIPTS, RECONCILE_LINE, SEND, TURN, WAKE_SEND, WAKE_TURN, Queue
 
 log = structlog.get_logger()
 
@@ -49,6 +50,7 @@ def make_worker_app(parts: Parts) -> procrastinate.App:
     _add_turns(app, parts)
     _add_sends(app, parts)
     _add_rest(app, parts)
+    _add_reconciling(app, parts)
     return app
 
 
@@ -118,6 +120,44 @@ def _add_rest(app: procrastinate.App, parts: Parts) -> None:
     )
     async def take_over(context: procrastinate.JobContext, timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs are told when they were due
         await take_over_stalled(context.app)
+
+
+def _add_reconciling(app: procrastinate.App, parts: Parts) -> None:
+    @app.periodic(cron=f"*/{parts.settings.reconcile_every} * * * * *")
+    @app.task(name="reconcile", queue=Queue.REST, queueing_lock="reconcile", retry=WAITING_RETRY)
+    def begin(timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs are told when they were due
+        reconcile.begin(account=parts.settings.twilio_account_sid, transaction=parts.transaction)
+
+    @app.task(name=RECONCILE_LINE.task, queue=RECONCILE_LINE.queue, retry=NO_RETRY)
+    def reconcile_line(subject: int) -> None:
+        def look() -> None:
+            reconcile.reconcile_line(
+                subject,
+                carrier=parts.carrier,
+                looking=parts.looking,
+                breath=parts.breath,
+                transaction=parts.transaction,
+                now=parts.clock(),
+            )
+
+        run_or_put_off(look, _leave_to_next, job=RECONCILE_LINE.task)
+
+    @app.task(name=ASK_RECEIPTS.task, queue=ASK_RECEIPTS.queue, retry=NO_RETRY)
+    def ask_receipts(subject: int) -> None:  # noqa: ARG001 -- it is about no one row
+        def ask() -> None:
+            asking.ask_receipts(
+                carrier=parts.carrier,
+                after=timedelta(seconds=parts.settings.receipts_ask_after),
+                transaction=parts.transaction,
+                promises=parts.promises,
+                clock=parts.clock,
+            )
+
+        run_or_put_off(ask, _leave_to_next, job=ASK_RECEIPTS.task)
+
+
+def _leave_to_next(_after: float) -> None:
+    """Leave what failed to the next periodic job, which looks at the same again."""
 
 
 def run_or_put_off(

@@ -27,6 +27,7 @@ class Queue(StrEnum):
 
 URGENT = 100
 SOON = 0
+WHEN_IDLE = -10
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,10 @@ TURN = JobKind("turn", Queue.TURNS, locked=True)
 WAKE_SEND = JobKind("wake_send", Queue.SENDS, locked=False)
 SEND = JobKind("send", Queue.SENDS, locked=True)
 ACT = JobKind("act", Queue.REST, locked=False)
-JOB_KINDS = (WAKE_TURN, TURN, WAKE_SEND, SEND, ACT)
+# Never two at once for one line; whatever one leaves undone, the next periodic one does.
+RECONCILE_LINE = JobKind("reconcile_line", Queue.REST, locked=True)
+ASK_RECEIPTS = JobKind("ask_receipts", Queue.REST, locked=True)
+JOB_KINDS = (WAKE_TURN, TURN, WAKE_SEND, SEND, ACT, RECONCILE_LINE, ASK_RECEIPTS)
 
 # Only used to defer: the worker's own app, with its connector, is made in baton/worker.py.
 _deferring_app = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
@@ -75,6 +79,16 @@ def wake_send(session: Session, conversation_id: int, *, at: datetime) -> None:
 def defer_act(session: Session, act_id: int, *, at: datetime | None = None) -> None:
     """Defer the carrying out of an act."""
     _defer(session, ACT, act_id, at=at)
+
+
+def defer_reconcile_line(session: Session, line_id: int) -> None:
+    """Defer a look through what the carrier took in for a line."""
+    _defer(session, RECONCILE_LINE, line_id, priority=WHEN_IDLE)
+
+
+def defer_ask_receipts(session: Session) -> None:
+    """Defer asking the carrier about texts whose receipts did not come."""
+    _defer(session, ASK_RECEIPTS, 0, priority=WHEN_IDLE)
 
 
 def _defer(

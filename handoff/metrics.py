@@ -19,6 +19,7 @@ FIGURES: Mapping[str, str] = {
     "baton_unaccounted_texts": "Texts older than a minute that nothing and nobody will answer.",
     "baton_jobs_waiting": "Jobs that are due and not begun.",
     "baton_jobs_failed": "Jobs that failed for good.",
+    "baton_reconciled_seconds": "Seconds since the carrier's list was read, of the last line.",
     "baton_strays_unseen": "Strays nobody has looked at.",
 }
 
@@ -55,6 +56,9 @@ _QUERIES: Mapping[str, str] = {
         " AND (scheduled_at IS NULL OR scheduled_at <= :now)"
     ),
     "baton_jobs_failed": "SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'",
+    "baton_reconciled_seconds": (
+        "SELECT coalesce(extract(epoch FROM :now - min(reconciled_until)), 0) FROM lines"
+    ),
     "baton_strays_unseen": "SELECT count(*) FROM strays WHERE seen_at IS NULL",
 }
 

@@ -144,6 +144,23 @@ class CarrierMessage:
     receipt: str
     error_code: int | None
     created_at: datetime
+    media_count: int = 0
+
+
+@dataclass(frozen=True)
+class CarrierMedia:
+    """A picture or file that the carrier holds for one of its messages."""
+
+    url: str
+    content_type: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The carrier's messages, oldest first, and its own clock when it was asked, if it says."""
+
+    messages: tuple[CarrierMessage, ...] = ()
+    carrier_now: datetime | None = None
 
 
 class Carrier(Protocol):
@@ -161,6 +178,17 @@ class Carrier(Protocol):
 
     def fetch(self, carrier_id: str) -> CarrierMessage | None:
         """Return one message of the carrier's, or None if it has none of that id."""
+        ...
+
+    def list_received(self, to: str, *, since: datetime) -> Listing:
+        """Return all that customers texted to a line since then, by the carrier's own clock.
+
+        Raises `TryLater` when the carrier is away, `NeedsSomeone` when it refuses to show them.
+        """
+        ...
+
+    def list_media(self, carrier_id: str) -> list[CarrierMedia]:
+        """Return the pictures and files of one message, in their order."""
         ...
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from handoff.rules.consent import Consent
 from handoff.tables import (
     OPEN_CASE_STATES,
+    Address,
     Attempt,
+    Authority,
     Case,
     CaseState,
     ConsentEntry,
@@ -36,6 +38,15 @@ def find_line(session: Session, *, carrier: str, account: str, address: str) -> 
         select(Line).where(
             Line.carrier == carrier, Line.account == account, Line.address == address
         )
+    )
+
+
+def find_conversation_id(session: Session, *, address: str, line_id: int) -> int | None:
+    """Return the conversation of a customer's address with a line."""
+    return session.scalar(
+        select(Conversation.id)
+        .join(Address, Address.id == Conversation.address_id)
+        .where(Address.address == address, Conversation.line_id == line_id)
     )
 
 
@@ -147,6 +158,36 @@ def texts_of_turn(session: Session, turn_id: int) -> Sequence[Text]:
         .where(Text.turn_id == turn_id, Text.direction == Direction.INBOUND)
         .order_by(Text.id)
     ).all()
+
+
+def was_newer_answered(session: Session, turn_id: int) -> bool:
+    """Tell whether a turn holds a late text, and one the customer wrote after it is answered.
+
+    Answered means: by a turn that was carried out, or by an agent, who wrote without having read
+    it. The carrier's times are whole seconds, so within one second nothing counts as newer.
+    """
+    late, other, by = aliased(Text), aliased(Text), aliased(Turn)
+    written = func.coalesce(other.carrier_at, other.at)
+    newer = (
+        select(other.id)
+        .outerjoin(by, by.id == other.turn_id)
+        .where(
+            other.conversation_id == late.conversation_id,
+            other.turn_id.is_distinct_from(turn_id),
+            written >= late.carrier_at + timedelta(seconds=1),
+            or_(
+                and_(other.direction == Direction.INBOUND, by.state == TurnState.CARRIED_OUT),
+                and_(
+                    other.authority == Authority.AGENT,
+                    other.state.in_((TextState.OWED, TextState.SENT)),
+                ),
+            ),
+        )
+    )
+    found = session.scalar(
+        select(late.id).where(late.turn_id == turn_id, late.late, newer.exists()).limit(1)
+    )
+    return found is not None
 
 
 def find_formed_turn(session: Session, conversation_id: int, *, urgent: bool) -> Turn | None:

@@ -57,6 +57,28 @@ class Settings(BaseSettings):
         SecretStr(""), description="Secret of the simulated carrier's control door."
     )
 
+    # Reconciling with the carrier's own list.
+    reconcile_every: int = Field(
+        30, ge=5, le=59, description="Seconds between two looks at the carrier's list, 5 to 59."
+    )
+    reconcile_grace: float = Field(
+        60,
+        ge=0,
+        description="Seconds a text may still be on its way to our door before it counts as lost.",
+    )
+    reconcile_overlap: float = Field(
+        600, ge=0, description="Seconds that each look goes back beyond the last, to be sure."
+    )
+    reconcile_first: float = Field(
+        86_400, ge=0, description="Seconds that the first look at a line without one goes back."
+    )
+    receipts_ask_after: float = Field(
+        600,
+        gt=0,
+        description="Seconds without a final receipt after which the carrier is asked for it;"
+        " again after 4 and 13 times as long.",
+    )
+
     # The assistant.
     assistant_url: str = Field(
         "", description="Base URL of the assistant. Not set: the one on this machine."

@@ -284,6 +284,15 @@ class Part(Base):
     __table_args__ = (
         UniqueConstraint("text_id", "position"),
         Index("ix_parts_unknown", "look_up_after", postgresql_where=sql("state = 'unknown'")),
+        # The carrier is asked about those it took and of which it has not said the last word.
+        Index(
+            "ix_parts_without_receipt",
+            "changed_at",
+            postgresql_where=sql(
+                "state = 'accepted' AND receipt_asks < 3 AND (receipt IS NULL OR receipt IN"
+                " ('accepted', 'scheduled', 'queued', 'sending', 'sent'))"
+            ),
+        ),
     )
     id: Mapped[int] = _key()
     text_id: Mapped[int] = mapped_column(ForeignKey("texts.id"))
@@ -302,6 +311,8 @@ class Part(Base):
     look_up_after: Mapped[datetime | None]
     # Whether it was handed to the carrier anew after the carrier's list did not have it.
     resent: Mapped[bool] = mapped_column(default=False, server_default=sql("false"))
+    # How often the carrier was asked for a receipt that did not come.
+    receipt_asks: Mapped[int] = mapped_column(default=0, server_default=sql("0"))
     # How often it was owed again because the carrier took it and could not deliver it.
     retries: Mapped[int] = mapped_column(default=0, server_default=sql("0"))
 

@@ -9,14 +9,23 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, g, jsonify, request
+from flask import Blueprint, Response, g, jsonify, redirect, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from simulator.exchange import Accepted, Exchange
 from simulator.listing import Filter, list_messages
-from simulator.messages import find_message
+from simulator.messages import Message, find_message
 from simulator.sending import CarrierRefusal, read_request
-from simulator.shapes import API_VERSION, shape_error, shape_line, shape_message, shape_page
+from simulator.shapes import (
+    API_VERSION,
+    make_media_sid,
+    shape_error,
+    shape_line,
+    shape_media,
+    shape_message,
+    shape_page,
+)
 
 Hang = Callable[[float], object]
 _LARGEST_PAGE = 1000
@@ -75,15 +84,35 @@ def _add_lists(api: Blueprint, exchange: Exchange) -> None:
 
     @api.get("/Messages/<sid>.json")
     def show_message(sid: str) -> Response:
-        with exchange.log.write() as db:
-            message = find_message(db, sid)
-        if message is None:
-            raise CarrierRefusal(404, 20404, f"The requested resource {sid} was not found")
-        return jsonify(shape_message(exchange.config.account_sid, message))
+        return jsonify(shape_message(exchange.config.account_sid, _find_message(exchange, sid)))
+
+    @api.get("/Messages/<sid>/Media.json")
+    def show_media(sid: str) -> Response:
+        message = _find_message(exchange, sid)
+        account = exchange.config.account_sid
+        media = [shape_media(account, message, n) for n in range(len(message.media_urls))]
+        page = {"number": 0, "size": max(len(media), 1)}
+        return jsonify(shape_page("media_list", media, uri=request.path, page=page, next_uri=None))
+
+    @api.get("/Messages/<sid>/Media/<media_sid>")
+    def show_content(sid: str, media_sid: str) -> WerkzeugResponse:
+        message = _find_message(exchange, sid)
+        for number, url in enumerate(message.media_urls):
+            if make_media_sid(message, number) == media_sid:
+                return redirect(url, 307)
+        raise CarrierRefusal(404, 20404, f"The requested resource {media_sid} was not found")
 
     @api.get("/IncomingPhoneNumbers.json")
     def show_lines() -> Response:
         return jsonify(_list_lines(exchange))
+
+
+def _find_message(exchange: Exchange, sid: str) -> Message:
+    with exchange.log.write() as db:
+        message = find_message(db, sid)
+    if message is None:
+        raise CarrierRefusal(404, 20404, f"The requested resource {sid} was not found")
+    return message
 
 
 def answer_http_error(error: HTTPException) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import mimetypes
 from collections.abc import Mapping
 from datetime import datetime
 from email.utils import format_datetime
@@ -43,6 +44,27 @@ def shape_message(account_sid: str, message: Message) -> dict[str, Any]:
         "to": message.to_address,
         "uri": f"{uri}.json",
     }
+
+
+def shape_media(account_sid: str, message: Message, number: int) -> dict[str, Any]:
+    """Return one of a message's pictures and files as the API shows it."""
+    sid = make_media_sid(message, number)
+    content_type = mimetypes.guess_type(message.media_urls[number])[0]
+    folder = f"/{API_VERSION}/Accounts/{account_sid}/Messages/{message.sid}/Media"
+    return {
+        "account_sid": account_sid,
+        "content_type": content_type or "image/jpeg",
+        "date_created": _shape_time(message.created_at),
+        "date_updated": _shape_time(message.created_at),
+        "parent_sid": message.sid,
+        "sid": sid,
+        "uri": f"{folder}/{sid}.json",
+    }
+
+
+def make_media_sid(message: Message, number: int) -> str:
+    """Return the id of a message's picture or file, the same each time."""
+    return "ME" + hashlib.sha256(f"{message.sid} {number}".encode()).hexdigest()[:32]
 
 
 def shape_error(status: int, code: int | None, message: str) -> dict[str, Any]:

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from handoff.errors import AssistantAway, OrdersAway
+from handoff.errors import AssistantAway, OrdersAway, TryLater
 from handoff.ports import (
     Acted,
     ActOutcome,
+    CarrierMedia,
     CarrierMessage,
     Heard,
     Intent,
+    Listing,
     Order,
     OrderStatus,
     OutboundPart,
@@ -93,6 +95,12 @@ class RecordingCarrier:
 
     script: list[Sent] = field(default_factory=list)
     parts: list[OutboundPart] = field(default_factory=list)
+    received: list[CarrierMessage] = field(default_factory=list)
+    media: dict[str, list[CarrierMedia]] = field(default_factory=dict)
+    messages: dict[str, CarrierMessage] = field(default_factory=dict)
+    carrier_now: datetime | None = None
+    asked: list[object] = field(default_factory=list)
+    is_away: bool = False
 
     def send(self, part: OutboundPart) -> Sent:
         self.parts.append(part)
@@ -106,7 +114,22 @@ class RecordingCarrier:
         return []
 
     def fetch(self, carrier_id: str) -> CarrierMessage | None:
-        return None
+        self._answer(carrier_id)
+        return self.messages.get(carrier_id)
+
+    def list_received(self, to: str, *, since: datetime) -> Listing:
+        self._answer((to, since))
+        found = [m for m in self.received if m.to == to and m.created_at >= since]
+        return Listing(tuple(sorted(found, key=lambda m: m.created_at)), self.carrier_now)
+
+    def list_media(self, carrier_id: str) -> list[CarrierMedia]:
+        self._answer(carrier_id)
+        return self.media.get(carrier_id, [])
+
+    def _answer(self, question: object) -> None:
+        self.asked.append(question)
+        if self.is_away:
+            raise TryLater
 
     @property
     def bodies(self) -> list[str]:

@@ -8,6 +8,7 @@ from prometheus_client import Counter
 from handoff.errors import Refused
 from handoff.flows.receipts import record_receipt
 from handoff.flows.receive import InboundMedia, InboundText, receive_text
+from handoff.rules.characters import clean
 from handoff.rules.consent import Keyword
 from webhook.doors import get_doors
 
@@ -81,11 +82,6 @@ def read_inbound(parameters: dict[str, str]) -> InboundText:
 def _read_parameters() -> dict[str, str]:
     """Return every parameter, cleaned of what no text column can hold; the last of a name wins."""
     return {clean(name): clean(value) for name, value in request.form.items(multi=True)}
-
-
-def clean(value: str) -> str:
-    """Drop NULs and replace lone surrogates; every other character is the customer's own."""
-    return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def _require(parameters: dict[str, str], name: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ipaddress
 import json
 import ssl
+import threading
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -19,11 +21,15 @@ from twilio.http.response import Response  # type: ignore[import-untyped]  # no 
 from twilio.rest import Client  # type: ignore[import-untyped]  # no types
 
 from handoff.errors import NeedsSomeone, NotConfigured, TryLater
-from handoff.ports import CarrierMessage, OutboundPart, Outcome, Sent
+from handoff.ports import CarrierMedia, CarrierMessage, Listing, OutboundPart, Outcome, Sent
 
 THROTTLING_CODES = frozenset({20429, 21611, 30001, 14107})
 _WRONG_CREDENTIALS = 20003
 _LARGEST_PAGE = 1000
+# Small enough that looking at the last minutes of a busy line, again and again, is cheap.
+_PAGE_OF_RECEIVED = 200
+_MOST_MEDIA = 10
+_HOST = "https://api.twilio.com"
 
 
 class TwilioCarrier:
@@ -101,6 +107,49 @@ class TwilioCarrier:
         except _AWAY as error:
             raise _away(error) from None  # its text may hold an address
 
+    def list_received(self, to: str, *, since: datetime) -> Listing:
+        """Return what customers texted to a line since then, oldest first.
+
+        Twilio lists the newest first and filters by whole days, so pages are read until one older
+        than `since` comes. Of two in the same second, its own order decides.
+        Raises `TryLater` when Twilio is away or wants us slower, `NeedsSomeone` when it refuses.
+        """
+        day = since.astimezone(UTC).date().isoformat()
+        try:
+            found: list[CarrierMessage] = []
+            for item in self._client.messages.stream(
+                to=to, date_sent_after=day, page_size=_PAGE_OF_RECEIVED
+            ):
+                message = read_message(item)
+                if message.created_at < since:
+                    break
+                found.append(message)
+        except _Answered as answer:
+            raise _translate_refusal(answer) from answer
+        except _AWAY as error:
+            raise _away(error) from None  # its text may hold an address
+        received = [message for message in reversed(found) if message.direction == "inbound"]
+        received.sort(key=lambda message: message.created_at)
+        return Listing(tuple(received), self._client.http_client.read_carrier_clock())
+
+    def list_media(self, carrier_id: str) -> list[CarrierMedia]:
+        """Return the pictures and files of one of Twilio's messages. Raises as listing does."""
+        try:
+            found = self._client.messages(carrier_id).media.list(limit=_MOST_MEDIA)
+            return [
+                CarrierMedia(
+                    self._client.http_client.locate(_HOST + item.uri.removesuffix(".json")),
+                    item.content_type or "",
+                )
+                for item in found
+            ]
+        except _Answered as answer:
+            if answer.status == HTTPStatus.NOT_FOUND:
+                return []  # deleted meanwhile: the text is worth having without them
+            raise _translate_refusal(answer) from answer
+        except _AWAY as error:
+            raise _away(error) from None  # its text may hold an address
+
     def close(self) -> None:
         """Close the kept connections."""
         self._client.http_client.session.close()
@@ -140,11 +189,12 @@ class _HttpClient(TwilioHttpClient):  # type: ignore[misc]  # the base class has
         if base_url is not None and is_loopback(base_url):
             # The environment's proxies are for the outside.
             self.session.trust_env = False
+        self._heard = threading.local()
 
     def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Response:
         """Make one request. Raises `_Answered` for an error, as Twilio's own lack headers."""
-        target = url if self._base_url is None else move_url(url, self._base_url)
-        response = super().request(method, target, *args, **kwargs)
+        response = super().request(method, self.locate(url), *args, **kwargs)
+        self._heard.date = (response.headers or {}).get("Date")
         if response.status_code >= HTTPStatus.BAD_REQUEST:
             raise _Answered(
                 response.status_code,
@@ -152,6 +202,17 @@ class _HttpClient(TwilioHttpClient):  # type: ignore[misc]  # the base class has
                 _read_retry_after(response.headers or {}),
             )
         return response
+
+    def locate(self, url: str) -> str:
+        """Return where a page of Twilio's really is."""
+        return url if self._base_url is None else move_url(url, self._base_url)
+
+    def read_carrier_clock(self) -> datetime | None:
+        """Return Twilio's own time of the last answer to this thread, if that said it."""
+        try:
+            return parsedate_to_datetime(getattr(self._heard, "date", None) or "")
+        except ValueError:
+            return None
 
     def log_request(self, kwargs: Mapping[str, Any]) -> None:
         """Log nothing: the address of a list holds phone numbers."""
@@ -216,6 +277,7 @@ def read_message(message: Any) -> CarrierMessage:
         receipt=message.status,
         error_code=message.error_code,
         created_at=message.date_created,
+        media_count=int(message.num_media or 0),
     )
 
 

@@ -25,10 +25,12 @@ def add_line(
     service: str | None = None,
     segments_per_second: float = 1.0,
     carrier_handles_opt_out: bool = True,
+    now: datetime | None = None,
 ) -> int:
     """Add a line, or change the name and speed of the one that is there; return its id.
 
     Numbers of one messaging service share a sender group; a single number has one of its own.
+    What customers texted to a new line before `now` was somebody else's to answer.
     """
     if not account:
         raise Refused("Set BATON_TWILIO_ACCOUNT_SID first: a line belongs to an account.")
@@ -39,7 +41,12 @@ def add_line(
         if line is None:
             group = _find_or_make_group(session, name=name, account=account, service=service)
             line = Line(
-                sender_group=group, carrier=CARRIER, account=account, address=address, name=name
+                sender_group=group,
+                carrier=CARRIER,
+                account=account,
+                address=address,
+                name=name,
+                reconciled_until=now,
             )
             session.add(line)
         line.name = name

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from handoff import queries
 from handoff.db import Transaction
 from handoff.events import announce
-from handoff.flows import owe
+from handoff.flows import late, owe
 from handoff.jobs import defer_turn, wake_turn
 from handoff.rules.consent import Consent, Keyword, KeywordAction, decide_keyword, read_keyword
 from handoff.rules.sensitive import judge_text, mask_cards
@@ -56,6 +56,8 @@ class InboundText:
     parameters: Mapping[str, str]
     media: tuple[InboundMedia, ...] = ()
     opt_out_type: Keyword | None = None
+    # Set for a text that was never delivered, but found in the carrier's list: when it came in.
+    carrier_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,8 @@ def receive_text(
         if text is None:
             log.info("text_repeated", conversation_id=conversation.id)
             return Received(None, repeat=True)
+        if text.late:
+            late.note_repair(session, text, now=now)
         _follow_up(session, inbound, text, conversation, breath=breath, now=now)
         log.info("text_received", conversation_id=conversation.id, text_id=text.id)
         return Received(text.id)
@@ -219,6 +223,8 @@ def _store_text(
             account=inbound.account,
             carrier_id=inbound.carrier_id,
             parameters={**inbound.parameters, "Body": body},
+            late=inbound.carrier_at is not None,
+            carrier_at=inbound.carrier_at,
         )
         .on_conflict_do_nothing()
         .returning(Text.id)
@@ -256,6 +262,9 @@ def _apply_consent(
     if action.goes_on:
         return action
     text.settled_because = "handled by compliance"
+    if action.change is not None and late.is_overruled(session, text, conversation, action.change):
+        text.settled_because = late.OVERRULED
+        return action
     if action.wording is not None:
         # Owed before the block takes effect; the door out lets this one confirmation through.
         owe.owe_wording(session, conversation, action.wording, now=now)

@@ -203,6 +203,7 @@ def _describe_situation(
         tries=turn.tries,
         only_media=formed.only_media,
         may_be_texted=queries.find_consent(session, conversation) is not Consent.OPTED_OUT,
+        newer_answered=queries.was_newer_answered(session, turn.id),
     )
 
 

@@ -68,6 +68,8 @@ class Situation:
     tries: int = 1
     only_media: bool = False
     may_be_texted: bool = True
+    newer_answered: bool = False
+    """A text reached us late, and what the customer wrote after it is answered already."""
 
 
 class Reason(StrEnum):
@@ -86,6 +88,7 @@ class Reason(StrEnum):
     ACT_FAILED = "act_failed"
     NOT_DELIVERED = "not_delivered"
     OPTED_OUT = "opted_out"
+    LATE = "late"
     OTHER = "other"
 
 
@@ -274,6 +277,12 @@ def _escalate_by_situation(
             "opted_out",
             Reason.OPTED_OUT,
             "The customer opted out of texts and wrote all the same: no answer can be texted.",
+        )
+    if situation.newer_answered:
+        return _escalate(
+            "late",
+            Reason.LATE,
+            "This text reached Baton late; newer ones were already answered.",
         )
     if situation.only_media:
         return _escalate("only_media", Reason.MEDIA, "The customer sent a picture or file.")

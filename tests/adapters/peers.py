@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from handoff.adapters.simulated import make_simulated_carrier
@@ -86,6 +87,13 @@ class SimulatedPeer:
                 change(accept_then_hang=1)
             case _:
                 change(odd_answers=1, odd_answer=behaviour)
+
+    def receive(self, body: str, *, media_urls: Sequence[str] = ()) -> str:
+        """Let the usual customer text the line, undelivered; return the carrier's id."""
+        self._carrier.change(drop_webhooks=1)
+        text = {"from": CUSTOMER, "to": LINE, "body": body, "media_urls": list(media_urls)}
+        sid: str = self._carrier.control.post("/texts", json=text).json()["sid"]
+        return sid
 
     def last_form(self) -> dict[str, str | None]:
         entry = self._carrier.log("outbound")[-1]

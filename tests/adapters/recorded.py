@@ -75,6 +75,7 @@ class RecordedTwilio:
 
     def __init__(self) -> None:
         self.behaviour = "accepted"
+        self.has_more = False
         self.forms: list[dict[str, list[str]]] = []
         self.queries: list[dict[str, list[str]]] = []
         self._released = threading.Event()
@@ -105,7 +106,9 @@ class RecordedTwilio:
             def do_GET(self) -> None:
                 twilio.queries.append(parse_qs(urlsplit(self.path).query))
                 fetched = ANSWERS | {"accepted": (200, MESSAGE, {})}
-                listed = ANSWERS | {"accepted": (200, _page([MESSAGE]), {})}
+                listed = ANSWERS | {
+                    "accepted": (200, _page([MESSAGE], has_more=twilio.has_more), {})
+                }
                 missing = ANSWERS | {"accepted": (404, NOT_FOUND, {})}
                 if urlsplit(self.path).path.endswith("/Messages.json"):
                     self._answer(listed)
@@ -128,13 +131,13 @@ class RecordedTwilio:
         return Handler
 
 
-def _page(messages: list[dict[str, Any]]) -> dict[str, Any]:
+def _page(messages: list[dict[str, Any]], *, has_more: bool) -> dict[str, Any]:
     uri = f"/2010-04-01/Accounts/{ACCOUNT}/Messages.json?PageSize=50&Page=0"
     return {
         "end": len(messages) - 1,
         "first_page_uri": uri,
         "messages": messages,
-        "next_page_uri": None,
+        "next_page_uri": f"{uri}&PageToken=PA1" if has_more else None,
         "page": 0,
         "page_size": 50,
         "previous_page_uri": None,

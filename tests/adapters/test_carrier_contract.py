@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 
+from handoff.adapters import twilio as twilio_adapter
 from handoff.adapters.twilio import TwilioCarrier, add_part
 from handoff.errors import NeedsSomeone, NotConfigured, TryLater
 from handoff.ports import Carrier, OutboundPart, Outcome
@@ -31,6 +33,7 @@ from tests.simulator.running import (
 )
 
 PART = OutboundPart(key="41-1", to=CUSTOMER, from_address=LINE, service=None, body="Hello")
+HOUR = timedelta(hours=1)
 NOWHERE = "http://127.0.0.1:9"
 
 
@@ -275,3 +278,70 @@ def test_a_safe_base_url_is_taken(base_url: str) -> None:
 )
 def test_our_own_id_joins_the_query_of_the_status_callback(url: str, address: str) -> None:
     assert add_part(url, "a&b") == address
+
+
+def test_what_customers_texted_is_listed_oldest_first_even_over_pages(
+    simulated: SimulatedPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(twilio_adapter, "_PAGE_OF_RECEIVED", 2)
+    sent = [simulated.receive(f"Number {number}") for number in range(5)]
+    simulated.adapter.send(PART)
+
+    listing = simulated.adapter.list_received(LINE, since=datetime.now(UTC) - HOUR)
+
+    assert [message.carrier_id for message in listing.messages] == sent
+    assert {message.direction for message in listing.messages} == {"inbound"}
+    assert listing.carrier_now is not None
+    assert abs(datetime.now(UTC) - listing.carrier_now) < timedelta(seconds=5)
+
+
+def test_the_list_of_what_came_in_ends_where_it_is_told_to(
+    recorded: RecordedPeer, twilio: RecordedTwilio
+) -> None:
+    at = datetime(2023, 8, 24, 5, 1, 45, tzinfo=UTC)
+
+    first = recorded.adapter.list_received(LINE, since=at)
+    none = recorded.adapter.list_received(LINE, since=at + timedelta(seconds=1))
+
+    assert (len(first.messages), len(none.messages)) == (0, 0)  # the recorded one is outbound
+    assert twilio.queries[0] == {"To": [LINE], "DateSent>": ["2023-08-24"], "PageSize": ["200"]}
+
+
+def test_pages_are_read_only_as_far_back_as_needed(
+    recorded: RecordedPeer, twilio: RecordedTwilio
+) -> None:
+    twilio.has_more = True
+
+    recorded.adapter.list_received(LINE, since=datetime(2023, 8, 24, 6, tzinfo=UTC))
+
+    assert len(twilio.queries) == 1
+
+
+def test_a_picture_that_came_in_is_listed_with_where_it_is(simulated: SimulatedPeer) -> None:
+    sid = simulated.receive("Look", media_urls=["https://example.com/a.png"])
+
+    [message] = simulated.adapter.list_received(LINE, since=datetime.now(UTC) - HOUR).messages
+    [media] = simulated.adapter.list_media(sid)
+    content = httpx.get(media.url, auth=(ACCOUNT, AUTH_TOKEN), trust_env=False)
+
+    assert (message.carrier_id, message.media_count) == (sid, 1)
+    assert media.content_type == "image/png"
+    assert content.headers["Location"] == "https://example.com/a.png"
+
+
+def test_a_message_that_is_gone_has_no_pictures(peer: Peer) -> None:
+    assert peer.adapter.list_media("SM" + "0" * 32) == []
+
+
+@pytest.mark.parametrize("behaviour", ["error", "throttled", "hang", "reset", "garbled"])
+def test_what_came_in_is_for_later_while_the_carrier_is_away(
+    recorded: RecordedPeer, behaviour: str
+) -> None:
+    recorded.behave(behaviour)
+
+    with pytest.raises(TryLater) as listing:
+        recorded.adapter.list_received(LINE, since=datetime.now(UTC))
+    with pytest.raises(TryLater):
+        recorded.adapter.list_media(SID)
+
+    assert LINE not in str(listing.value)

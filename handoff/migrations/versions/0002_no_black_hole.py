@@ -42,6 +42,16 @@ def _change_parts() -> None:
     op.add_column("parts", _moment("look_up_after"))
     op.add_column("parts", _flag("resent"))
     op.add_column("parts", _count("retries"))
+    op.add_column("parts", _count("receipt_asks"))
+    op.create_index(
+        "ix_parts_without_receipt",
+        "parts",
+        ["changed_at"],
+        postgresql_where=sa.text(
+            "state = 'accepted' AND receipt_asks < 3 AND (receipt IS NULL OR receipt IN"
+            " ('accepted', 'scheduled', 'queued', 'sending', 'sent'))"
+        ),
+    )
     op.create_index(
         "ix_parts_unknown",
         "parts",

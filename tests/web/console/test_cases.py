@@ -454,3 +454,15 @@ def test_no_case_is_shown_to_strangers(app: Flask, case_id: int) -> None:
 
     assert page.path == "/sign-in"
     assert "talk to a person" not in page.html
+
+
+def test_a_late_text_says_when_it_was_sent(
+    robin: Browser, transaction: Transaction, case_id: int
+) -> None:
+    with transaction() as session:
+        text = session.scalars(select(Text)).one()
+        text.late, text.carrier_at = True, make.NOON - timedelta(minutes=7)
+
+    page = robin.get(f"/cases/{case_id}")
+
+    assert "Arrived late: sent 11:53" in page.words

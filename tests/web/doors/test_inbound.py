@@ -11,11 +11,12 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from handoff.db import Transaction
 from handoff.errors import TryLater
 from handoff.flows.receive import InboundMedia
+from handoff.rules.characters import clean
 from handoff.rules.consent import Keyword
 from handoff.tables import Address, AddressKind, ConsentEntry, Media, Stray, Text
 from tests import make
 from tests.web.doors.posting import CarrierClient, database_away, text_parameters
-from webhook.twilio import MOST_CHARACTERS, clean, read_inbound
+from webhook.twilio import MOST_CHARACTERS, read_inbound
 
 EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 
