@@ -19,13 +19,8 @@ from procrastinate.jobs import Status
 
 from baton.wiring import Parts
 from handoff.errors import TryLater
-<<<<<<< HEAD
 from handoff.flows import act, asking, deliver, forming, reconcile, respond
 from handoff.jobs import ACT, ASK_RECEIPTS, RECONCILE_LINE, SEND, TURN, WAKE_SEND, WAKE_TURN, Queue
-=======
-from handoff.flows import act, deliver, forming, media, respond
-from handoff.jobs import ACT, FETCH_MEDIA, SEND, TURN, WAKE_SEND, WAKE_TURN, Queue
->>>>>>> 5958600 (What customers send is fetched by a job, from the open Internet only, and kept once)
 
 log = structlog.get_logger()
 
@@ -113,16 +108,6 @@ def _add_rest(app: procrastinate.App, parts: Parts) -> None:
             transaction=parts.transaction,
             promises=parts.promises,
             now=parts.clock(),
-        )
-
-    @app.task(name=FETCH_MEDIA.task, queue=FETCH_MEDIA.queue, retry=WAITING_RETRY)
-    def fetch_media(subject: int) -> None:
-        media.fetch(
-            subject,
-            fetcher=parts.media_fetcher,
-            store=parts.media_store,
-            transaction=parts.transaction,
-            clock=parts.clock,
         )
 
     @app.periodic(cron="*/5 * * * * *")

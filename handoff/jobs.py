@@ -44,15 +44,10 @@ TURN = JobKind("turn", Queue.TURNS, locked=True)
 WAKE_SEND = JobKind("wake_send", Queue.SENDS, locked=False)
 SEND = JobKind("send", Queue.SENDS, locked=True)
 ACT = JobKind("act", Queue.REST, locked=False)
-<<<<<<< HEAD
 # Never two at once for one line; whatever one leaves undone, the next periodic one does.
 RECONCILE_LINE = JobKind("reconcile_line", Queue.REST, locked=True)
 ASK_RECEIPTS = JobKind("ask_receipts", Queue.REST, locked=True)
 JOB_KINDS = (WAKE_TURN, TURN, WAKE_SEND, SEND, ACT, RECONCILE_LINE, ASK_RECEIPTS)
-=======
-FETCH_MEDIA = JobKind("fetch_media", Queue.REST, locked=False)
-JOB_KINDS = (WAKE_TURN, TURN, WAKE_SEND, SEND, ACT, FETCH_MEDIA)
->>>>>>> 5958600 (What customers send is fetched by a job, from the open Internet only, and kept once)
 
 # Only used to defer: the worker's own app, with its connector, is made in baton/worker.py.
 _deferring_app = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
@@ -86,7 +81,6 @@ def defer_act(session: Session, act_id: int, *, at: datetime | None = None) -> N
     _defer(session, ACT, act_id, at=at)
 
 
-<<<<<<< HEAD
 def defer_reconcile_line(session: Session, line_id: int) -> None:
     """Defer a look through what the carrier took in for a line."""
     _defer(session, RECONCILE_LINE, line_id, priority=WHEN_IDLE)
@@ -95,11 +89,6 @@ def defer_reconcile_line(session: Session, line_id: int) -> None:
 def defer_ask_receipts(session: Session) -> None:
     """Defer asking the carrier about texts whose receipts did not come."""
     _defer(session, ASK_RECEIPTS, 0, priority=WHEN_IDLE)
-=======
-def defer_fetch_media(session: Session, media_id: int, *, at: datetime | None = None) -> None:
-    """Defer the fetching of a picture or file that the carrier holds."""
-    _defer(session, FETCH_MEDIA, media_id, at=at)
->>>>>>> 5958600 (What customers send is fetched by a job, from the open Internet only, and kept once)
 
 
 def _defer(
