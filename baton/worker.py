@@ -19,7 +19,7 @@ from procrastinate.jobs import Status
 
 from baton.wiring import Parts
 from handoff.errors import TryLater
-from handoff.flows import act, asking, deliver, forming, reconcile, respond
+from handoff.flows import act, asking, deliver, forming, reconcile, respond, sweep
 from handoff.jobs import ACT, ASK_RECEIPTS, RECONCILE_LINE, SEND, TURN, WAKE_SEND, WAKE_TURN, Queue
 
 log = structlog.get_logger()
@@ -120,6 +120,11 @@ def _add_rest(app: procrastinate.App, parts: Parts) -> None:
     )
     async def take_over(context: procrastinate.JobContext, timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs are told when they were due
         await take_over_stalled(context.app)
+
+    @app.periodic(cron="*/20 * * * * *")
+    @app.task(name="sweep", queue=Queue.REST, queueing_lock="sweep", retry=WAITING_RETRY)
+    def sweep_up(timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs are told when they were due
+        sweep.sweep(transaction=parts.transaction, promises=parts.promises, now=parts.clock())
 
 
 def _add_reconciling(app: procrastinate.App, parts: Parts) -> None:

@@ -16,26 +16,15 @@ FIGURES: Mapping[str, str] = {
     "baton_turn_seconds": "Mean seconds from forming a turn to carrying it out, over an hour.",
     "baton_queue_length": "Cases that wait for a person.",
     "baton_oldest_waiting_seconds": "Seconds the oldest case has waited.",
-    "baton_unaccounted_texts": "Texts older than a minute that nothing and nobody will answer.",
+    "baton_unaccounted_texts": "Texts that nothing and nobody will answer; must be 0.",
+    "baton_oldest_unanswered_seconds": "Seconds the oldest text has waited that still waits.",
+    "baton_repairs": "What the sweep put right in the last day.",
     "baton_jobs_waiting": "Jobs that are due and not begun.",
     "baton_jobs_failed": "Jobs that failed for good.",
     "baton_reconciled_seconds": "Seconds since the carrier's list was read, of the last line.",
     "baton_strays_unseen": "Strays nobody has looked at.",
 }
 
-# A text is accounted for by a carried-out turn, by compliance, by an open case, or by a live job
-# of its conversation.
-_UNACCOUNTED = """
-    SELECT count(*) FROM texts t
-    LEFT JOIN turns u ON u.id = t.turn_id
-    WHERE t.direction = 'inbound' AND t.settled_because IS NULL
-      AND t.at < :now - interval '1 minute'
-      AND (u.id IS NULL OR u.state = 'formed')
-      AND NOT EXISTS (
-        SELECT 1 FROM procrastinate_jobs j
-        WHERE j.task_name IN ('turn', 'wake_turn') AND j.status IN ('todo', 'doing')
-          AND (j.args->>'subject')::bigint = t.conversation_id)
-"""
 _QUERIES: Mapping[str, str] = {
     "baton_texts_in": "SELECT count(*) FROM texts WHERE direction = 'inbound'",
     "baton_texts_out": "SELECT count(*) FROM texts WHERE state = 'sent'",
@@ -50,7 +39,14 @@ _QUERIES: Mapping[str, str] = {
         "SELECT coalesce(extract(epoch FROM :now - min(opened_at)), 0) FROM cases"
         " WHERE state = 'waiting'"
     ),
-    "baton_unaccounted_texts": _UNACCOUNTED,
+    "baton_unaccounted_texts": (
+        "SELECT count(*) FROM accounting WHERE accounted_at IS NULL AND accounting IS NULL"
+    ),
+    "baton_oldest_unanswered_seconds": (
+        "SELECT coalesce(extract(epoch FROM :now - min(at)), 0) FROM accounting"
+        " WHERE accounted_at IS NULL AND waits_for IS NOT NULL"
+    ),
+    "baton_repairs": "SELECT count(*) FROM repairs WHERE at > :now - interval '1 day'",
     "baton_jobs_waiting": (
         "SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'"
         " AND (scheduled_at IS NULL OR scheduled_at <= :now)"

@@ -190,6 +190,32 @@ def was_newer_answered(session: Session, turn_id: int) -> bool:
     return found is not None
 
 
+def texts_answered_by(session: Session, text: Text) -> Sequence[Text]:
+    """Return what one of our texts answers: its turn's, or what its case had unanswered then."""
+    if text.turn_id is not None:
+        return texts_of_turn(session, text.turn_id)
+    answered_before = (
+        select(func.coalesce(func.max(Text.id), 0))
+        .where(
+            Text.case_id == text.case_id,
+            Text.authority == Authority.AGENT,
+            Text.state == TextState.SENT,
+            Text.id < text.id,
+        )
+        .scalar_subquery()
+    )
+    return session.scalars(
+        select(Text)
+        .where(
+            Text.case_id == text.case_id,
+            Text.direction == Direction.INBOUND,
+            Text.id < text.id,
+            Text.id > answered_before,
+        )
+        .order_by(Text.id)
+    ).all()
+
+
 def find_formed_turn(session: Session, conversation_id: int, *, urgent: bool) -> Turn | None:
     """Return the turn that is formed but not carried out yet."""
     return session.scalar(

@@ -148,6 +148,8 @@ class Conversation(Base):
     __table_args__ = (
         UniqueConstraint("address_id", "line_id"),
         CheckConstraint("(owner = 'agent') = (agent_id IS NOT NULL)", name="agent_owns"),
+        # The sweep checks that people have a case where they have the conversation.
+        Index("ix_conversations_people", "id", postgresql_where=sql("owner <> 'assistant'")),
     )
     id: Mapped[int] = _key()
     address_id: Mapped[int] = _to("addresses.id")

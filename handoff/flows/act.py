@@ -15,7 +15,7 @@ from handoff.db import Transaction
 from handoff.errors import OrdersAway
 from handoff.events import announce
 from handoff.flows import owe
-from handoff.flows.cases import Promises, open_case
+from handoff.flows.cases import Promises, attach_texts, open_case
 from handoff.jobs import defer_act
 from handoff.ports import Acted, ActOutcome, Orders
 from handoff.rules.consent import Consent
@@ -35,6 +35,7 @@ class ActToDo:
     """What was read of an act before the outside system is called."""
 
     id: int
+    turn_id: int
     key: str
     name: str
     arguments: Mapping[str, Any]
@@ -106,6 +107,7 @@ def _begin(act_id: int, *, transaction: Transaction) -> ActToDo | None:
         conversation = session.get_one(Conversation, row.conversation_id)
         return ActToDo(
             id=row.id,
+            turn_id=request.turn_id,
             key=row.key,
             name=request.name,
             arguments=request.arguments,
@@ -151,6 +153,7 @@ def _finish(
             conversation,
             f"{todo.name}_{outcome}",
             now=now,
+            turn_id=todo.turn_id,
             order_number=todo.arguments.get("order_number") or "",
             why=acted.why or "it is too late",
         )
@@ -174,4 +177,7 @@ def _pass_on(
         priority=Priority.HIGH,
         topic="orders",
     )
-    open_case(session, conversation, decision, turn_id=None, promises=promises, now=now)
+    case = open_case(
+        session, conversation, decision, turn_id=todo.turn_id, promises=promises, now=now
+    )
+    attach_texts(session, case, todo.turn_id)

@@ -23,7 +23,6 @@ from handoff.tables import (
     CaseEvent,
     ConsentEntry,
     Conversation,
-    Owner,
     Text,
     TextState,
 )
@@ -52,10 +51,22 @@ def fail_text(
             announce(session, "queue")
         case _:
             pass
-    if text.authority == Authority.AGENT:
+    case = queries.find_open_case(session, conversation.id)
+    if text.authority == Authority.AGENT and case is not None:
         renew_promise(session, conversation, because=error.meaning, promises=promises, now=now)
-    elif conversation.owner == Owner.ASSISTANT and text.authority != Authority.PROGRAMME:
-        pass_on(session, conversation, text, error.meaning, promises=promises, now=now)
+    elif case is None and text.authority != Authority.PROGRAMME:
+        # Also after an agent closed the case, believing that the customer has the answer.
+        case = pass_on(session, conversation, text, error.meaning, promises=promises, now=now)
+    if case is not None:
+        _attach_unanswered(session, text, case)
+
+
+def _attach_unanswered(session: Session, text: Text, case: Case) -> None:
+    """Let what a lost text should have answered wait in the case that takes its place."""
+    for asked in queries.texts_answered_by(session, text):
+        if asked.case_id is None or asked.case_id == text.case_id:
+            asked.case_id = case.id
+            asked.accounted_at = None
 
 
 def _opt_out(session: Session, conversation: Conversation, text: Text, *, now: datetime) -> None:

@@ -6,6 +6,8 @@ Revises: 0001
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -14,6 +16,8 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+ACCOUNTING = Path(__file__).resolve().parent.parent / "accounting.sql"
+
 
 def upgrade() -> None:
     """Add what the newest tables have more."""
@@ -21,6 +25,7 @@ def upgrade() -> None:
     _change_parts()
     _change_media()
     _add_repairs()
+    _add_accounting()
 
 
 def _add_moments() -> None:
@@ -89,6 +94,22 @@ def _add_repairs() -> None:
     )
     for column in ("at", "conversation_id", "text_id"):
         op.create_index(op.f(f"ix_repairs_{column}"), "repairs", [column])
+
+
+def _add_accounting() -> None:
+    """Add the view of what every text is accounted for by, and what makes reading it cheap."""
+    op.create_index(
+        "ix_conversations_people",
+        "conversations",
+        ["id"],
+        postgresql_where=sa.text("owner <> 'assistant'"),
+    )
+    # The job queue's own table: which jobs are alive for a conversation, or for an act.
+    op.execute(
+        "CREATE INDEX ix_jobs_live_subject ON procrastinate_jobs ((args ->> 'subject'))"
+        " WHERE status IN ('todo', 'doing')"
+    )
+    op.execute(ACCOUNTING.read_text(encoding="utf-8"))
 
 
 def _moment(name: str) -> sa.Column[object]:
