@@ -135,6 +135,7 @@ class Parts:
                 silence=timedelta(seconds=self.settings.session_silence),
                 events_most=self.settings.session_events_most,
             ),
+            away_for=timedelta(seconds=self.settings.assistant_away_for),
         )
 
     @cached_property

@@ -90,6 +90,11 @@ class Settings(BaseSettings):
     assistant_timeout: float = Field(
         5.0, description="Seconds after which the assistant counts as away for a turn."
     )
+    assistant_away_for: float = Field(
+        30.0,
+        ge=0,
+        description="Seconds a turn waits for an assistant that is away before a person gets it.",
+    )
     facts_url: str = Field(
         "",
         description="Where the assistant asks for facts. Not set: the doors on this machine.",

@@ -84,10 +84,12 @@ def plan_receipt(  # noqa: PLR0913 -- what a receipt says, and the habits that s
     """Write down the deliveries of one receipt, as often, late or shuffled as the habits say."""
     if message.status_callback is None:
         return
+    due_at = now.timestamp() + habits.receipts_late
     if habits.receipts_lost and rng.random() < habits.chance:
         add_entry(db, now, "receipt lost", message.sid, status=status)
+        if last:
+            _release_shuffled(db, message.sid, due_at, rng)
         return
-    due_at = now.timestamp() + habits.receipts_late
     extra = sum(rng.random() < habits.chance for _ in range(habits.receipts_repeat))
     for _ in range(1 + extra):
         form = build_receipt(config.account_sid, message, status, error_code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import (
@@ -84,6 +85,19 @@ def seed_orders(url: str, today: date) -> None:
                 return
             connection.execute(delete(_table))
             connection.execute(insert(_table), [_make_row(order, today) for order in _ORDERS])
+    finally:
+        engine.dispose()
+
+
+def add_orders(url: str, rows: Sequence[Mapping[str, str | date | None]]) -> None:
+    """Add orders to the book, making it if need be; `rows` name columns of its table."""
+    columns = dict.fromkeys(column.name for column in _table.columns)
+    engine = create_engine(url)
+    try:
+        with engine.begin() as connection:
+            connection.execute(CreateSchema("shop", if_not_exists=True))
+            _table.metadata.create_all(connection)
+            connection.execute(insert(_table), [columns | dict(row) for row in rows])
     finally:
         engine.dispose()
 

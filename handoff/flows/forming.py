@@ -15,10 +15,12 @@ from handoff import queries
 from handoff.db import Transaction
 from handoff.jobs import defer_turn, wake_turn
 from handoff.rules.sensitive import Sensitive, SensitiveKind, judge_turn
-from handoff.tables import Conversation, Owner, Text, Turn
+from handoff.tables import Conversation, Owner, Text, Turn, TurnState
 
 # How far the clocks of two machines may be apart without a wake-up coming too early.
 CLOCKS_DIFFER = timedelta(milliseconds=200)
+# How soon an assistant that is away is asked again: a restart takes it seconds.
+ASK_AGAIN_AFTER = timedelta(seconds=2)
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class FormedTurn:
     owned_by_assistant: bool
     fence: int
     tries: int
+    formed_at: datetime
     session: int
     events: tuple[dict[str, Any], ...]
 
@@ -147,6 +150,7 @@ def _read_formed(session: Session, conversation: Conversation, turn: Turn) -> Fo
         owned_by_assistant=conversation.owner == Owner.ASSISTANT,
         fence=turn.fence,
         tries=turn.tries,
+        formed_at=turn.formed_at,
         session=conversation.session,
         events=tuple(queries.read_session_events(session, conversation.id, conversation.session)),
     )
@@ -179,3 +183,19 @@ def put_off(conversation_id: int, *, after: float, transaction: Transaction, now
             if turn is not None and (turn.try_after is None or turn.try_after <= now):
                 turn.try_after = until
         wake_turn(session, conversation_id, at=until)
+
+
+def wait_for_assistant(formed: FormedTurn, *, transaction: Transaction, now: datetime) -> None:
+    """Let a turn whose assistant is away wait a moment, without holding any lock meanwhile.
+
+    Unlike a failure this does not count as a try: how long it may go on is a matter of time.
+    """
+    until = now + ASK_AGAIN_AFTER
+    with transaction() as session:
+        queries.lock_conversation(session, formed.conversation_id)
+        turn = session.get_one(Turn, formed.id, populate_existing=True)
+        if turn.state != TurnState.FORMED:
+            return
+        turn.try_after = until
+        turn.tries -= 1
+        wake_turn(session, formed.conversation_id, at=until + CLOCKS_DIFFER)

@@ -21,7 +21,14 @@ from handoff.events import announce
 from handoff.flows import owe
 from handoff.flows.act import begin_acts
 from handoff.flows.cases import Promises, attach_texts, open_case, raise_case
-from handoff.flows.forming import FormedTurn, SessionBounds, form_turn, judge_formed, rearm
+from handoff.flows.forming import (
+    FormedTurn,
+    SessionBounds,
+    form_turn,
+    judge_formed,
+    rearm,
+    wait_for_assistant,
+)
 from handoff.jobs import defer_turn
 from handoff.ports import Assistant, Heard
 from handoff.rules.consent import Consent
@@ -61,6 +68,8 @@ class TurnRules:
     policy: Policy
     promises: Promises
     bounds: SessionBounds
+    away_for: timedelta = timedelta(0)
+    """How long a turn waits for an assistant that is away before a person gets it."""
 
 
 def respond(
@@ -84,8 +93,13 @@ def respond(
     sensitive = judge_formed(formed)
     # Between transactions: a slow assistant holds no database connection.
     given_up = formed.tries > rules.policy.tries_allowed
-    heard = None if given_up else _ask(formed, sensitive, assistant=assistant, now=now)
+    asked = formed.owned_by_assistant and not formed.only_media and not given_up
+    heard = _ask(formed, sensitive, assistant=assistant, now=now) if asked else None
     now = clock() if clock else now
+    if asked and heard is None and sensitive is None and now - formed.formed_at < rules.away_for:
+        # It may only be restarting. Danger never waits: our own rules decide it without help.
+        wait_for_assistant(formed, transaction=transaction, now=now)
+        return None
     with transaction() as session:
         carry_out(session, formed, heard, sensitive=sensitive, rules=rules, now=now)
         rearm(session, queries.lock_conversation(session, conversation_id), now=now)
@@ -98,12 +112,10 @@ def respond(
 def _ask(
     formed: FormedTurn, sensitive: Sensitive | None, *, assistant: Assistant, now: datetime
 ) -> Heard | None:
-    """Ask the assistant, if the turn is its to answer; None when it is not asked, or away.
+    """Ask the assistant; None when it is away.
 
     A sensitive turn is only understood, for the handoff card: no dialogue runs.
     """
-    if not formed.owned_by_assistant or formed.only_media:
-        return None
     try:
         return assistant.understand(
             turn=str(formed.id),
