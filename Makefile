@@ -13,7 +13,7 @@ UV := $(CURDIR)/.venv/bin/uv
 BATON := .venv/bin/baton
 TYPED_IN_BOT := $(wildcard bot/*.py bot/components tests/bot)
 
-.PHONY: help demo test races check fix train clean setup browser requirements \
+.PHONY: help demo test races chaos check fix train clean setup browser requirements \
 	check-style check-types check-requirements check-hosts
 
 help: ## show this list
@@ -35,6 +35,9 @@ test: setup browser train ## run every test: ours with branch coverage, then the
 races: setup ## run a thousand races of each kind, and a thousand made-up conversations (half an hour)
 	@BATON_RACES=1000 BATON_MACHINE_EXAMPLES=1000 .venv/bin/python -m pytest -p no:randomly \
 		tests/flows/test_races.py tests/flows/test_ownership_machine.py
+
+chaos: setup train ## break the real processes under load, and judge from the carrier's log (11 minutes; SEED=... repeats)
+	@.venv/bin/python -m benchmarks.chaos $(if $(SEED),--seed $(SEED))
 
 check: check-style check-types check-requirements check-hosts ## check style, types and pinned requirements; changes nothing
 

@@ -110,7 +110,7 @@ def _add_rest(app: procrastinate.App, parts: Parts) -> None:
             now=parts.clock(),
         )
 
-    @app.periodic(cron="*/5 * * * * *")
+    @app.periodic(cron="* * * * * */5")
     @app.task(
         name="take_over",
         queue=Queue.REST,
@@ -121,14 +121,14 @@ def _add_rest(app: procrastinate.App, parts: Parts) -> None:
     async def take_over(context: procrastinate.JobContext, timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs are told when they were due
         await take_over_stalled(context.app)
 
-    @app.periodic(cron="*/20 * * * * *")
+    @app.periodic(cron="* * * * * */20")
     @app.task(name="sweep", queue=Queue.REST, queueing_lock="sweep", retry=WAITING_RETRY)
     def sweep_up(timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs are told when they were due
         sweep.sweep(transaction=parts.transaction, promises=parts.promises, now=parts.clock())
 
 
 def _add_reconciling(app: procrastinate.App, parts: Parts) -> None:
-    @app.periodic(cron=f"*/{parts.settings.reconcile_every} * * * * *")
+    @app.periodic(cron=f"* * * * * */{parts.settings.reconcile_every}")
     @app.task(name="reconcile", queue=Queue.REST, queueing_lock="reconcile", retry=WAITING_RETRY)
     def begin(timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs are told when they were due
         reconcile.begin(account=parts.settings.twilio_account_sid, transaction=parts.transaction)
