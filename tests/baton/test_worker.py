@@ -163,3 +163,19 @@ def _die_in_the_middle(transaction: Transaction) -> None:
             ),
             {"worker": worker},
         )
+
+
+def test_what_repairs_by_itself_looks_every_few_seconds(
+    engine: Engine, transaction: Transaction
+) -> None:
+    """A field of seconds stands last: in the first place it would be one of minutes."""
+    app = make_worker_app(FakeParts(engine, transaction, ScriptedAssistant([])))
+    midnight = 1_800_000_000.0
+    pauses = {}
+    for periodic in app.periodic_registry.periodic_tasks.values():
+        first = periodic.croniter.get_next(float, start_time=midnight)
+        second = periodic.croniter.get_next(float, start_time=first)
+        pauses[periodic.task.name] = max(first - midnight, second - first)
+
+    expected = {"take_over": 5, "sweep": 20, "reconcile": Settings().reconcile_every}
+    assert {name: pauses[name] for name in expected} == expected
