@@ -13,6 +13,8 @@ from sqlalchemy import Engine
 
 from baton.embedded import find_embedded
 from handoff.adapters.assistant import HttpAssistant
+from handoff.adapters.media_fetch import CarrierMediaFetcher, FetchRules
+from handoff.adapters.media_store import PostgresMediaStore
 from handoff.adapters.orders_sql import SqlOrders, load_mapping
 from handoff.adapters.simulated import SimulatedNetwork, make_simulated_carrier
 from handoff.adapters.twilio import TwilioCarrier
@@ -22,7 +24,7 @@ from handoff.flows.forming import SessionBounds
 from handoff.flows.receive import Breath
 from handoff.flows.reconcile import Looking
 from handoff.flows.respond import TurnRules
-from handoff.ports import Assistant, Carrier, Orders
+from handoff.ports import Assistant, Carrier, MediaFetcher, MediaStore, Orders
 from handoff.rules.promise import Priority
 from handoff.rules.triage import IntentPolicy, May, Policy
 from handoff.settings import Settings
@@ -172,6 +174,30 @@ class Parts:
             auth_token=token,
             status_callback_url=callback,
             timeout=(CONNECT_WITHIN, settings.carrier_timeout),
+        )
+
+    @cached_property
+    def media_store(self) -> MediaStore:
+        """Where pictures and files are kept."""
+        return PostgresMediaStore(self.transaction)
+
+    @cached_property
+    def media_fetcher(self) -> MediaFetcher:
+        """What gets pictures and files from the carrier; in a demo, from the simulated one."""
+        settings = self.settings
+        tokens = settings.twilio_auth_tokens
+        is_demo = settings.carrier == "simulated"
+        hosts = settings.media_hosts.lower().split(",")
+        return CarrierMediaFetcher(
+            FetchRules(
+                account_sid=settings.twilio_account_sid,
+                auth_token=tokens[0].get_secret_value() if tokens else "",
+                # A simulated carrier's password is for the simulated carrier.
+                carrier_hosts=frozenset() if is_demo else frozenset(h.strip() for h in hosts),
+                largest=round(settings.media_largest * 1_000_000),
+                within=settings.media_timeout,
+                inside=("127.0.0.1", settings.simulated_carrier_port) if is_demo else None,
+            )
         )
 
     @cached_property

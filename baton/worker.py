@@ -19,8 +19,18 @@ from procrastinate.jobs import Status
 
 from baton.wiring import Parts
 from handoff.errors import TryLater
-from handoff.flows import act, asking, deliver, forming, reconcile, respond, sweep
-from handoff.jobs import ACT, ASK_RECEIPTS, RECONCILE_LINE, SEND, TURN, WAKE_SEND, WAKE_TURN, Queue
+from handoff.flows import act, asking, deliver, forming, media, reconcile, respond, sweep
+from handoff.jobs import (
+    ACT,
+    ASK_RECEIPTS,
+    FETCH_MEDIA,
+    RECONCILE_LINE,
+    SEND,
+    TURN,
+    WAKE_SEND,
+    WAKE_TURN,
+    Queue,
+)
 
 log = structlog.get_logger()
 
@@ -108,6 +118,16 @@ def _add_rest(app: procrastinate.App, parts: Parts) -> None:
             transaction=parts.transaction,
             promises=parts.promises,
             now=parts.clock(),
+        )
+
+    @app.task(name=FETCH_MEDIA.task, queue=FETCH_MEDIA.queue, retry=WAITING_RETRY)
+    def fetch_media(subject: int) -> None:
+        media.fetch(
+            subject,
+            fetcher=parts.media_fetcher,
+            store=parts.media_store,
+            transaction=parts.transaction,
+            clock=parts.clock,
         )
 
     @app.periodic(cron="* * * * * */5")

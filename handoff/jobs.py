@@ -47,7 +47,8 @@ ACT = JobKind("act", Queue.REST, locked=False)
 # Never two at once for one line; whatever one leaves undone, the next periodic one does.
 RECONCILE_LINE = JobKind("reconcile_line", Queue.REST, locked=True)
 ASK_RECEIPTS = JobKind("ask_receipts", Queue.REST, locked=True)
-JOB_KINDS = (WAKE_TURN, TURN, WAKE_SEND, SEND, ACT, RECONCILE_LINE, ASK_RECEIPTS)
+FETCH_MEDIA = JobKind("fetch_media", Queue.REST, locked=False)
+JOB_KINDS = (WAKE_TURN, TURN, WAKE_SEND, SEND, ACT, RECONCILE_LINE, ASK_RECEIPTS, FETCH_MEDIA)
 
 # Only used to defer: the worker's own app, with its connector, is made in baton/worker.py.
 _deferring_app = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
@@ -89,6 +90,11 @@ def defer_reconcile_line(session: Session, line_id: int) -> None:
 def defer_ask_receipts(session: Session) -> None:
     """Defer asking the carrier about texts whose receipts did not come."""
     _defer(session, ASK_RECEIPTS, 0, priority=WHEN_IDLE)
+
+
+def defer_fetch_media(session: Session, media_id: int, *, at: datetime | None = None) -> None:
+    """Defer the fetching of a picture or file that the carrier holds."""
+    _defer(session, FETCH_MEDIA, media_id, at=at)
 
 
 def _defer(

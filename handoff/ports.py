@@ -192,6 +192,48 @@ class Carrier(Protocol):
         ...
 
 
+# --- pictures and files ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class StoredMedia:
+    """A picture or file as it is kept; its type was told from its bytes."""
+
+    content: bytes
+    content_type: str
+
+
+class MediaStore(Protocol):
+    """Keeps the bytes of pictures and files, each once, by the hash of its content."""
+
+    def put(self, content: bytes, content_type: str, *, now: datetime) -> str:
+        """Keep the content and return its hash, SHA-256 in hexadecimal. Repeatable."""
+        ...
+
+    def get(self, content_hash: str) -> StoredMedia | None:
+        """Return what is kept under a hash; None if it is not, or no longer."""
+        ...
+
+    def remove(self, content_hash: str, *, put_before: datetime) -> bool:
+        """Forget a content for good, unless someone put it since `put_before`.
+
+        What was put a moment ago may be about to be named by a row that is not committed yet.
+        """
+        ...
+
+
+class MediaFetcher(Protocol):
+    """Gets what the carrier holds for us."""
+
+    def fetch(self, url: str) -> bytes:
+        """Return the content at `url`.
+
+        Raises `Refused` when it must not be fetched, with a sentence for agents, and `TryLater`
+        when it could not be this time.
+        """
+        ...
+
+
 # --- orders ----------------------------------------------------------------------------------
 
 

@@ -79,6 +79,23 @@ class Settings(BaseSettings):
         " again after 4 and 13 times as long.",
     )
 
+    # Pictures and files.
+    media_largest: float = Field(
+        16, gt=0, description="Largest picture or file that is fetched, in megabytes."
+    )
+    media_timeout: float = Field(
+        60, gt=0, description="Seconds within which a picture or file must be here, redirects too."
+    )
+    media_hosts: str = Field(
+        "api.twilio.com",
+        description="Hosts, comma-separated, that are asked for media with the carrier's password.",
+    )
+    media_link_hours: float = Field(
+        24,
+        ge=11,
+        description="Hours for which the carrier can fetch what we send; its queue holds 10.",
+    )
+
     # The assistant.
     assistant_url: str = Field(
         "", description="Base URL of the assistant. Not set: the one on this machine."

@@ -363,12 +363,15 @@ class Media(Base):
     position: Mapped[int]
     # Where the carrier keeps what came in. None: we send it, and serve it ourselves.
     url: Mapped[str | None]
+    # As the carrier announced it, until it is stored: then as its bytes say.
     content_type: Mapped[str]
+    size: Mapped[int | None]
     state: Mapped[str] = mapped_column(default=MediaState.WAITING, server_default=sql("'waiting'"))
     # Why the content was not stored, for people.
     refused_because: Mapped[str | None]
     tries: Mapped[int] = mapped_column(default=0, server_default=sql("0"))
-    content_hash: Mapped[str | None] = mapped_column(ForeignKey("media_contents.hash"), index=True)
+    # Where the `MediaStore` keeps it; that need not be a table of ours.
+    content_hash: Mapped[str | None] = mapped_column(index=True)
 
 
 class MediaContent(Base):

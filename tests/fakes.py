@@ -137,6 +137,21 @@ class RecordingCarrier:
         return [part.body for part in self.parts]
 
 
+@dataclass
+class FakeFetcher:
+    """Hands over its content, or raises what it was given. Remembers what it was asked for."""
+
+    gives: list[bytes | Exception]
+    asked: list[str] = field(default_factory=list)
+
+    def fetch(self, url: str) -> bytes:
+        self.asked.append(url)
+        given = self.gives.pop(0) if len(self.gives) > 1 else self.gives[0]
+        if isinstance(given, Exception):
+            raise given
+        return given
+
+
 def order(**changes: Any) -> Order:
     """Make an order of the usual customer that can still be cancelled."""
     usual = Order(

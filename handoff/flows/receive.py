@@ -15,7 +15,7 @@ from handoff import queries
 from handoff.db import Transaction
 from handoff.events import announce
 from handoff.flows import late, owe
-from handoff.jobs import defer_turn, wake_turn
+from handoff.jobs import defer_fetch_media, defer_turn, wake_turn
 from handoff.rules.consent import Consent, Keyword, KeywordAction, decide_keyword, read_keyword
 from handoff.rules.sensitive import judge_text, mask_cards
 from handoff.tables import (
@@ -231,15 +231,24 @@ def _store_text(
     )
     if text_id is None:
         return None
-    session.add_all(
-        Media(text_id=text_id, position=position, url=item.url, content_type=item.content_type)
-        for position, item in enumerate(inbound.media)
-    )
+    _store_media(session, text_id, inbound)
     conversation.last_text_at = now
     # Whoever texts us can be reached after all.
     conversation.address.unreachable_because = None
     session.flush()
     return session.get_one(Text, text_id)
+
+
+def _store_media(session: Session, text_id: int, inbound: InboundText) -> None:
+    """Write what goes with a text, each with the job that fetches it."""
+    rows = [
+        Media(text_id=text_id, position=position, url=item.url, content_type=item.content_type)
+        for position, item in enumerate(inbound.media)
+    ]
+    session.add_all(rows)
+    session.flush()
+    for media in rows:
+        defer_fetch_media(session, media.id)
 
 
 def _apply_consent(

@@ -73,6 +73,8 @@ def _change_media() -> None:
     )
     op.add_column("media", sa.Column("refused_because", sa.Text(), nullable=True))
     op.add_column("media", _count("tries"))
+    op.add_column("media", sa.Column("size", sa.BigInteger(), nullable=True))
+    op.drop_constraint(op.f("fk_media_content_hash_media_contents"), "media", type_="foreignkey")
 
 
 def _add_repairs() -> None:
