@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, exists, func, not_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from handoff.rules.consent import Consent
@@ -21,6 +21,8 @@ from handoff.tables import (
     Conversation,
     Direction,
     Line,
+    Part,
+    PartState,
     RequestRow,
     SenderGroup,
     SessionEvents,
@@ -281,6 +283,59 @@ def oldest_owed_text(session: Session, conversation_id: int) -> Text | None:
         .order_by(Text.id)
         .limit(1)
     )
+
+
+def next_owed_text(session: Session, conversation_id: int, *, now: datetime) -> Text | None:
+    """Return what we owe a customer next: replies before alerts, then the oldest.
+
+    A text that waits to be tried again lets newer ones pass: it may wait a day.
+    """
+    is_waiting_again = and_(
+        Text.send_after > now,
+        exists().where(Part.text_id == Text.id, Part.state == PartState.OWED, Part.retries > 0),
+    )
+    return session.scalar(
+        select(Text)
+        .where(
+            Text.conversation_id == conversation_id,
+            Text.state == TextState.OWED,
+            or_(Text.send_after.is_(None), not_(is_waiting_again)),
+        )
+        .order_by(Text.authority == Authority.PROGRAMME, Text.id)
+        .limit(1)
+    )
+
+
+def soonest_send_after(session: Session, conversation_id: int) -> datetime | None:
+    """Return when the first of the texts that wait for a moment may be sent."""
+    return session.scalar(
+        select(func.min(Text.send_after)).where(
+            Text.conversation_id == conversation_id, Text.state == TextState.OWED
+        )
+    )
+
+
+def owes_reply(session: Session, line_id: int, *, now: datetime) -> bool:
+    """Tell whether a line owes anything, due now, that is not a programme's."""
+    return (
+        session.scalar(
+            select(
+                exists().where(
+                    Text.conversation_id == Conversation.id,
+                    Conversation.line_id == line_id,
+                    Text.state == TextState.OWED,
+                    Text.authority != Authority.PROGRAMME,
+                    or_(Text.send_after.is_(None), Text.send_after <= now),
+                )
+            )
+        )
+        or False
+    )
+
+
+def newest_attempt_id(session: Session, part_id: int) -> int | None:
+    """Return the newest try to hand a part to the carrier."""
+    return session.scalar(select(func.max(Attempt.id)).where(Attempt.part_id == part_id))
 
 
 def count_attempts(session: Session, part_id: int) -> int:

@@ -235,6 +235,12 @@ class Text(Base):
         ),
         # The door out takes the oldest owed text of a conversation.
         Index("ix_texts_owed", "conversation_id", "id", postgresql_where=sql("state = 'owed'")),
+        # Programme texts yield to all others of their line.
+        Index(
+            "ix_texts_owed_replies",
+            "conversation_id",
+            postgresql_where=sql("state = 'owed' AND authority <> 'programme'"),
+        ),
     )
     id: Mapped[int] = _key()
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
@@ -277,6 +283,8 @@ class PartState(StrEnum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     UNKNOWN = "unknown"
+    # The carrier's list never had it, and it is not sent again.
+    GIVEN_UP = "given_up"
 
 
 class Part(Base):
@@ -285,7 +293,11 @@ class Part(Base):
     __tablename__ = "parts"
     __table_args__ = (
         UniqueConstraint("text_id", "position"),
-        Index("ix_parts_unknown", "look_up_after", postgresql_where=sql("state = 'unknown'")),
+        Index(
+            "ix_parts_unknown",
+            "changed_at",
+            postgresql_where=sql("state IN ('unknown', 'sending')"),
+        ),
         # The carrier is asked about those it took and of which it has not said the last word.
         Index(
             "ix_parts_without_receipt",
@@ -308,7 +320,7 @@ class Part(Base):
     receipt: Mapped[str | None]
     error_code: Mapped[int | None]
     changed_at: Mapped[datetime | None]
-    # Of an unknown part: how often the carrier's list was searched, and when it is next.
+    # Of an unknown part: how often the carrier's list was searched, and not before when again.
     lookups: Mapped[int] = mapped_column(default=0, server_default=sql("0"))
     look_up_after: Mapped[datetime | None]
     # Whether it was handed to the carrier anew after the carrier's list did not have it.
@@ -330,6 +342,9 @@ class Attempt(Base):
     outcome: Mapped[str | None]
     error_code: Mapped[int | None]
     detail: Mapped[str | None]
+    # Of a try that is over because the carrier could not deliver it: what the part was known by.
+    key: Mapped[str | None] = mapped_column(index=True)
+    carrier_id: Mapped[str | None] = mapped_column(index=True)
 
 
 class ReceiptReport(Base):

@@ -11,9 +11,10 @@ from handoff import queries
 from handoff.db import Transaction
 from handoff.flows import cases
 from handoff.flows.receive import Breath, InboundText, Received, receive_text
+from handoff.rules.consent import Consent
 from handoff.rules.promise import Priority
 from handoff.rules.triage import Decision, DecisionKind, Reason
-from handoff.tables import Agent, Conversation, Line, Role, SenderGroup, Text
+from handoff.tables import Agent, ConsentEntry, Conversation, Line, Role, SenderGroup, Text
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 ACCOUNT = "AC" + "0" * 32
@@ -114,6 +115,20 @@ def stored_text(
         breath=breath,
         transaction=transaction,
         now=now,
+    )
+
+
+def consent(session: Session, conversation_id: int) -> None:
+    """Let a customer have agreed to everything we send."""
+    conversation = session.get_one(Conversation, conversation_id)
+    session.add(
+        ConsentEntry(
+            address_id=conversation.address_id,
+            sender_group_id=conversation.line.sender_group_id,
+            consent=Consent.OPTED_IN,
+            source="test",
+            at=NOON,
+        )
     )
 
 

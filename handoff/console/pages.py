@@ -21,6 +21,7 @@ _PART_WORDS = {
     PartState.SENDING: "Being sent",
     PartState.REJECTED: "Refused by the carrier",
     PartState.UNKNOWN: "Not known whether it was sent",
+    PartState.GIVEN_UP: "The carrier does not have it",
 }
 
 
@@ -105,16 +106,26 @@ def say_customer(conversation: Conversation) -> str:
 def say_delivery(text: Text) -> str:
     """Say what became of one of our texts; of several parts, the one that went worst."""
     if text.state == TextState.REFUSED:
-        return f"Not sent: {text.refused_because}"
+        how = "Only partly sent" if any(map(_may_have_gone, text.parts)) else "Not sent"
+        return f"{how}: {text.refused_because}"
     if text.state == TextState.FAILED:
         return f"Not delivered. {text.refused_because or ''}".strip()
-    said = [_say_part(part) for part in text.parts]
+    said = [_say_part(part, text) for part in text.parts]
     return (
         said[0] if len(set(said)) == 1 else "; ".join(dict.fromkeys(said)) or "Waiting to be sent"
     )
 
 
-def _say_part(part: Part) -> str:
+def _may_have_gone(part: Part) -> bool:
+    return part.state in {PartState.SENDING, PartState.ACCEPTED, PartState.UNKNOWN}
+
+
+def _say_part(part: Part, text: Text) -> str:
+    if part.state == PartState.OWED and part.retries and text.send_after is not None:
+        at = say_moment(text.send_after)
+        return f"The carrier could not deliver it; Baton tries again at {at}"
+    if part.state == PartState.OWED and part.resent:
+        return "The carrier never had it; Baton sends it again"
     if part.error_code and part.state == PartState.REJECTED:
         return read_carrier_error(part.error_code).meaning
     if part.state == PartState.ACCEPTED:

@@ -19,14 +19,13 @@ from handoff.db import Transaction
 from handoff.events import announce
 from handoff.flows import objections, pacing
 from handoff.flows.cases import Promises
-from handoff.flows.undelivered import fail_text
+from handoff.flows.receipts import adopt, is_double
+from handoff.flows.retries import lose_part
 from handoff.jobs import defer_send, wake_send
 from handoff.ports import Carrier, OutboundPart, Outcome, Sent
-from handoff.rules.receipts import (
-    Receipt,
-)
 from handoff.tables import (
     Attempt,
+    Authority,
     Conversation,
     Part,
     PartState,
@@ -136,27 +135,34 @@ def _take_next(
     moment before the carrier is called.
     """
     conversation = queries.lock_conversation(session, conversation_id)
-    while (text := queries.oldest_owed_text(session, conversation_id)) is not None:
+    while (text := queries.next_owed_text(session, conversation_id, now=now)) is not None:
+        part = _next_part(text, now=now)
+        if part is None:
+            text.state = TextState.SENT
+            session.flush()
+            continue
         because = objections.find_objection(session, conversation, text)
         if because is not None:
             objections.refuse(
                 session, conversation, text, because=because, promises=promises, now=now
             )
             continue
-        part = _next_part(text, now=now)
-        if part is None:
-            text.state = TextState.SENT
-            session.flush()
-            continue
         if text.send_after is not None and text.send_after > now:
             return Wait(text.send_after)
         if conversation.line.halted_because is not None:
             return None
-        free_at = pacing.take_pace(session, conversation.line_id, part.segments, now=now)
+        free_at = pacing.take_pace(
+            session,
+            conversation.line_id,
+            part.segments,
+            is_programme=text.authority == Authority.PROGRAMME,
+            now=now,
+        )
         if free_at is not None:
             return Wait(free_at)
         return _begin_attempt(session, conversation, part, now=now)
-    return None
+    later = queries.soonest_send_after(session, conversation_id)
+    return Wait(later) if later is not None else None
 
 
 def _next_part(text: Text, *, now: datetime) -> Part | None:
@@ -203,20 +209,23 @@ def _record_outcome(
     text = session.get_one(Text, part.text_id)
     conversation = queries.lock_conversation(session, text.conversation_id)
     session.refresh(part)
-    _finish_attempt(session, ready, sent, now=now)
-    if part.state != PartState.SENDING:
-        # A receipt with our own id was quicker than the carrier's answer: it knows better.
-        part.carrier_id = part.carrier_id or sent.carrier_id
+    attempt = _finish_attempt(session, ready, sent, now=now)
+    if attempt.key is not None:
+        # A receipt was quicker than the carrier's answer, and this try is over already.
+        return None
+    announce(session, f"conversation-{conversation.id}")
+    if sent.outcome == Outcome.ACCEPTED and sent.carrier_id is not None:
+        if not is_double(session, text, part, sent.carrier_id, now=now):
+            adopt(session, text, part, sent.carrier_id, now=now)
+        return None
+    is_newest = queries.newest_attempt_id(session, part.id) == attempt.id
+    if not is_newest or part.state not in {PartState.SENDING, PartState.UNKNOWN}:
+        # A receipt, the carrier's list or a newer try knows better than this answer.
         return None
     part.changed_at = now
     part.error_code = sent.error_code
-    announce(session, f"conversation-{conversation.id}")
     match sent.outcome:
-        case Outcome.ACCEPTED:
-            part.state = PartState.ACCEPTED
-            part.carrier_id = sent.carrier_id
-            part.receipt = part.receipt or Receipt.ACCEPTED
-        case Outcome.UNKNOWN:
+        case Outcome.UNKNOWN | Outcome.ACCEPTED:
             part.state = PartState.UNKNOWN
         case Outcome.THROTTLED:
             part.state = PartState.OWED
@@ -224,17 +233,23 @@ def _record_outcome(
             wait = sent.retry_after or BACK_OFF[min(tries, len(BACK_OFF)) - 1]
             # Kept with the text, so that a newer text's job does not try it again too soon.
             text.send_after = now + timedelta(seconds=wait)
+            if sent.error_code is not None:
+                named = timedelta(seconds=sent.retry_after or 1)
+                pacing.slow_down(session, conversation.line_id, until=now + named, now=now)
             return text.send_after
         case Outcome.REJECTED:
             part.state = PartState.REJECTED
-            fail_text(session, conversation, text, sent.error_code, promises=promises, now=now)
+            lose_part(
+                session, conversation, text, part, sent.error_code, promises=promises, now=now
+            )
     return None
 
 
-def _finish_attempt(session: Session, ready: Ready, sent: Sent, *, now: datetime) -> None:
+def _finish_attempt(session: Session, ready: Ready, sent: Sent, *, now: datetime) -> Attempt:
     attempt = session.get_one(Attempt, ready.attempt_id)
     attempt.finished_at = now
     attempt.outcome = sent.outcome
     attempt.error_code = sent.error_code
     attempt.detail = sent.detail[:200]
     log.info("part_sent", part_id=ready.part_id, outcome=sent.outcome, error=sent.error_code)
+    return attempt

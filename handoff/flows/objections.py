@@ -22,11 +22,17 @@ from handoff.tables import Authority, Case, Conversation, PartState, Text
 log = structlog.get_logger()
 
 
-def find_objection(session: Session, conversation: Conversation, text: Text) -> str | None:
-    """Say why an owed text may no longer be sent; None if it may."""
-    if any(part.state != PartState.OWED for part in text.parts):
-        # Its first part is out: the parts of one text pass or fail together.
-        return None
+def find_objection(
+    session: Session, conversation: Conversation, text: Text, *, is_again: bool = False
+) -> str | None:
+    """Say why an owed text may no longer be sent; None if it may.
+
+    Consent and reach come first, also over the rest of a text whose first parts are out. Apart from
+    them the parts of one text pass or fail together. What is sent again is judged anew.
+    """
+    is_again = is_again or any(
+        part.resent or part.retries for part in text.parts if part.state == PartState.OWED
+    )
     if conversation.address.unreachable_because is not None:
         return conversation.address.unreachable_because
     allowed = may_send(
@@ -36,6 +42,10 @@ def find_objection(session: Session, conversation: Conversation, text: Text) -> 
     )
     if not allowed:
         return "the customer opted out"
+    if not is_again and any(part.state != PartState.OWED for part in text.parts):
+        return None
+    if is_again and text.authority == Authority.ASSISTANT and _went_on(session, text):
+        return "the conversation went on before it could be sent again"
     return _find_lost_right(session, conversation, text)
 
 
@@ -48,6 +58,11 @@ def _find_lost_right(session: Session, conversation: Conversation, text: Text) -
     if text.authority == Authority.AGENT and _was_taken_over(session, text):
         return "a colleague took over"
     return None
+
+
+def _went_on(session: Session, text: Text) -> bool:
+    """Tell whether an answer would come again after the customer's next question."""
+    return queries.newest_inbound_id(session, text.conversation_id) > text.id
 
 
 def _is_no_longer_true(session: Session, text: Text) -> bool:

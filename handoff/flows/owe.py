@@ -114,7 +114,9 @@ def owe_wording(
 def cancel_owed(session: Session, conversation: Conversation, *, because: str) -> int:
     """Refuse everything still owed in a conversation; return how many texts that were.
 
-    The one confirmation of an opt-out stays owed: it is sent before the block takes effect.
+    Consent is above the parts of a text going together: of a text that is half out, the rest is
+    not sent. A part that is being handed to the carrier at this moment is on its way. The one
+    confirmation of an opt-out stays owed: it is sent before the block takes effect.
     """
     owed = session.scalars(
         select(Text).where(
@@ -123,11 +125,10 @@ def cancel_owed(session: Session, conversation: Conversation, *, because: str) -
             Text.wording.is_distinct_from("stop_confirmed"),
         )
     ).all()
-    # One whose first part is with the carrier already is finished: its parts go together.
-    whole = [text for text in owed if all(part.state == PartState.OWED for part in text.parts)]
-    for text in whole:
+    unsent = [text for text in owed if any(part.state == PartState.OWED for part in text.parts)]
+    for text in unsent:
         refuse(text, because=because)
-    return len(whole)
+    return len(unsent)
 
 
 def refuse(text: Text, *, because: str) -> None:

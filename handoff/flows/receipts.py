@@ -13,9 +13,9 @@ from handoff import queries
 from handoff.db import Transaction
 from handoff.events import announce
 from handoff.flows.cases import Promises
-from handoff.flows.undelivered import fail_text
+from handoff.flows.retries import lose_part
 from handoff.rules.receipts import Receipt, moves_up, parse_receipt
-from handoff.tables import Part, PartState, ReceiptReport, Text, TextState
+from handoff.tables import Attempt, Part, PartState, ReceiptReport, Repair, Text, TextState
 
 log = structlog.get_logger()
 
@@ -41,7 +41,7 @@ def record_receipt(
     nothing. A part whose sending was `unknown` is adopted: the carrier has it.
     """
     with transaction() as session:
-        part = _find_part(session, part_key, carrier_id)
+        part, is_present_try = _find_part(session, part_key, carrier_id)
         # The conversation's lock before any row that points at the part: a send's outcome takes
         # them in this order too, and the other way round they would wait for each other.
         text = session.get_one(Text, part.text_id) if part else None
@@ -62,27 +62,107 @@ def record_receipt(
             return
         session.refresh(part)
         session.refresh(text)
-        _apply_receipt(part, carrier_id, receipt, error_code, now=now)
-        if receipt in LOST and part.receipt == receipt and text.state != TextState.FAILED:
-            fail_text(session, conversation, text, error_code, promises=promises, now=now)
+        if not is_present_try or is_double(session, text, part, carrier_id, now=now):
+            return
+        adopt(session, text, part, carrier_id, now=now, is_certain=part.key == part_key)
+        moved = _move_receipt(part, receipt, error_code, now=now)
+        if moved and receipt in LOST and text.state != TextState.FAILED:
+            lose_part(session, conversation, text, part, error_code, promises=promises, now=now)
         announce(session, f"conversation-{conversation.id}")
 
 
-def _find_part(session: Session, part_key: str | None, carrier_id: str) -> Part | None:
-    """Find a part by our own id, else by the carrier's."""
+def adopt(
+    session: Session,
+    text: Text,
+    part: Part,
+    carrier_id: str,
+    *,
+    now: datetime,
+    is_certain: bool = True,
+) -> None:
+    """Record that the carrier has a part, whatever was believed of it before.
+
+    The caller holds the conversation's row lock. One that was about to be sent again is not.
+    """
+    if part.state != PartState.ACCEPTED:
+        if part.state == PartState.GIVEN_UP:
+            text.state, text.refused_because = TextState.SENT, None
+        part.state, part.changed_at = PartState.ACCEPTED, now
+        part.error_code = None
+        part.receipt = part.receipt or Receipt.ACCEPTED
+    if part.carrier_id is None or (is_certain and part.carrier_id != carrier_id):
+        _take_from_another(session, part, carrier_id, now=now)
+        part.carrier_id = carrier_id
+
+
+def _take_from_another(session: Session, part: Part, carrier_id: str, *, now: datetime) -> None:
+    """Make a carrier's id free that was found for another part, of the same words, by its list."""
+    other = session.scalar(select(Part).where(Part.carrier_id == carrier_id, Part.id != part.id))
+    if other is None:
+        return
+    other.carrier_id = other.receipt = None
+    other.state, other.changed_at = PartState.UNKNOWN, now
+    other.lookups, other.look_up_after = 0, None
+    session.flush()
+
+
+def note_repair(session: Session, text: Text, what: str, sentence: str, *, now: datetime) -> None:
+    """Write down for operators what was put right, or could not be, about a text."""
+    session.add(
+        Repair(
+            what=what,
+            sentence=sentence,
+            conversation_id=text.conversation_id,
+            text_id=text.id,
+            at=now,
+        )
+    )
+
+
+def is_double(session: Session, text: Text, part: Part, carrier_id: str, *, now: datetime) -> bool:
+    """Tell whether the carrier has a part that was sent again twice after all, and write it down.
+
+    What becomes of the second one changes nothing: the first is the one we know of.
+    """
+    if not part.resent or part.carrier_id in {None, carrier_id}:
+        return False
+    known = select(Repair.id).where(Repair.text_id == text.id, Repair.what == "text_doubled")
+    if session.scalar(known.limit(1)) is None:
+        note_repair(
+            session,
+            text,
+            "text_doubled",
+            "A text sent again had reached the carrier the first time: the customer has it twice.",
+            now=now,
+        )
+    log.warning("text_doubled", part_id=part.id)
+    return True
+
+
+def _find_part(session: Session, part_key: str | None, carrier_id: str) -> tuple[Part | None, bool]:
+    """Find a part by our own id, else by the carrier's; and tell whether its present try is meant.
+
+    A try that is over, as the carrier could not deliver it, was known by ids of its own.
+    """
     found = session.scalars(
         select(Part).where(or_(Part.key == (part_key or ""), Part.carrier_id == carrier_id))
     ).all()
-    return next((part for part in found if part.key == part_key), found[0] if found else None)
+    if found:
+        return next((part for part in found if part.key == part_key), found[0]), True
+    over = session.scalar(
+        select(Part)
+        .join(Attempt, Attempt.part_id == Part.id)
+        .where(or_(Attempt.key == (part_key or ""), Attempt.carrier_id == carrier_id))
+        .limit(1)
+    )
+    return over, False
 
 
-def _apply_receipt(
-    part: Part, carrier_id: str, receipt: Receipt, error_code: int | None, *, now: datetime
-) -> None:
-    if part.state in {PartState.SENDING, PartState.UNKNOWN}:
-        part.state = PartState.ACCEPTED
-    part.carrier_id = part.carrier_id or carrier_id
-    if moves_up(Receipt(part.receipt) if part.receipt else None, receipt):
-        part.receipt = receipt
-        part.error_code = error_code or part.error_code
-        part.changed_at = now
+def _move_receipt(part: Part, receipt: Receipt, error_code: int | None, *, now: datetime) -> bool:
+    """Move a part's receipt up; tell whether it moved."""
+    if not moves_up(Receipt(part.receipt) if part.receipt else None, receipt):
+        return False
+    part.receipt = receipt
+    part.error_code = error_code or part.error_code
+    part.changed_at = now
+    return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -214,3 +215,20 @@ def read_carrier_error(code: int | None) -> CarrierError:
         Remedy.NOT_THIS_TEXT,
         f"Please reach the customer another way, and tell an operator the carrier gave {which}.",
     )
+
+
+# How long to wait before each new try; when they are used up, people are told.
+_RETRIES: Mapping[Remedy, tuple[timedelta, ...]] = MappingProxyType(
+    {
+        Remedy.RETRY_LATER: (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15)),
+        Remedy.RETRY_ONCE: (timedelta(minutes=10),),
+        # A carrier's day ends at a midnight we do not know: a whole day later is in the next one.
+        Remedy.WAIT_NEXT_DAY: (timedelta(hours=24),),
+    }
+)
+
+
+def plan_retry(remedy: Remedy, *, tried_again: int) -> timedelta | None:
+    """Say how long to wait before the next try, after so many; None if there is none."""
+    waits = _RETRIES.get(remedy, ())
+    return waits[tried_again] if tried_again < len(waits) else None

@@ -364,7 +364,7 @@ def test_a_reply_that_is_lost_after_the_case_was_closed_opens_another(
     resolve(transaction, claimed)
     assert accounts(transaction) == [("live", "sending")]
 
-    run_send(transaction, Sent(Outcome.REJECTED, error_code=30003))
+    run_send(transaction, Sent(Outcome.REJECTED, error_code=30007))
 
     assert accounts(transaction) == [("case", "person")]
     with transaction() as session:

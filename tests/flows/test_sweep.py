@@ -315,7 +315,16 @@ def test_what_is_final_is_settled_and_never_read_again(transaction: Transaction)
     assert clean_up(transaction, now=LATER + timedelta(hours=13)) == CALM
 
 
-def test_an_answer_that_turns_out_lost_opens_its_text_again(transaction: Transaction) -> None:
+@pytest.mark.parametrize(
+    ("code", "accounted"),
+    [
+        pytest.param(30007, ("case", "person"), id="for good"),
+        pytest.param(30003, ("live", "sending"), id="for now"),
+    ],
+)
+def test_an_answer_that_turns_out_lost_opens_its_text_again(
+    transaction: Transaction, code: int, accounted: tuple[str, str]
+) -> None:
     make.stored_text(transaction)
     run_turn(transaction, ON_TUESDAY)
     run_send(transaction, Sent(Outcome.ACCEPTED, carrier_id="SM" + "e" * 32))
@@ -327,14 +336,14 @@ def test_an_answer_that_turns_out_lost_opens_its_text_again(transaction: Transac
         key,
         "SM" + "e" * 32,
         "undelivered",
-        30003,
+        code,
         {},
         transaction=transaction,
         promises=PROMISES,
         now=LATER + timedelta(hours=14),
     )
 
-    assert accounts(transaction) == [("case", "person")]
+    assert accounts(transaction) == [accounted]
     with transaction() as session:
         assert session.get_one(Text, 1).accounted_at is None
 

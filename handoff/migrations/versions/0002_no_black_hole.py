@@ -60,9 +60,18 @@ def _change_parts() -> None:
     op.create_index(
         "ix_parts_unknown",
         "parts",
-        ["look_up_after"],
-        postgresql_where=sa.text("state = 'unknown'"),
+        ["changed_at"],
+        postgresql_where=sa.text("state IN ('unknown', 'sending')"),
     )
+    op.create_index(
+        "ix_texts_owed_replies",
+        "texts",
+        ["conversation_id"],
+        postgresql_where=sa.text("state = 'owed' AND authority <> 'programme'"),
+    )
+    for name in ("key", "carrier_id"):
+        op.add_column("attempts", sa.Column(name, sa.Text(), nullable=True))
+        op.create_index(op.f(f"ix_attempts_{name}"), "attempts", [name])
 
 
 def _change_media() -> None:
