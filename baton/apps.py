@@ -46,6 +46,7 @@ def make_console() -> Flask:
             transaction=parts.transaction,
             settings=parts.settings,
             orders=parts.orders,
+            media_store=parts.media_store,
             clock=parts.clock,
         ),
         listener=Listener(parts.engine),

@@ -14,6 +14,7 @@ from handoff.console import (
     errors,
     health,
     live,
+    media,
     pages,
     queue,
     signing_in,
@@ -29,6 +30,7 @@ GUARDED = (
     (queue.blueprint, require_sign_in),
     (case.blueprint, require_sign_in),
     (conversations.blueprint, require_sign_in),
+    (media.blueprint, require_sign_in),
     (strays.blueprint, require_sign_in),
     (live.blueprint, require_sign_in),
     (signing_in.own, require_sign_in),
@@ -56,4 +58,5 @@ def create_app(console: Console, *, listener: Listener | None = None) -> Flask:
     app.after_request(add_headers)
     errors.register(app)
     pages.register(app)
+    media.register(app)
     return app

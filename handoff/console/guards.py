@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from handoff.db import Transaction
 from handoff.desk_queries import newest_event_id
 from handoff.flows.signing_in import SignInRules, find_signed_in
-from handoff.ports import Orders
+from handoff.ports import MediaStore, Orders
 from handoff.settings import Settings
 from handoff.tables import Agent
 
@@ -32,6 +32,7 @@ class Console:
     transaction: Transaction
     settings: Settings
     orders: Orders
+    media_store: MediaStore
     clock: Callable[[], datetime]
 
     @property

@@ -23,7 +23,8 @@ def make_nonce() -> str:
 
 def add_headers(response: Response) -> Response:
     """Add the headers; pages are never kept by caches, static files may be."""
-    response.headers["Content-Security-Policy"] = _POLICY.format(nonce=make_nonce())
+    # A view may have set a stricter one.
+    response.headers.setdefault("Content-Security-Policy", _POLICY.format(nonce=make_nonce()))
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from handoff import console
+from handoff.adapters.media_store import PostgresMediaStore
 from handoff.adapters.simulated import SimulatedNetwork
 from handoff.console.guards import Console
 from handoff.console.guards import allow_everyone as console_allows
@@ -53,6 +54,7 @@ def console_app(transaction: Transaction) -> Flask:
             transaction=transaction,
             settings=make_settings(secret_key="s" * 40),
             orders=FakeOrders(),
+            media_store=PostgresMediaStore(transaction),
             clock=Clock(make.NOON),
         )
     )

@@ -10,6 +10,7 @@ from flask import Flask
 from sqlalchemy import Engine
 
 from handoff.adapters.announce import Listener
+from handoff.adapters.media_store import PostgresMediaStore
 from handoff.console import create_app
 from handoff.console.guards import Console
 from handoff.db import Transaction
@@ -62,7 +63,13 @@ def console(
     transaction: Transaction, settings: Settings, clock: Clock, shop: FakeOrders
 ) -> Console:
     """What the console is wired with."""
-    return Console(transaction=transaction, settings=settings, orders=shop, clock=clock)
+    return Console(
+        transaction=transaction,
+        settings=settings,
+        orders=shop,
+        media_store=PostgresMediaStore(transaction),
+        clock=clock,
+    )
 
 
 @pytest.fixture

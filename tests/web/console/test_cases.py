@@ -270,7 +270,7 @@ def test_only_a_picture_is_shown_as_one(robin: Browser, transaction: Transaction
 
     page = robin.get(f"/cases/{case_id}")
 
-    assert "image/jpeg" in page.words
+    assert "A picture or file is on its way." in page.words
     assert "picture" in robin.get("/").words
 
 
