@@ -5,7 +5,7 @@ Names are `queue`, `case-<id>`, `conversation-<id>`, `strays`. Content never tra
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from handoff.tables import Event
@@ -19,6 +19,7 @@ def announce(session: Session, *names: str) -> None:
     The notification carries no content: listeners read the event rows from their own cursor, so
     a listener that was away misses nothing.
     """
-    session.add_all(Event(name=name) for name in dict.fromkeys(names))
-    session.flush()
-    session.execute(select(func.pg_notify(CHANNEL, "")))
+    rows = [{"name": name} for name in dict.fromkeys(names)]
+    # One statement for both: announcing is part of every step a text takes.
+    written = insert(Event).values(rows).returning(Event.id).cte()
+    session.execute(select(func.pg_notify(CHANNEL, "")).select_from(written))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, exists, func, not_, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session, aliased, contains_eager, joinedload, lazyload
 
 from handoff.rules.consent import Consent
 from handoff.tables import (
@@ -33,6 +33,9 @@ from handoff.tables import (
     TurnState,
 )
 
+# A text whose parts and media nobody reads is read without them; they come when they are asked for.
+BARE = (lazyload(Text.parts), lazyload(Text.media))
+
 
 def find_line(session: Session, *, carrier: str, account: str, address: str) -> Line | None:
     """Return our line of that address, if that account has it."""
@@ -52,11 +55,34 @@ def find_conversation_id(session: Session, *, address: str, line_id: int) -> int
     )
 
 
+def lock_known_conversation(
+    session: Session, *, carrier: str, account: str, line: str, customer: str
+) -> Conversation | None:
+    """Lock the conversation of two addresses and return it with all it hangs on; None if new."""
+    return session.scalar(
+        select(Conversation)
+        .join(Conversation.address)
+        .join(Conversation.line)
+        .where(
+            Address.address == customer,
+            Line.carrier == carrier,
+            Line.account == account,
+            Line.address == line,
+        )
+        .options(
+            contains_eager(Conversation.address).lazyload(Address.customer),
+            contains_eager(Conversation.line),
+        )
+        .with_for_update(of=Conversation)
+    )
+
+
 def lock_conversation(session: Session, conversation_id: int) -> Conversation:
     """Lock a conversation's row and return it as it is now, whatever the session knew before."""
     return session.scalars(
         select(Conversation)
         .where(Conversation.id == conversation_id)
+        .options(joinedload(Conversation.address).lazyload(Address.customer))
         .with_for_update(of=Conversation)
         .execution_options(populate_existing=True)
     ).one()
@@ -149,6 +175,7 @@ def texts_without_turn(session: Session, conversation_id: int) -> Sequence[Text]
             Text.turn_id.is_(None),
             Text.settled_because.is_(None),
         )
+        .options(*BARE)
         .order_by(Text.id)
     ).all()
 
@@ -158,6 +185,7 @@ def texts_of_turn(session: Session, turn_id: int) -> Sequence[Text]:
     return session.scalars(
         select(Text)
         .where(Text.turn_id == turn_id, Text.direction == Direction.INBOUND)
+        .options(*BARE)
         .order_by(Text.id)
     ).all()
 
@@ -218,18 +246,13 @@ def texts_answered_by(session: Session, text: Text) -> Sequence[Text]:
     ).all()
 
 
-def find_formed_turn(session: Session, conversation_id: int, *, urgent: bool) -> Turn | None:
-    """Return the turn that is formed but not carried out yet."""
-    return session.scalar(
+def find_formed_turns(session: Session, conversation_id: int) -> Sequence[Turn]:
+    """Return the turns that are formed but not carried out yet, the urgent one first."""
+    return session.scalars(
         select(Turn)
-        .where(
-            Turn.conversation_id == conversation_id,
-            Turn.state == TurnState.FORMED,
-            Turn.urgent == urgent,
-        )
-        .order_by(Turn.id)
-        .limit(1)
-    )
+        .where(Turn.conversation_id == conversation_id, Turn.state == TurnState.FORMED)
+        .order_by(Turn.urgent.desc(), Turn.id)
+    ).all()
 
 
 def read_session_events(
@@ -250,7 +273,14 @@ def read_session_events(
 def newest_carried_out_at(session: Session, conversation_id: int) -> datetime | None:
     """Return when the conversation's newest turn was carried out."""
     return session.scalar(
-        select(func.max(Turn.carried_out_at)).where(Turn.conversation_id == conversation_id)
+        select(Turn.carried_out_at)
+        .where(
+            Turn.conversation_id == conversation_id,
+            # The index on formed turns cannot serve this: the newest is at this one's end.
+            Turn.state != TurnState.FORMED,
+        )
+        .order_by(Turn.formed_at.desc())
+        .limit(1)
     )
 
 

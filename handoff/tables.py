@@ -453,9 +453,13 @@ class Turn(Base):
             unique=True,
             postgresql_where=sql("state = 'formed' AND NOT urgent"),
         ),
+        # What is formed and not carried out, urgent or not, in a conversation however long.
+        Index("ix_turns_formed", "conversation_id", postgresql_where=sql("state = 'formed'")),
+        # The newest turn, and those of the last day.
+        Index("ix_turns_conversation_id_formed_at", "conversation_id", "formed_at"),
     )
     id: Mapped[int] = _key()
-    conversation_id: Mapped[int] = _to("conversations.id")
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
     state: Mapped[str] = mapped_column(default=TurnState.FORMED)
     # An urgent turn (a sensitive text) may overtake one that is backing off.
     urgent: Mapped[bool] = mapped_column(default=False)

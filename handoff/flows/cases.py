@@ -291,21 +291,19 @@ def _settle_read_texts(session: Session, case: Case, *, now: datetime) -> None:
     conversation = case.conversation
     for text in queries.texts_without_turn(session, conversation.id):
         text.settled_because, text.case_id = "seen by a person", case.id
-    for urgent in (True, False):
-        turn = queries.find_formed_turn(session, conversation.id, urgent=urgent)
-        if turn is not None:
-            turn.state, turn.carried_out_at = TurnState.CARRIED_OUT, now
-            session.add(
-                DecisionRow(
-                    turn_id=turn.id,
-                    kind=DecisionKind.LEAVE_TO_PERSON,
-                    rule="person_closed",
-                    sentence="A person read this and closed the case.",
-                    evidence={},
-                    at=now,
-                )
+    for turn in queries.find_formed_turns(session, conversation.id):
+        turn.state, turn.carried_out_at = TurnState.CARRIED_OUT, now
+        session.add(
+            DecisionRow(
+                turn_id=turn.id,
+                kind=DecisionKind.LEAVE_TO_PERSON,
+                rule="person_closed",
+                sentence="A person read this and closed the case.",
+                evidence={},
+                at=now,
             )
-            attach_texts(session, case, turn.id)
+        )
+        attach_texts(session, case, turn.id)
     conversation.answer_after = None
     conversation.breath_began_at = None
 

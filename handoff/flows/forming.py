@@ -5,6 +5,7 @@ A turn that failed backs off here too, without holding any lock meanwhile.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -64,22 +65,25 @@ def form_turn(
     """
     with transaction() as session:
         conversation = queries.lock_conversation(session, conversation_id)
-        turn = _due_turn(session, conversation, now=now)
-        if turn is None:
+        due = _due_turn(session, conversation, now=now)
+        if due is None:
             rearm(session, conversation, now=now)
             return None
-        turn.tries += 1
-        turn.fence = conversation.fence
-        _begin_session(session, conversation, bounds=bounds, now=now)
-        return _read_formed(session, conversation, turn)
+        events = _begin_session(session, conversation, bounds=bounds, now=now)
+        return _read_formed(conversation, *due, events)
 
 
-def _due_turn(session: Session, conversation: Conversation, *, now: datetime) -> Turn | None:
-    for urgent in (True, False):
-        formed = queries.find_formed_turn(session, conversation.id, urgent=urgent)
-        if formed is not None and (formed.try_after is None or formed.try_after <= now):
-            return formed
-    backing_off = queries.find_formed_turn(session, conversation.id, urgent=False) is not None
+def _due_turn(
+    session: Session, conversation: Conversation, *, now: datetime
+) -> tuple[Turn, Sequence[Text]] | None:
+    """Return the turn to try now, one try more, with its texts in order."""
+    formed = queries.find_formed_turns(session, conversation.id)
+    for turn in formed:
+        if turn.try_after is None or turn.try_after <= now:
+            turn.tries += 1
+            turn.fence = conversation.fence
+            return turn, queries.texts_of_turn(session, turn.id)
+    backing_off = any(not turn.urgent for turn in formed)
     texts = list(queries.texts_without_turn(session, conversation.id))
     is_urgent = bool(texts) and _judge_texts(texts) is not None
     if not texts or (backing_off and not is_urgent):
@@ -91,6 +95,7 @@ def _due_turn(session: Session, conversation: Conversation, *, now: datetime) ->
         urgent=backing_off,
         fence=conversation.fence,
         formed_at=now,
+        tries=1,
     )
     session.add(turn)
     session.flush()
@@ -98,7 +103,7 @@ def _due_turn(session: Session, conversation: Conversation, *, now: datetime) ->
         text.turn_id = turn.id
     conversation.answer_after = None
     conversation.breath_began_at = None
-    return turn
+    return turn, texts
 
 
 def rearm(session: Session, conversation: Conversation, *, now: datetime) -> None:
@@ -108,10 +113,10 @@ def rearm(session: Session, conversation: Conversation, *, now: datetime) -> Non
     not on one that found an older turn in its way, nor on clocks that differ between machines.
     The caller holds the conversation's row lock.
     """
-    formed = [queries.find_formed_turn(session, conversation.id, urgent=u) for u in (True, False)]
-    due = [turn.try_after or now for turn in formed if turn is not None]
+    formed = queries.find_formed_turns(session, conversation.id)
+    due = [turn.try_after or now for turn in formed]
     texts = list(queries.texts_without_turn(session, conversation.id))
-    if texts and (formed[1] is None or _judge_texts(texts) is not None):
+    if texts and (all(turn.urgent for turn in formed) or _judge_texts(texts) is not None):
         due.append(conversation.answer_after or now)
     if due and min(due) <= now:
         defer_turn(session, conversation.id)
@@ -128,18 +133,24 @@ def _judge_texts(texts: list[Text]) -> Sensitive | None:
 
 def _begin_session(
     session: Session, conversation: Conversation, *, bounds: SessionBounds, now: datetime
-) -> None:
-    """Start a new session of the assistant when a matter is over, stale, or too long to carry."""
+) -> list[dict[str, Any]]:
+    """Return the session's events; none if a new one starts, as the old is over, stale or full."""
     last = queries.newest_carried_out_at(session, conversation.id)
     events = queries.read_session_events(session, conversation.id, conversation.session)
     stale = last is not None and now - last > bounds.silence
     if conversation.session_over or stale or len(events) > bounds.events_most:
         conversation.session += 1
         conversation.session_over = False
+        return []
+    return events
 
 
-def _read_formed(session: Session, conversation: Conversation, turn: Turn) -> FormedTurn:
-    texts = queries.texts_of_turn(session, turn.id)
+def _read_formed(
+    conversation: Conversation,
+    turn: Turn,
+    texts: Sequence[Text],
+    events: list[dict[str, Any]],
+) -> FormedTurn:
     bodies = tuple(text.body for text in texts)
     return FormedTurn(
         id=turn.id,
@@ -152,7 +163,7 @@ def _read_formed(session: Session, conversation: Conversation, turn: Turn) -> Fo
         tries=turn.tries,
         formed_at=turn.formed_at,
         session=conversation.session,
-        events=tuple(queries.read_session_events(session, conversation.id, conversation.session)),
+        events=tuple(events),
     )
 
 
@@ -178,9 +189,8 @@ def put_off(conversation_id: int, *, after: float, transaction: Transaction, now
     until = now + timedelta(seconds=after)
     with transaction() as session:
         conversation = queries.lock_conversation(session, conversation_id)
-        for urgent in (True, False):
-            turn = queries.find_formed_turn(session, conversation.id, urgent=urgent)
-            if turn is not None and (turn.try_after is None or turn.try_after <= now):
+        for turn in queries.find_formed_turns(session, conversation.id):
+            if turn.try_after is None or turn.try_after <= now:
                 turn.try_after = until
         wake_turn(session, conversation_id, at=until)
 

@@ -25,7 +25,6 @@ from handoff.tables import (
     Conversation,
     Customer,
     Direction,
-    Line,
     Media,
     Stray,
     Text,
@@ -92,16 +91,11 @@ def receive_text(
     accounts that are ours; a text for any other, or to an unknown line, is kept as a stray.
     """
     with transaction() as session:
-        line = queries.find_line(
-            session,
-            carrier=inbound.carrier,
-            account=inbound.account,
-            address=inbound.to_address,
-        )
-        if line is None or inbound.account not in accounts:
-            because = "another account" if inbound.account not in accounts else "an unknown line"
-            return _keep_stray(session, inbound, because=because, now=now)
-        conversation = _lock_conversation(session, inbound, line, now=now)
+        if inbound.account not in accounts:
+            return _keep_stray(session, inbound, because="another account", now=now)
+        conversation = _lock_conversation(session, inbound, now=now)
+        if conversation is None:
+            return _keep_stray(session, inbound, because="an unknown line", now=now)
         text = _store_text(session, inbound, conversation, now=now)
         if text is None:
             log.info("text_repeated", conversation_id=conversation.id)
@@ -156,9 +150,30 @@ def _keep_stray(session: Session, inbound: InboundText, *, because: str, now: da
 
 
 def _lock_conversation(
-    session: Session, inbound: InboundText, line: Line, *, now: datetime
-) -> Conversation:
-    """Find or make the customer's conversation on this line, and lock its row."""
+    session: Session, inbound: InboundText, *, now: datetime
+) -> Conversation | None:
+    """Find or make the customer's conversation, and lock its row; None if the line is not ours.
+
+    Most texts are from a customer we know: one query finds and locks everything then.
+    """
+    known = queries.lock_known_conversation(
+        session,
+        carrier=inbound.carrier,
+        account=inbound.account,
+        line=inbound.to_address,
+        customer=inbound.from_address,
+    )
+    return known or _begin_conversation(session, inbound, now=now)
+
+
+def _begin_conversation(
+    session: Session, inbound: InboundText, *, now: datetime
+) -> Conversation | None:
+    line = queries.find_line(
+        session, carrier=inbound.carrier, account=inbound.account, address=inbound.to_address
+    )
+    if line is None:
+        return None
     address = _find_or_make_address(session, inbound.from_address, now=now)
     session.execute(
         insert(Conversation)
@@ -210,7 +225,7 @@ def _store_text(
 ) -> Text | None:
     """Insert the text with card numbers masked; None if this delivery is a repeat."""
     body, masked = mask_cards(inbound.body)
-    text_id = session.scalar(
+    text = session.scalar(
         insert(Text)
         .values(
             conversation_id=conversation.id,
@@ -227,20 +242,22 @@ def _store_text(
             carrier_at=inbound.carrier_at,
         )
         .on_conflict_do_nothing()
-        .returning(Text.id)
+        .returning(Text)
+        .options(*queries.BARE)
     )
-    if text_id is None:
+    if text is None:
         return None
-    _store_media(session, text_id, inbound)
+    _store_media(session, text.id, inbound)
     conversation.last_text_at = now
     # Whoever texts us can be reached after all.
     conversation.address.unreachable_because = None
-    session.flush()
-    return session.get_one(Text, text_id)
+    return text
 
 
 def _store_media(session: Session, text_id: int, inbound: InboundText) -> None:
     """Write what goes with a text, each with the job that fetches it."""
+    if not inbound.media:
+        return
     rows = [
         Media(text_id=text_id, position=position, url=item.url, content_type=item.content_type)
         for position, item in enumerate(inbound.media)

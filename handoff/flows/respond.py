@@ -102,7 +102,8 @@ def respond(
         return None
     with transaction() as session:
         carry_out(session, formed, heard, sensitive=sensitive, rules=rules, now=now)
-        rearm(session, queries.lock_conversation(session, conversation_id), now=now)
+        # Locked by `carry_out` in this very transaction.
+        rearm(session, session.get_one(Conversation, conversation_id), now=now)
     return formed.id
 
 

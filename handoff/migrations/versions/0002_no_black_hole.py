@@ -26,6 +26,7 @@ def upgrade() -> None:
     _change_media()
     _add_repairs()
     _add_accounting()
+    _index_turns()
 
 
 def _add_moments() -> None:
@@ -121,6 +122,17 @@ def _add_accounting() -> None:
         " WHERE status IN ('todo', 'doing')"
     )
     op.execute(ACCOUNTING.read_text(encoding="utf-8"))
+
+
+def _index_turns() -> None:
+    op.drop_index("ix_turns_conversation_id", "turns")
+    op.create_index(
+        "ix_turns_formed",
+        "turns",
+        ["conversation_id"],
+        postgresql_where=sa.text("state = 'formed'"),
+    )
+    op.create_index("ix_turns_conversation_id_formed_at", "turns", ["conversation_id", "formed_at"])
 
 
 def _moment(name: str) -> sa.Column[object]:
