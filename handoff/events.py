@@ -1,6 +1,7 @@
 """Live updates: names of things that changed, written with the change they tell about.
 
-Names are `queue`, `case-<id>`, `conversation-<id>`, `strays`. Content never travels this way.
+Names are `queue`, `case-<id>`, `conversation-<id>`, `strays`, `operations`.
+Content never travels this way.
 """
 
 from __future__ import annotations

@@ -15,12 +15,19 @@ from handoff.console import (
     health,
     live,
     media,
+    operations,
     pages,
     queue,
     signing_in,
     strays,
 )
-from handoff.console.guards import Console, allow_everyone, require_collector, require_sign_in
+from handoff.console.guards import (
+    Console,
+    allow_everyone,
+    require_admin,
+    require_collector,
+    require_sign_in,
+)
 from handoff.console.headers import add_headers
 
 GUARDED = (
@@ -32,6 +39,7 @@ GUARDED = (
     (conversations.blueprint, require_sign_in),
     (media.blueprint, require_sign_in),
     (strays.blueprint, require_sign_in),
+    (operations.blueprint, require_admin),
     (live.blueprint, require_sign_in),
     (signing_in.own, require_sign_in),
 )

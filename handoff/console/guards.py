@@ -16,7 +16,7 @@ from handoff.desk_queries import newest_event_id
 from handoff.flows.signing_in import SignInRules, find_signed_in
 from handoff.ports import MediaStore, Orders
 from handoff.settings import Settings
-from handoff.tables import Agent
+from handoff.tables import Agent, Role
 
 COOKIE = "baton_session"
 # Sent by pieces of a page that refresh themselves: nobody clicked.
@@ -85,6 +85,14 @@ def require_sign_in() -> Response | None:
         with get_console().transaction() as session:
             g.newest_event_id = newest_event_id(session)
     return None
+
+
+def require_admin() -> Response | None:
+    """Let only admins in; the others are told that the page is not theirs."""
+    sent_away = require_sign_in()
+    if sent_away is None and get_agent().role != Role.ADMIN:
+        abort(403)
+    return sent_away
 
 
 def find_present_agent() -> Agent | None:
