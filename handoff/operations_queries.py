@@ -9,25 +9,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import func, select
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from handoff.tables import Part, PartState, Repair, Stray, Text
 
-LIST_MOST = 50
+LIST_MOST = 20
+OLDEST_MOST = 5
 DAYS = 14
 
 
 @dataclass(frozen=True)
+class WaitingText:
+    """One text that waits."""
+
+    at: datetime
+    conversation_id: int
+
+
+@dataclass(frozen=True)
 class Waiting:
-    """Everything that waits for one thing."""
+    """Everything that waits for one thing; of the texts only the oldest."""
 
     waits_for: str
     count: int
-    oldest_at: datetime
-    conversation_id: int
-    """The conversation of the oldest text."""
+    oldest: Sequence[WaitingText]
 
 
 @dataclass(frozen=True)
@@ -43,25 +50,22 @@ class Jobs:
 
 
 def list_waiting(session: Session) -> list[Waiting]:
-    """Return what open texts wait for, the one with the oldest text first."""
+    """Return what open texts wait for, that of the oldest text first."""
     rows = session.execute(
         sql(
-            "SELECT waits_for, count(*) AS count, min(at) AS oldest_at,"
-            " (array_agg(conversation_id ORDER BY at, text_id))[1] AS conversation_id"
-            " FROM accounting WHERE accounted_at IS NULL AND waits_for IS NOT NULL"
-            " GROUP BY waits_for ORDER BY oldest_at"
-        )
-    ).mappings()
-    return [_as_waiting(row) for row in rows]
-
-
-def _as_waiting(row: RowMapping) -> Waiting:
-    return Waiting(
-        waits_for=row["waits_for"],
-        count=row["count"],
-        oldest_at=row["oldest_at"],
-        conversation_id=row["conversation_id"],
+            "SELECT * FROM (SELECT waits_for, at, text_id, conversation_id,"
+            "  count(*) OVER (PARTITION BY waits_for) AS many,"
+            "  row_number() OVER (PARTITION BY waits_for ORDER BY at, text_id) AS place"
+            "  FROM accounting WHERE accounted_at IS NULL AND waits_for IS NOT NULL) AS open"
+            " WHERE place <= :most ORDER BY at, text_id"
+        ),
+        {"most": OLDEST_MOST},
     )
+    kinds: dict[str, tuple[int, list[WaitingText]]] = {}
+    for row in rows:
+        _, oldest = kinds.setdefault(row.waits_for, (row.many, []))
+        oldest.append(WaitingText(at=row.at, conversation_id=row.conversation_id))
+    return [Waiting(name, many, oldest) for name, (many, oldest) in kinds.items()]
 
 
 def count_jobs(session: Session, *, workers_since: timedelta) -> Jobs:
@@ -113,7 +117,9 @@ def count_unseen_strays(session: Session) -> int:
 
 def list_repairs(session: Session) -> Sequence[Repair]:
     """Return the newest repairs."""
-    return session.scalars(select(Repair).order_by(Repair.id.desc()).limit(LIST_MOST)).all()
+    return session.scalars(
+        select(Repair).order_by(Repair.at.desc(), Repair.id.desc()).limit(LIST_MOST)
+    ).all()
 
 
 def count_repairs_by_day(session: Session, *, now: datetime) -> list[tuple[date, int]]:

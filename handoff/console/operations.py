@@ -18,6 +18,7 @@ blueprint = Blueprint("operations", __name__)
 WORKERS_SINCE = timedelta(seconds=12)
 # The chart, in the units of its own picture.
 BAR_STEP, BAR_WIDTH, BARS_HEIGHT = 24, 18, 80
+ABOVE, BELOW, BESIDE = 14, 16, 12
 
 WAITS_FOR = {
     "person": "a person to answer",
@@ -27,9 +28,9 @@ WAITS_FOR = {
     "sending": "our answer to be sent",
     "carrier": "the carrier's word on whether it has our answer",
     "line": "an operator to mend its line",
-    "lost_turn": "a repair: no job would answer it",
-    "lost_send": "a repair: no job would send the answer",
-    "lost_act": "a repair: no job would do what was asked",
+    "lost_turn": "a repair: the job that should answer it is gone",
+    "lost_send": "a repair: the job that should send our answer is gone",
+    "lost_act": "a repair: the job that should do what was asked is gone",
     "lost_promise": "a repair: nobody promised to answer it",
     "lost_answer": "a repair: it was left without an answer",
 }
@@ -71,9 +72,9 @@ def show() -> ResponseReturnValue:
         strays=strays,
         repairs=repairs,
         bars=_draw(days),
-        width=len(days) * BAR_STEP,
+        width=len(days) * BAR_STEP + 2 * BESIDE,
         bar_width=BAR_WIDTH,
-        bars_height=BARS_HEIGHT,
+        height=ABOVE + BARS_HEIGHT + BELOW,
         agent=get_agent(),
     )
 
@@ -84,7 +85,9 @@ def _draw(days: list[tuple[date, int]]) -> list[Bar]:
     bars = []
     for at, (day, count) in enumerate(days):
         height = max(4, round(BARS_HEIGHT * count / most)) if count else 1
-        bars.append(Bar(day, count, x=at * BAR_STEP, y=BARS_HEIGHT - height, height=height))
+        bars.append(
+            Bar(day, count, x=BESIDE + at * BAR_STEP, y=ABOVE + BARS_HEIGHT - height, height=height)
+        )
     return bars
 
 

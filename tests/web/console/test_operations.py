@@ -75,7 +75,7 @@ def test_a_lost_text_is_named_until_it_is_repaired(
     make.stored_text(transaction)
     with transaction() as session:
         session.execute(text("DELETE FROM procrastinate_jobs"))
-    assert "a repair: no job would answer it" in ada.get("/operations").words
+    assert "a repair: the job that should answer it is gone" in ada.get("/operations").words
 
     sweep(transaction=transaction, promises=make.PROMISES, now=clock.now)
     piece = ada.get("/operations", fetch=True)
@@ -83,6 +83,21 @@ def test_a_lost_text_is_named_until_it_is_repaired(
     assert "<html" not in piece.html
     assert "a repair:" not in piece.words
     assert "No job was left that would answer this text; it is queued again." in piece.words
+
+
+def test_of_many_that_wait_the_oldest_are_linked_and_the_others_counted(
+    ada: Browser, transaction: Transaction, clock: Clock
+) -> None:
+    make.line(transaction)
+    for number in range(7):
+        now = clock.now - timedelta(minutes=number)
+        make.stored_text(transaction, from_address=f"+1202555010{number}", now=now)
+
+    page = ada.get("/operations")
+
+    linked = [a["href"] for a in page.markup.all("a") if a["href"].startswith("/conversations/")]
+    assert linked == [f"/conversations/{id_}" for id_ in (7, 7, 6, 5, 4, 3)]
+    assert "its turn to be answered 7 6 min 5 min 4 min 3 min 2 min and 2 more" in page.words
 
 
 def test_a_halted_line_unseen_strays_and_failed_jobs_are_shown(
@@ -97,7 +112,7 @@ def test_a_halted_line_unseen_strays_and_failed_jobs_are_shown(
     page = ada.get("/operations")
 
     assert "The number is not registered." in page.words
-    assert "baton lines resume" in page.words
+    assert f"baton lines resume {make.LINE}" in page.words
     assert "Failed 1" in page.words
 
 
