@@ -5,13 +5,15 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from baton.wiring import find_database
+from baton.wiring import Parts, find_database
 from handoff.db import make_engine, make_transaction
 from handoff.errors import BatonError
 from handoff.migrations import is_up_to_date
+from handoff.rules.carrier_setup import Finding, OurLine, find_in_setup
 from handoff.settings import Settings
 from handoff.tables import Line
 from models.train import find_model
+from webhook.twilio import INBOUND_ROUTE
 
 SECRET_LENGTH = 32
 
@@ -50,6 +52,11 @@ def _check_url(settings: Settings) -> list[str]:
         ]
     if settings.carrier == "twilio" and not url.startswith("https://"):
         return ["The public URL is not https. Texts and signatures would travel in the open."]
+    if "@" in url or "?" in url or "#" in url or "[" in url:
+        return [
+            "The public URL needs a plain host: with a user name, a query, a fragment or an IPv6"
+            " address in it, signatures cannot be checked."
+        ]
     return []
 
 
@@ -91,3 +98,23 @@ def _check_database(settings: Settings) -> list[str]:
     if line is None:
         return ["There is no line yet. Run `baton lines add +1... NAME`."]
     return []
+
+
+def ask_carrier(settings: Settings) -> list[Finding]:
+    """Return what is wrong with the carrier's own settings for our lines, and what could be better.
+
+    The carrier away, or refusing us, is itself the finding.
+    """
+    if [*_check_carrier(settings), *_check_url(settings), *_check_database(settings)]:
+        return [Finding("The carrier cannot be asked before that is mended.")]
+    parts = Parts(settings, connections=1)
+    with parts.transaction() as session:
+        known = session.scalars(select(Line).order_by(Line.id))
+        lines = [OurLine(line.address, line.sender_group.service, line.account) for line in known]
+    parts.engine.dispose()
+    try:
+        setup = parts.carrier.read_setup()
+    except BatonError as error:
+        return [Finding(str(error))]
+    wanted = settings.public_url + INBOUND_ROUTE
+    return find_in_setup(setup, lines, wanted=wanted, now=parts.clock())

@@ -270,12 +270,21 @@ def bot_train(*, again: bool) -> None:
 
 
 @main.command()
-def check() -> None:
+@click.option("--carrier", is_flag=True, help="Also ask the carrier what it has for your numbers.")
+def check(*, carrier: bool) -> None:
     """Say what is not configured right, and exit with 1 if anything is not."""
-    from baton.checks import find_problems  # noqa: PLC0415 -- loads every adapter
+    from baton.checks import ask_carrier, find_problems  # noqa: PLC0415 -- loads every adapter
+    from handoff.rules.carrier_setup import Finding  # noqa: PLC0415 -- only here
 
-    problems = find_problems(load_settings())
+    settings = load_settings()
+    findings = [Finding(problem) for problem in find_problems(settings)]
+    if carrier:
+        findings += ask_carrier(settings)
+    problems = [found.sentence for found in findings if not found.is_hint]
     for problem in problems:
         click.echo(f"- {problem}")
+    for found in findings:
+        if found.is_hint:
+            click.echo(f"- Hint: {found.sentence}")
     click.echo("Everything is in order." if not problems else "Mend these, then check again.")
     sys.exit(1 if problems else 0)

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
+from handoff.rules.carrier_setup import CarrierSetup
+
 # --- the assistant ---------------------------------------------------------------------------
 
 
@@ -185,6 +187,10 @@ class Carrier(Protocol):
 
         Raises `TryLater` when the carrier is away, `NeedsSomeone` when it refuses to show them.
         """
+        ...
+
+    def read_setup(self) -> CarrierSetup:
+        """Return how the carrier has our account, numbers and services. Raises as listing does."""
         ...
 
     def list_media(self, carrier_id: str) -> list[CarrierMedia]:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
-from simulator.api import answer_http_error, make_api
+from simulator.api import answer_http_error, make_api, make_setup_api
 from simulator.config import Line, SimulatorConfig
 from simulator.control import make_control
 from simulator.delivery import Deliverer
@@ -49,6 +49,7 @@ def create_app(
     app.config["PROPAGATE_EXCEPTIONS"] = True
     exchange = exchange or Exchange(config, Log(config.log_path), _now)
     app.register_blueprint(make_api(exchange, hang))
+    app.register_blueprint(make_setup_api(exchange))
     app.register_blueprint(make_control(exchange))
     app.register_error_handler(HTTPException, answer_http_error)
 

@@ -17,14 +17,18 @@ from simulator.exchange import Accepted, Exchange
 from simulator.listing import Filter, list_messages
 from simulator.messages import Message, find_message
 from simulator.sending import CarrierRefusal, read_request
+from simulator.setup import make_setup_pages
 from simulator.shapes import (
     API_VERSION,
+    is_number,
+    is_short_code,
     make_media_sid,
     shape_error,
     shape_line,
     shape_media,
     shape_message,
     shape_page,
+    shape_short_code,
 )
 
 Hang = Callable[[float], object]
@@ -102,6 +106,10 @@ def _add_lists(api: Blueprint, exchange: Exchange) -> None:
                 return redirect(url, 307)
         raise CarrierRefusal(404, 20404, f"The requested resource {media_sid} was not found")
 
+    @api.get("/SMS/ShortCodes.json")
+    def show_short_codes() -> Response:
+        return jsonify(_list_short_codes(exchange))
+
     @api.get("/IncomingPhoneNumbers.json")
     def show_lines() -> Response:
         return jsonify(_list_lines(exchange))
@@ -127,6 +135,17 @@ def _stay_away(exchange: Exchange) -> None:
         raise ConnectionDropped
     if down:
         raise CarrierRefusal(503, 20503, "Service unavailable")
+
+
+def make_setup_api(exchange: Exchange) -> Blueprint:
+    """Return the pages of how the account is set up, for the same callers."""
+
+    def check_caller() -> None:
+        _stay_away(exchange)
+        g.account = exchange.config.account_sid
+        _check_credentials(exchange)
+
+    return make_setup_pages(exchange, check_caller, _answer_refusal)
 
 
 def _check_credentials(exchange: Exchange) -> None:
@@ -234,7 +253,18 @@ def _list_lines(exchange: Exchange) -> dict[str, Any]:
     lines = [
         shape_line(config.account_sid, address, line)
         for address, line in config.lines.items()
-        if wanted in {None, address}
+        if is_number(address) and wanted in {None, address}
     ]
     page = {"number": 0, "size": max(len(lines), 1)}
     return shape_page("incoming_phone_numbers", lines, uri=request.path, page=page, next_uri=None)
+
+
+def _list_short_codes(exchange: Exchange) -> dict[str, Any]:
+    config, wanted = exchange.config, request.args.get("ShortCode")
+    codes = [
+        shape_short_code(config.account_sid, address, line)
+        for address, line in config.lines.items()
+        if is_short_code(address) and wanted in {None, address}
+    ]
+    page = {"number": 0, "size": max(len(codes), 1)}
+    return shape_page("short_codes", codes, uri=request.path, page=page, next_uri=None)

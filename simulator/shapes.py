@@ -75,9 +75,25 @@ def shape_error(status: int, code: int | None, message: str) -> dict[str, Any]:
     return shape
 
 
+def is_number(address: str) -> bool:
+    """Return whether a line is a phone number, which has a list of its own."""
+    return address.startswith("+")
+
+
+def is_short_code(address: str) -> bool:
+    """Return whether a line is a short code: five or six digits."""
+    return address.isdecimal()
+
+
+def make_line_sid(address: str) -> str:
+    """Return the carrier's id of a number or short code, the same each time."""
+    kind = "SC" if is_short_code(address) else "PN"
+    return kind + hashlib.sha256(address.encode()).hexdigest()[:32]
+
+
 def shape_line(account_sid: str, address: str, line: Line) -> dict[str, Any]:
     """Return one of the account's numbers as the API shows it, with its webhook."""
-    sid = "PN" + hashlib.sha256(address.encode()).hexdigest()[:32]
+    sid = make_line_sid(address)
     return {
         "account_sid": account_sid,
         "api_version": API_VERSION,
@@ -95,6 +111,23 @@ def shape_line(account_sid: str, address: str, line: Line) -> dict[str, Any]:
         "status_callback": "",
         "status_callback_method": "POST",
         "uri": f"/{API_VERSION}/Accounts/{account_sid}/IncomingPhoneNumbers/{sid}.json",
+    }
+
+
+def shape_short_code(account_sid: str, address: str, line: Line) -> dict[str, Any]:
+    """Return one of the account's short codes as the API shows it, with its webhook."""
+    sid = make_line_sid(address)
+    return {
+        "account_sid": account_sid,
+        "api_version": API_VERSION,
+        "friendly_name": line.name or address,
+        "short_code": address,
+        "sid": sid,
+        "sms_fallback_method": "POST",
+        "sms_fallback_url": "",
+        "sms_method": "POST",
+        "sms_url": line.inbound_url,
+        "uri": f"/{API_VERSION}/Accounts/{account_sid}/SMS/ShortCodes/{sid}.json",
     }
 
 

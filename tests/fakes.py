@@ -26,6 +26,7 @@ from handoff.ports import (
     Sent,
     Understanding,
 )
+from handoff.rules.carrier_setup import CarrierSetup
 
 
 def heard(
@@ -99,6 +100,7 @@ class RecordingCarrier:
     media: dict[str, list[CarrierMedia]] = field(default_factory=dict)
     messages: dict[str, CarrierMessage] = field(default_factory=dict)
     carrier_now: datetime | None = None
+    setup: CarrierSetup = field(default_factory=CarrierSetup)
     asked: list[object] = field(default_factory=list)
     is_away: bool = False
 
@@ -121,6 +123,10 @@ class RecordingCarrier:
         self._answer((to, since))
         found = [m for m in self.received if m.to == to and m.created_at >= since]
         return Listing(tuple(sorted(found, key=lambda m: m.created_at)), self.carrier_now)
+
+    def read_setup(self) -> CarrierSetup:
+        self._answer("setup")
+        return self.setup
 
     def list_media(self, carrier_id: str) -> list[CarrierMedia]:
         self._answer(carrier_id)

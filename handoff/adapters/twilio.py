@@ -20,11 +20,20 @@ from twilio.http.http_client import TwilioHttpClient  # type: ignore[import-unty
 from twilio.http.response import Response  # type: ignore[import-untyped]  # no types
 from twilio.rest import Client  # type: ignore[import-untyped]  # no types
 
+from handoff.adapters.twilio_setup import read_setup
 from handoff.errors import NeedsSomeone, NotConfigured, TryLater
 from handoff.ports import CarrierMedia, CarrierMessage, Listing, OutboundPart, Outcome, Sent
+from handoff.rules.carrier_setup import CarrierSetup
 
 THROTTLING_CODES = frozenset({20429, 21611, 30001, 14107})
 _WRONG_CREDENTIALS = 20003
+_CLOSED_ACCOUNT = {
+    _WRONG_CREDENTIALS: (
+        "The carrier does not accept our sign-in. Check BATON_TWILIO_ACCOUNT_SID, and the first of"
+        " BATON_TWILIO_AUTH_TOKENS."
+    ),
+    20005: "The carrier's account is not active. Settle it with the carrier.",
+}
 _LARGEST_PAGE = 1000
 # Small enough that looking at the last minutes of a busy line, again and again, is cheap.
 _PAGE_OF_RECEIVED = 200
@@ -131,6 +140,17 @@ class TwilioCarrier:
         received = [message for message in reversed(found) if message.direction == "inbound"]
         received.sort(key=lambda message: message.created_at)
         return Listing(tuple(received), self._client.http_client.read_carrier_clock())
+
+    def read_setup(self) -> CarrierSetup:
+        """Return how Twilio has our account, numbers and services. Raises as listing does."""
+        try:
+            return read_setup(self._client)
+        except _Answered as answer:
+            if answer.code in _CLOSED_ACCOUNT:
+                raise NeedsSomeone(_CLOSED_ACCOUNT[answer.code]) from answer
+            raise _translate_refusal(answer) from answer
+        except _AWAY as error:
+            raise _away(error) from None  # its text may hold an address
 
     def list_media(self, carrier_id: str) -> list[CarrierMedia]:
         """Return the pictures and files of one of Twilio's messages. Raises as listing does."""
@@ -344,5 +364,5 @@ def _translate_refusal(answer: _Answered) -> TryLater | NeedsSomeone:
     """Return what a refused question means: slower, later, or never without a person."""
     sent = read_refusal(answer)
     if sent.outcome == Outcome.REJECTED:
-        return NeedsSomeone(f"The carrier refuses to show its messages ({answer}).")
+        return NeedsSomeone(f"The carrier refuses to answer ({answer}).")
     return TryLater(f"The carrier asks us to wait ({answer}).", after=sent.retry_after or 30.0)

@@ -18,6 +18,7 @@ from tests.simulator.running import (
     OTHER,
     POOLED,
     SERVICE,
+    SHORT_CODE,
     RunningCarrier,
 )
 
@@ -221,8 +222,17 @@ def test_the_numbers_of_the_account_show_their_webhooks(
     one = client.incoming_phone_numbers.list(phone_number=LINE)
 
     assert {n.phone_number: n.sms_url for n in numbers} == {
-        address: line.inbound_url for address, line in carrier.config.lines.items()
+        address: carrier.config.lines[address].inbound_url for address in (LINE, POOLED)
     }
     assert [(n.phone_number, n.friendly_name, n.sms_method) for n in one] == [
         (LINE, "Shop", "POST")
     ]
+
+
+def test_short_codes_have_a_list_of_their_own(client: Client, carrier: RunningCarrier) -> None:
+    (code,) = client.short_codes.list()
+    none = client.short_codes.list(short_code="99999")
+
+    assert (code.short_code, code.sms_method) == (SHORT_CODE, "POST")
+    assert code.sms_url == carrier.config.lines[SHORT_CODE].inbound_url
+    assert none == []
