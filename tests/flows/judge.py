@@ -147,15 +147,31 @@ def read_opted_out(session: Session, conversation_id: int) -> bool:
 
 
 def find_missing(session: Session, conversation_id: int) -> list[str]:
-    """Say what was left undone when nothing is left to do; nothing, if all is well."""
+    """Say what was left undone when nothing is left to do; nothing, if all is well.
+
+    Asked are the view `accounting`, and the rows themselves: the view could be wrong too.
+    """
     texts = session.scalars(
         select(Text).where(Text.conversation_id == conversation_id).order_by(Text.id)
     ).all()
-    return [
+    missed = [
         f"text {text.id} ({text.direction}): {missing}"
         for text in texts
         if (missing := _find_missing(session, text)) is not None
     ]
+    return [*find_unaccounted(session, conversation_id), *missed]
+
+
+def find_unaccounted(session: Session, conversation_id: int) -> list[str]:
+    """Return the texts that the view `accounting` knows nothing for, and what was lost."""
+    rows = session.execute(
+        sql(
+            "SELECT text_id, waits_for FROM accounting"
+            " WHERE conversation_id = :c AND accounting IS NULL ORDER BY text_id"
+        ),
+        {"c": conversation_id},
+    )
+    return [f"text {row.text_id} is unaccounted for: {row.waits_for}" for row in rows]
 
 
 def _find_missing(session: Session, text: Text) -> str | None:

@@ -35,7 +35,7 @@ from handoff.flows.receipts import record_receipt
 from handoff.flows.receive import Breath
 from handoff.jobs import Queue
 from handoff.tables import Case, Part, Text
-from tests.flows.judge import find_missing
+from tests.flows.judge import find_missing, find_unaccounted
 from tests.flows.world import Killed, World
 from tests.make import ACCOUNT, PROMISES
 
@@ -44,8 +44,12 @@ EXAMPLES = int(os.environ.get("BATON_MACHINE_EXAMPLES", "40"))
 STEPS = 30
 # Longer than anything may take to come to rest.
 MANY_JOBS = 400
+# Old enough for the carrier's list to be believed about what did not arrive.
+LATER = 300.0
 
 ORDINARY = ("where is my order", "and another thing", "it is 10042", "yes", "cancel my order")
+# YES is a START word: late, it would have to be judged by the carrier's time.
+ORDINARY_LATE = tuple(body for body in ORDINARY if body != "yes")
 KEYWORDS = ("STOP", "stop.", "START", "HELP")
 SENSITIVE = ("someone stole my card", "i want to talk to a person")
 BODIES = st.sampled_from((*ORDINARY, *ORDINARY, *KEYWORDS, *SENSITIVE))
@@ -69,10 +73,14 @@ class Ownership(RuleBasedStateMachine):
         self.engine = engine
         self.world: World
         self.sent_to_us: dict[str, str] = {}
-        self.replies: list[int] = []
+        self.missed: list[str] = []
+        self.may_lose_jobs = self.lost_jobs = False
 
-    @initialize(pause=st.sampled_from((0.0, 2.5)), carrier_handles=st.booleans())
-    def begin(self, pause: float, carrier_handles: bool) -> None:
+    @initialize(
+        pause=st.sampled_from((0.0, 2.5)), carrier_handles=st.booleans(), loses=st.booleans()
+    )
+    def begin(self, pause: float, carrier_handles: bool, loses: bool) -> None:
+        self.may_lose_jobs = loses
         self.world = World(
             self.engine,
             number=next(_numbers),
@@ -91,6 +99,16 @@ class Ownership(RuleBasedStateMachine):
     def a_text_arrives_again(self, data: st.DataObject) -> None:
         carrier_id = data.draw(st.sampled_from(sorted(self.sent_to_us)))
         self._do(lambda: self.world.deliver(carrier_id, self.sent_to_us[carrier_id]))
+
+    @rule(body=st.sampled_from(ORDINARY_LATE))
+    def a_text_does_not_arrive(self, body: str) -> None:
+        carrier_id = f"SN{len(self.missed):08x}{self.world.line_id:024x}"
+        self.missed.append(carrier_id)
+        self.world.miss(carrier_id, body)
+
+    @rule()
+    def the_carrier_is_asked_what_did_not_arrive(self) -> None:
+        self._do(self.world.reconcile)
 
     @precondition(lambda self: self.world.carrier.book)
     @rule(data=st.data(), receipt=RECEIPTS)
@@ -127,6 +145,17 @@ class Ownership(RuleBasedStateMachine):
     @rule()
     def the_dead_are_noticed(self) -> None:
         self.world.take_over()
+
+    @rule()
+    def the_sweep_looks(self) -> None:
+        self._do(self.world.sweep)
+
+    @precondition(lambda self: self.may_lose_jobs)
+    @rule()
+    def jobs_are_lost(self) -> None:
+        """Nothing but the sweep can know then what was left to do."""
+        self.lost_jobs = True
+        self.world.lose_jobs()
 
     @rule(
         at=st.integers(0, 9),
@@ -190,9 +219,16 @@ class Ownership(RuleBasedStateMachine):
             transaction=world.transaction,
             now=world.clock(),
         )
-        for _ in range(MANY_JOBS):
-            if not world.run_job() and not world.wake_next():
-                break
+        world.clock.pass_seconds(LATER)
+        world.reconcile()
+        self._come_to_rest()
+        with world.look() as session:
+            needed = find_unaccounted(session, world.conversation_id)
+        assert self.lost_jobs or needed == [], "only the sweep would find it"
+        # Twice: what the first one queued again may leave a thing to find.
+        for _ in range(2):
+            world.sweep()
+            self._come_to_rest()
         self.nothing_is_wrong()
         with world.look() as session:
             left = session.scalars(
@@ -203,13 +239,18 @@ class Ownership(RuleBasedStateMachine):
             stored = session.scalars(
                 select(Text.carrier_id).where(Text.conversation_id == world.conversation_id)
             ).all()
-            assert set(self.sent_to_us) <= set(stored), "a text was lost"
+            assert {*self.sent_to_us, *self.missed} <= set(stored), "a text was lost"
             again = dict(
                 session.execute(select(Part.key, Part.retries + sql("parts.resent::int"))).all()
             )
         times = Counter(taken.key for taken in world.carrier.book)
         doubled = [key for key, often in times.items() if often > 1 + again[key]]
         assert doubled == [], "a text was sent twice"
+
+    def _come_to_rest(self) -> None:
+        for _ in range(MANY_JOBS):
+            if not self.world.run_job() and not self.world.wake_next():
+                break
 
     # --- hands ----------------------------------------------------------------------------------
 

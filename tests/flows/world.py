@@ -31,6 +31,7 @@ from handoff.ports import (
     Sent,
 )
 from handoff.settings import Settings
+from handoff.sweep_queries import find_suspects
 from handoff.tables import Conversation
 from tests import make
 from tests.fakes import Clock, FakeOrders, RecordingCarrier, heard, order
@@ -144,7 +145,7 @@ class World:
     def __init__(
         self, engine: Engine, *, number: int, breath: Breath, carrier_handles_opt_out: bool
     ) -> None:
-        """Make rows of its own, so that nothing needs to be emptied between two worlds."""
+        """Make rows of its own, and let no earlier world's be there for the sweep to find."""
         self.clock = Clock(make.NOON)
         self.customer = f"+1202555{number:07d}"
         self.line_address = f"+1303555{number:07d}"
@@ -175,6 +176,8 @@ class World:
         self.tasks = make_worker_app(parts).tasks
         with self.look() as session:
             session.execute(sql("DELETE FROM procrastinate_jobs"))
+            if find_suspects(session, most=1):  # Only a world that failed leaves any.
+                session.execute(sql("TRUNCATE conversations CASCADE"))
 
     # --- interruptions --------------------------------------------------------------------------
 
@@ -207,6 +210,25 @@ class World:
             yield session
 
     # --- the carrier's side ---------------------------------------------------------------------
+
+    def miss(self, carrier_id: str, body: str) -> None:
+        """Let the carrier take in a text that no door ever gets."""
+        self.carrier.received.append(
+            CarrierMessage(
+                carrier_id=carrier_id,
+                direction="inbound",
+                from_address=self.customer,
+                to=self.line_address,
+                body=body,
+                receipt="received",
+                error_code=None,
+                created_at=self.clock(),
+            )
+        )
+
+    def reconcile(self) -> None:
+        """Look through what the carrier took in, as the worker's periodic job does."""
+        self.tasks["reconcile_line"](subject=self.line_id)
 
     def deliver(self, carrier_id: str, body: str) -> None:
         """Bring a text to a door, once; what the door says does not matter here."""
@@ -297,6 +319,15 @@ class World:
                     " WHERE status = 'doing'"
                 )
             )
+
+    def sweep(self) -> None:
+        """Repair what is accounted for by nothing, as the worker's periodic job does."""
+        self.tasks["sweep"](timestamp=0)
+
+    def lose_jobs(self) -> None:
+        """Lose every job that waits: a queue restored from an older backup, or emptied by hand."""
+        with self.look() as session:
+            session.execute(sql("DELETE FROM procrastinate_jobs WHERE status = 'todo'"))
 
     def wake_next(self, *, before: datetime | None = None) -> bool:
         """Let time pass until the next job is due; False if none is left, or none before then."""
