@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
-from handoff.tables import Part, PartState, Repair, Stray, Text
+from handoff.tables import Line, Part, PartState, Repair, Stray, Text
 
 LIST_MOST = 20
 OLDEST_MOST = 5
@@ -135,3 +135,9 @@ def count_repairs_by_day(session: Session, *, now: datetime) -> list[tuple[date,
     found = {row[0]: row[1] for row in rows}
     days = [first + timedelta(days=number) for number in range(DAYS)]
     return [(day, found.get(day, 0)) for day in days]
+
+
+def list_unread_lines(session: Session, *, before: datetime) -> Sequence[Line]:
+    """Return the lines whose list at the carrier was not read to the end since then."""
+    late = Line.reconciled_until.is_(None) | (Line.reconciled_until < before)
+    return session.scalars(select(Line).where(late).order_by(Line.id)).all()

@@ -16,6 +16,8 @@ blueprint = Blueprint("operations", __name__)
 
 # As long as the queue waits before it takes a worker for dead.
 WORKERS_SINCE = timedelta(seconds=12)
+# So much later than it should be, reading the carrier's list is in trouble.
+UNREAD_AFTER = timedelta(minutes=5)
 # The chart, in the units of its own picture.
 BAR_STEP, BAR_WIDTH, BARS_HEIGHT = 24, 18, 80
 ABOVE, BELOW, BESIDE = 14, 16, 12
@@ -57,6 +59,8 @@ def show() -> ResponseReturnValue:
         jobs = operations_queries.count_jobs(session, workers_since=WORKERS_SINCE)
         unknown = operations_queries.list_unknown_parts(session)
         halted = desk_queries.list_halted_lines(session)
+        grace = timedelta(seconds=console.settings.reconcile_grace)
+        unread = operations_queries.list_unread_lines(session, before=now - grace - UNREAD_AFTER)
         strays = operations_queries.count_unseen_strays(session)
         repairs = operations_queries.list_repairs(session)
         days = operations_queries.count_repairs_by_day(session, now=now)
@@ -69,6 +73,7 @@ def show() -> ResponseReturnValue:
         jobs=jobs,
         unknown=unknown,
         halted=halted,
+        unread=unread,
         strays=strays,
         repairs=repairs,
         bars=_draw(days),

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from handoff import queries
 from handoff.db import Transaction
+from handoff.errors import BatonError
 from handoff.flows.receive import Breath, InboundMedia, InboundText, receive_text
 from handoff.jobs import defer_ask_receipts, defer_reconcile_line
 from handoff.ports import Carrier, CarrierMessage
@@ -28,6 +29,8 @@ log = structlog.get_logger()
 # After so many texts the line's mark moves on, so that a crash repeats little.
 STRIDE = 50
 MOST_IDS = 1000
+# So long a text waits for its pictures to be listed.
+MEDIA_WITHIN = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -72,20 +75,51 @@ def reconcile_line(
     due = [message for message in listing.messages if message.created_at <= until]
     missing = _leave_out_known(due, line, transaction=transaction)
     _learn_times(due, {message.from_address for message in missing}, line, transaction=transaction)
-    for count, message in enumerate(missing, start=1):
+    count, held = _store(
+        missing, line, carrier=carrier, breath=breath, transaction=transaction, now=now
+    )
+    if count:
+        log.warning("texts_found_late", line_id=line_id, count=count)
+    if held is not None:
+        raise held
+    _move_on(line_id, until, transaction=transaction)
+    return count
+
+
+def _store(
+    missing: Sequence[CarrierMessage],
+    line: Line,
+    *,
+    carrier: Carrier,
+    breath: Breath,
+    transaction: Transaction,
+    now: datetime,
+) -> tuple[int, BatonError | None]:
+    """Store texts in their order; return how many, and what held some up, if anything did.
+
+    A text whose pictures cannot be listed now holds up its own customer's, and nobody else's.
+    """
+    held: dict[str, BatonError] = {}
+    count = 0
+    for message in missing:
+        if message.from_address in held:
+            continue
+        try:
+            media = _list_media(message, carrier=carrier, now=now)
+        except BatonError as error:
+            held[message.from_address] = error
+            continue
         receive_text(
-            _as_inbound(message, line, carrier=carrier),
+            _as_inbound(message, line, media),
             accounts=frozenset({line.account}),
             breath=breath,
             transaction=transaction,
             now=now,
         )
-        if count % STRIDE == 0:
-            _move_on(line_id, message.created_at, transaction=transaction)
-    _move_on(line_id, until, transaction=transaction)
-    if missing:
-        log.warning("texts_found_late", line_id=line_id, count=len(missing))
-    return len(missing)
+        count += 1
+        if count % STRIDE == 0 and not held:
+            _move_on(line.id, message.created_at, transaction=transaction)
+    return count, next(iter(held.values()), None)
 
 
 def _leave_out_known(
@@ -142,9 +176,30 @@ def _learn_times(
                 text.carrier_at = moments[text.carrier_id or ""]
 
 
-def _as_inbound(message: CarrierMessage, line: Line, *, carrier: Carrier) -> InboundText:
+def _list_media(
+    message: CarrierMessage, *, carrier: Carrier, now: datetime
+) -> tuple[InboundMedia, ...]:
+    """Return where a message's pictures and files are.
+
+    What the carrier does not list for a long time is stored without a place: the text itself is
+    answered, and its thread says that the picture could not be fetched.
+    """
+    if not message.media_count:
+        return ()
+    try:
+        found = carrier.list_media(message.carrier_id)
+    except BatonError:
+        if now - message.created_at < MEDIA_WITHIN:
+            raise
+        log.warning("media_not_listed", carrier_id=message.carrier_id)
+        return (InboundMedia("", ""),) * message.media_count
+    return tuple(InboundMedia(item.url, item.content_type) for item in found)
+
+
+def _as_inbound(
+    message: CarrierMessage, line: Line, media: tuple[InboundMedia, ...]
+) -> InboundText:
     """Return a listed message as the doors would have handed it over."""
-    media = carrier.list_media(message.carrier_id) if message.media_count else []
     body = clean(message.body)
     return InboundText(
         carrier=line.carrier,
@@ -161,7 +216,7 @@ def _as_inbound(message: CarrierMessage, line: Line, *, carrier: Carrier) -> Inb
             "Body": body,
             "NumMedia": str(message.media_count),
         },
-        media=tuple(InboundMedia(item.url, item.content_type) for item in media),
+        media=media,
         carrier_at=message.created_at,
     )
 

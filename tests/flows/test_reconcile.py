@@ -202,7 +202,49 @@ def test_pictures_come_with_it(transaction: Transaction) -> None:
 
     with transaction() as session:
         [media] = session.scalars(select(Media)).all()
+        job = session.scalar(
+            text("SELECT args FROM procrastinate_jobs WHERE task_name = 'fetch_media'")
+        )
     assert (media.url, media.content_type) == (picture.url, "image/png")
+    assert job == {"subject": media.id}
+
+
+class WithoutLists(RecordingCarrier):
+    """A carrier that lists texts, and fails when asked for pictures."""
+
+    def list_media(self, carrier_id: str) -> list[CarrierMedia]:
+        raise TryLater("Not now.")
+
+
+def test_pictures_that_cannot_be_listed_now_hold_up_their_own_customer_only(
+    transaction: Transaction,
+) -> None:
+    make.line(transaction)
+    found = [
+        message("look", at=ago(300), media_count=1),
+        message("from another", at=ago(290), from_address="+12025550188"),
+        message("and then", at=ago(280)),
+    ]
+
+    with pytest.raises(TryLater):
+        look(transaction, WithoutLists(received=found))
+    assert [stored.body for stored in texts(transaction)] == ["from another"]
+    assert mark(transaction) is None
+
+    assert look(transaction, RecordingCarrier(received=found)) == 2
+    assert [stored.body for stored in texts(transaction)] == ["from another", "look", "and then"]
+
+
+def test_a_text_does_not_wait_for_its_pictures_for_ever(transaction: Transaction) -> None:
+    make.line(transaction)
+    found = message("look", at=ago(3700), media_count=2)
+
+    assert look(transaction, WithoutLists(received=[found])) == 1
+
+    assert mark(transaction) == ago(60)
+    with transaction() as session:
+        places = session.execute(select(Media.position, Media.url).order_by(Media.position)).all()
+    assert [tuple(place) for place in places] == [(0, ""), (1, "")]
 
 
 def test_what_no_column_can_hold_is_dropped(transaction: Transaction) -> None:

@@ -116,6 +116,25 @@ def test_a_halted_line_unseen_strays_and_failed_jobs_are_shown(
     assert "Failed 1" in page.words
 
 
+def test_a_line_whose_list_at_the_carrier_is_not_read_is_shown_until_it_is(
+    ada: Browser, transaction: Transaction, clock: Clock
+) -> None:
+    make.line(transaction)
+
+    def show(minutes: int | None) -> str:
+        until = None if minutes is None else clock.now - timedelta(minutes=minutes)
+        with transaction() as session:
+            session.execute(update(Line).values(reconciled_until=until))
+        return ada.get("/operations").words
+
+    never, old, fresh = show(None), show(7), show(5)
+
+    assert f"({make.LINE}) was never read" in never
+    assert f"({make.LINE}) was last read up to" in old
+    assert "baton check --carrier says why" in old
+    assert "A text that its webhook lost" not in fresh
+
+
 def test_repairs_are_drawn_by_day(ada: Browser, transaction: Transaction, clock: Clock) -> None:
     with transaction() as session:
         for days in (0, 0, 3):
