@@ -29,6 +29,7 @@ def make_doors() -> Flask:
             transaction=parts.transaction,
             settings=parts.settings,
             orders=parts.orders,
+            media_store=parts.media_store,
             clock=parts.clock,
             network=parts.network,
             breath=parts.breath,

@@ -21,10 +21,12 @@ from handoff.adapters.twilio import TwilioCarrier
 from handoff.db import Transaction, make_engine, make_transaction
 from handoff.errors import NotConfigured
 from handoff.flows.forming import SessionBounds
+from handoff.flows.media import MediaLinks
 from handoff.flows.receive import Breath
 from handoff.flows.reconcile import Looking
 from handoff.flows.respond import TurnRules
 from handoff.ports import Assistant, Carrier, MediaFetcher, MediaStore, Orders
+from handoff.rules.media_links import derive_key
 from handoff.rules.promise import Priority
 from handoff.rules.triage import IntentPolicy, May, Policy
 from handoff.settings import Settings
@@ -198,6 +200,19 @@ class Parts:
                 within=settings.media_timeout,
                 inside=("127.0.0.1", settings.simulated_carrier_port) if is_demo else None,
             )
+        )
+
+    @cached_property
+    def media_links(self) -> MediaLinks | None:
+        """Where the carrier fetches what we send; None if no address of ours is known to it."""
+        settings = self.settings
+        secret = settings.secret_key.get_secret_value()
+        if not settings.public_url or not secret:
+            return None
+        return MediaLinks(
+            base_url=settings.public_url,
+            key=derive_key(secret),
+            lasts=timedelta(hours=settings.media_link_hours),
         )
 
     @cached_property

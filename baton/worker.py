@@ -104,6 +104,7 @@ def _add_sends(app: procrastinate.App, parts: Parts) -> None:
                 transaction=parts.transaction,
                 promises=parts.promises,
                 clock=parts.clock,
+                links=parts.media_links,
             )
 
         run_or_put_off(deliver_owed, put_off, job=SEND.task)

@@ -163,7 +163,9 @@ class Settings(BaseSettings):
 
     # The console.
     secret_key: SecretStr = Field(
-        SecretStr(""), description="Secret that signs the console's forms; at least 32 characters."
+        SecretStr(""),
+        description="Secret that signs the console's forms and the links to what we send;"
+        " at least 32 characters, the same for console, doors and worker.",
     )
     session_hours: float = Field(12, description="Hours after which an agent signs in again.")
     session_idle_minutes: float = Field(

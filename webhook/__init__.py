@@ -11,7 +11,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
 from handoff.errors import NeedsSomeone, Refused, TryLater
-from webhook import facts, guards, health, phone, twilio
+from webhook import facts, guards, health, media, phone, twilio
 from webhook.doors import Doors
 
 __all__ = ["Doors", "create_app"]
@@ -32,6 +32,7 @@ def create_app(doors: Doors) -> Flask:
     guarded = [
         (twilio.blueprint, guards.require_carrier_signature),
         (facts.blueprint, guards.require_assistant_secret),
+        (media.blueprint, guards.require_media_link),
         (health.blueprint, guards.allow_everyone),
         (health.metrics, guards.require_this_machine),
     ]

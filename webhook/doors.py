@@ -11,7 +11,7 @@ from flask import current_app
 from handoff.adapters.simulated import SimulatedNetwork
 from handoff.db import Transaction
 from handoff.flows.receive import Breath
-from handoff.ports import Orders
+from handoff.ports import MediaStore, Orders
 from handoff.rules.promise import Priority
 from handoff.settings import Settings
 
@@ -23,6 +23,7 @@ class Doors:
     transaction: Transaction
     settings: Settings
     orders: Orders
+    media_store: MediaStore
     clock: Callable[[], datetime]
     breath: Breath
     promises: Mapping[Priority, int]

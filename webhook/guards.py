@@ -6,10 +6,11 @@ import hmac
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from flask import abort, request
+from flask import abort, g, request
 from prometheus_client import Counter
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]  # has no types
 
+from handoff.rules.media_links import derive_key, read_token
 from webhook.doors import get_doors
 
 TURNED_AWAY = Counter("baton_turned_away", "Requests turned away at the doors.", ["door"])
@@ -46,6 +47,19 @@ def require_assistant_secret() -> None:
     sent = request.headers.get("Authorization", "")
     if not secret or not hmac.compare_digest(sent.encode(), f"Bearer {secret}".encode()):
         _turn_away("assistant")
+
+
+def require_media_link() -> None:
+    """Let only those in who have a link of ours that is still good: 404 for forged, 410 for old."""
+    doors = get_doors()
+    key = derive_key(doors.settings.secret_key.get_secret_value())
+    link = read_token((request.view_args or {}).get("token", ""), key=key)
+    if link is None:
+        TURNED_AWAY.labels("media").inc()
+        abort(404, "This picture or file is not here.")
+    if link.expires_at <= doors.clock():
+        abort(410, "This link is too old.")
+    g.media_link = link
 
 
 def require_this_machine() -> None:

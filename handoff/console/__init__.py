@@ -59,6 +59,8 @@ def create_app(console: Console, *, listener: Listener | None = None) -> Flask:
     )
     app.extensions["console"] = console
     app.extensions["listener"] = listener
+    # Before the forgery guard, which is the first to read the form.
+    app.before_request(case.allow_attachments)
     CSRFProtect(app)
     for blueprint, guard in GUARDED:
         app.register_blueprint(blueprint)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from handoff import desk_queries
-from handoff.console.guards import get_agent, get_console
+from handoff.console.guards import find_present_agent, get_agent, get_console
 from handoff.console.pages import LARGEST_ID, read_id, read_words, render_piece
 from handoff.errors import OrdersAway, Refused
-from handoff.flows import cases
+from handoff.flows import cases, media
+from handoff.flows.media import Attachment
 from handoff.ports import Order
 from handoff.rules.triage import describe_kind
 from handoff.tables import Case
 
 blueprint = Blueprint("case", __name__, url_prefix="/cases")
+
+
+# What is read of a reply: more than can be sent, so that a photo too large is refused in words.
+MOST_BYTES = 40 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,14 @@ class Problem:
     typed: str = ""
     field: str = "body"
     has_changed: bool = False
+    kept: Sequence[Attachment] = ()
+
+
+def allow_attachments() -> None:
+    """Let the reply of someone who is signed in be as large as its pictures."""
+    is_reply = request.endpoint == "case.reply" and request.mimetype == "multipart/form-data"
+    if is_reply and find_present_agent() is not None:
+        request.max_content_length = MOST_BYTES
 
 
 @blueprint.get("/<int:case_id>")
@@ -68,6 +82,7 @@ def _show(
         hands=describe_hands(case),
         kind=describe_kind(case.sensitive_kind) if case.sensitive_kind else None,
         agent=agent,
+        may_attach=bool(get_console().settings.public_url),
     )
 
 
@@ -105,20 +120,38 @@ def reply(case_id: int) -> ResponseReturnValue:
     """Owe the customer a reply; if the conversation went on meanwhile, show what is new first."""
     console = get_console()
     body = read_words("body")
+    kept = media.find_kept(request.form.getlist("kept"), store=console.media_store)
     try:
+        kept = _keep_attached(kept)
         cases.reply(
             case_id,
             body,
             agent_id=get_agent().id,
             seen_text_id=_read_seen(),
+            attachments=kept,
             transaction=console.transaction,
             now=console.clock(),
         )
-    except cases.ChangedSince as error:
-        return _answer_problem(case_id, Problem(str(error), typed=body, has_changed=True))
     except Refused as error:
-        return _answer_problem(case_id, Problem(str(error), typed=body))
+        has_changed = isinstance(error, cases.ChangedSince)
+        problem = Problem(str(error), typed=body, has_changed=has_changed, kept=kept)
+        return _answer_problem(case_id, problem)
     return _done(case_id)
+
+
+def _keep_attached(kept: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
+    """Keep what came with the form, besides what was kept before; return all of it."""
+    console = get_console()
+    files = [file for file in request.files.getlist("attached") if file.filename]
+    if (files or kept) and not console.settings.public_url:
+        raise Refused(
+            "Pictures cannot be sent yet: the carrier knows no address to fetch them from. Ask an"
+            " admin to set BATON_PUBLIC_URL."
+        )
+    contents = [file.read() for file in files]
+    return media.keep_attachments(
+        contents, kept=kept, store=console.media_store, now=console.clock()
+    )
 
 
 @blueprint.post("/<int:case_id>/note")

@@ -19,7 +19,7 @@ _SENTENCES = {
     403: "This page is not for you. Ask an admin if you need it.",
     404: "There is no such page. It may have been moved, or the link is old.",
     405: "This page cannot be asked that way. Go back to the queue.",
-    413: "That is too long. Make it shorter, then send it again.",
+    413: "That is too large. Make it shorter, or attach less, then send it again.",
 }
 
 

@@ -11,6 +11,7 @@ from flask import Blueprint, Flask, Response, abort, request
 
 from handoff.console.guards import get_console
 from handoff.console.pages import LARGEST_ID
+from handoff.flows.media import Attachment
 from handoff.rules.media_kinds import kind_of, say_size
 from handoff.tables import Media, MediaState
 
@@ -56,7 +57,7 @@ def is_shown(media: Media) -> bool:
     return media.state == MediaState.STORED and kind is not None and kind.is_shown
 
 
-def say_media(media: Media) -> str:
+def say_media(media: Media | Attachment) -> str:
     """Say what a stored picture or file is, and how large."""
     kind = kind_of(media.content_type)
     word = kind.word if kind is not None else "File"

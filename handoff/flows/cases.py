@@ -6,7 +6,7 @@ after the other, and the second one is told what changed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import structlog
@@ -18,6 +18,7 @@ from handoff.db import Transaction
 from handoff.errors import Refused
 from handoff.events import announce
 from handoff.flows import owe
+from handoff.flows.media import Attachment
 from handoff.rules.consent import Consent
 from handoff.rules.promise import Priority, respond_by
 from handoff.rules.triage import Decision, DecisionKind, Reason
@@ -163,8 +164,9 @@ def reply(
     seen_text_id: int,
     transaction: Transaction,
     now: datetime,
+    attachments: Sequence[Attachment] = (),
 ) -> int:
-    """Owe the customer an agent's reply; return the text's id.
+    """Owe the customer an agent's reply, with what is attached; return the text's id.
 
     `seen_text_id` is the newest text the agent's page showed. Raises `ChangedSince` if there is
     a newer one, and `Refused` if the agent does not have the case or the customer opted out.
@@ -186,6 +188,7 @@ def reply(
             authority=Authority.AGENT,
             agent_id=agent_id,
             case_id=case.id,
+            attachments=attachments,
             now=now,
         )
         case.respond_by = None

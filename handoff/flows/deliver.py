@@ -19,6 +19,7 @@ from handoff.db import Transaction
 from handoff.events import announce
 from handoff.flows import objections, pacing
 from handoff.flows.cases import Promises
+from handoff.flows.media import MediaLinks
 from handoff.flows.receipts import adopt, is_double
 from handoff.flows.retries import lose_part
 from handoff.jobs import defer_send, wake_send
@@ -68,18 +69,20 @@ def send(
     transaction: Transaction,
     promises: Promises,
     clock: Callable[[], datetime],
+    links: MediaLinks | None = None,
 ) -> int:
     """Send everything owed in a conversation, oldest first; return how many parts went out.
 
     The caller holds the conversation's send lock. Safe to run any number of times: nothing that
     the carrier has, or may have, is sent again. When the line's pace or the carrier asks to wait,
-    an unlocked wake-up is left and the job ends. `clock` is read anew for each part.
+    an unlocked wake-up is left and the job ends. `clock` is read anew for each part. Without
+    `links` there is no address at which the carrier could fetch pictures: those are refused.
     """
     sent = 0
     while True:
         now = clock()
         with transaction() as session:
-            step = _take_next(session, conversation_id, promises=promises, now=now)
+            step = _take_next(session, conversation_id, promises=promises, links=links, now=now)
             if isinstance(step, Wait):
                 wake_send(session, conversation_id, at=step.until)
         if not isinstance(step, Ready):
@@ -127,7 +130,12 @@ def put_off(conversation_id: int, *, after: float, transaction: Transaction, now
 
 
 def _take_next(
-    session: Session, conversation_id: int, *, promises: Promises, now: datetime
+    session: Session,
+    conversation_id: int,
+    *,
+    promises: Promises,
+    links: MediaLinks | None,
+    now: datetime,
 ) -> Ready | Wait | None:
     """Mark the next part as being sent, refusing on the way what may no longer be sent.
 
@@ -142,6 +150,8 @@ def _take_next(
             session.flush()
             continue
         because = objections.find_objection(session, conversation, text)
+        if because is None and links is None and _carried_media(part, text):
+            because = "the carrier has no address to fetch the picture from"
         if because is not None:
             objections.refuse(
                 session, conversation, text, because=because, promises=promises, now=now
@@ -160,7 +170,7 @@ def _take_next(
         )
         if free_at is not None:
             return Wait(free_at)
-        return _begin_attempt(session, conversation, part, now=now)
+        return _begin_attempt(session, conversation, part, links=links, now=now)
     later = queries.soonest_send_after(session, conversation_id)
     return Wait(later) if later is not None else None
 
@@ -177,14 +187,25 @@ def _next_part(text: Text, *, now: datetime) -> Part | None:
     return None
 
 
+def _carried_media(part: Part, text: Text) -> list[int]:
+    """Return what goes with a part: everything that goes with a text goes with its first."""
+    return [media.id for media in text.media] if part.position == 0 else []
+
+
 def _begin_attempt(
-    session: Session, conversation: Conversation, part: Part, *, now: datetime
+    session: Session,
+    conversation: Conversation,
+    part: Part,
+    *,
+    links: MediaLinks | None,
+    now: datetime,
 ) -> Ready:
     part.state = PartState.SENDING
     part.changed_at = now
     attempt = Attempt(part_id=part.id, started_at=now)
     session.add(attempt)
     session.flush()
+    carried = _carried_media(part, session.get_one(Text, part.text_id))
     return Ready(
         part_id=part.id,
         attempt_id=attempt.id,
@@ -194,6 +215,7 @@ def _begin_attempt(
             from_address=conversation.line.address,
             service=conversation.line.sender_group.service,
             body=part.body,
+            media_urls=links.make(carried, now=now) if links is not None else (),
         ),
     )
 

@@ -15,7 +15,8 @@ from handoff.errors import Refused, TryLater
 from handoff.events import announce
 from handoff.jobs import defer_fetch_media
 from handoff.ports import MediaFetcher, MediaStore
-from handoff.rules.media_kinds import MediaKind, find_objection, kind_of, recognise
+from handoff.rules.media_kinds import MOST_OUT, MediaKind, find_objection, kind_of, recognise
+from handoff.rules.media_links import MediaLink, make_token
 from handoff.tables import Media, MediaState, Text
 
 log = structlog.get_logger()
@@ -118,6 +119,31 @@ class Attachment:
     content_hash: str
     content_type: str
     size: int
+
+
+@dataclass(frozen=True)
+class MediaLinks:
+    """Makes the addresses at which the carrier fetches what we send, each good for a while."""
+
+    base_url: str
+    key: bytes
+    lasts: timedelta
+
+    def make(self, media_ids: Sequence[int], *, now: datetime) -> tuple[str, ...]:
+        """Return an address for each."""
+        until = now + self.lasts
+        tokens = (make_token(MediaLink(one, until), key=self.key) for one in media_ids)
+        return tuple(f"{self.base_url}/media/{token}" for token in tokens)
+
+
+def find_kept(hashes: Sequence[str], *, store: MediaStore) -> tuple[Attachment, ...]:
+    """Return what was kept for an agent's text before it was refused; the rest is forgotten."""
+    found = ((one, store.get(one)) for one in dict.fromkeys(hashes[:MOST_OUT]))
+    return tuple(
+        Attachment(one, stored.content_type, len(stored.content))
+        for one, stored in found
+        if stored is not None
+    )
 
 
 def keep_attachments(

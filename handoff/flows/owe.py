@@ -6,6 +6,7 @@ These functions run inside a caller's transaction, which holds the conversation'
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -13,12 +14,15 @@ from sqlalchemy.orm import Session
 
 from handoff.errors import Refused
 from handoff.events import announce
+from handoff.flows.media import Attachment
 from handoff.jobs import defer_send
 from handoff.rules.segments import count_segments, normalise_for_sms, split_body
 from handoff.tables import (
     Authority,
     Conversation,
     Direction,
+    Media,
+    MediaState,
     Part,
     PartState,
     Text,
@@ -40,13 +44,15 @@ def owe_text(  # noqa: PLR0913 -- an owed text carries all the facts its right t
     wording: str | None = None,
     state: TextState = TextState.OWED,
     refused_because: str | None = None,
+    attachments: Sequence[Attachment] = (),
 ) -> Text:
     """Write an owed text with its parts and defer its sending, all in the caller's transaction.
 
-    `state` REFUSED keeps it as a draft that is never sent. Raises `Refused` for an empty body.
+    `state` REFUSED keeps it as a draft that is never sent. Attachments go with the first part.
+    Raises `Refused` when there is nothing to send.
     """
     body = normalise_for_sms(body).replace("\x00", "").strip()
-    if not body:
+    if not body and not attachments:
         raise Refused("A text needs some words. Write something, then send it.")
     text = Text(
         conversation_id=conversation.id,
@@ -70,6 +76,17 @@ def owe_text(  # noqa: PLR0913 -- an owed text carries all the facts its right t
                 state=PartState.OWED,
             )
             for position, part in enumerate(split_body(body))
+        ],
+        media=[
+            Media(
+                position=position,
+                url=None,
+                state=MediaState.STORED,
+                content_type=attachment.content_type,
+                content_hash=attachment.content_hash,
+                size=attachment.size,
+            )
+            for position, attachment in enumerate(attachments)
         ],
     )
     session.add(text)

@@ -39,6 +39,7 @@ def doors_app(transaction: Transaction) -> Flask:
         transaction=transaction,
         settings=make_settings(),
         orders=FakeOrders(),
+        media_store=PostgresMediaStore(transaction),
         clock=Clock(make.NOON),
         breath=Breath(pause=2.5, most=8.0),
         promises=make.PROMISES,

@@ -33,6 +33,7 @@ def settings(monkeypatch: pytest.MonkeyPatch) -> Settings:
     return Settings(
         _env_file=None,
         secret_key="s" * 40,
+        public_url="https://sms.example.com",
         sign_in_tries=3,
         streams_most=2,
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
+from handoff.adapters.media_store import PostgresMediaStore
 from handoff.db import Transaction
 from handoff.flows.receive import Breath
 from tests import make
@@ -32,6 +33,7 @@ def doors(transaction: Transaction, orders: FakeOrders, clock: Clock) -> Doors:
         transaction=transaction,
         settings=make_settings(),
         orders=orders,
+        media_store=PostgresMediaStore(transaction),
         clock=clock,
         breath=Breath(pause=2.5, most=8.0),
         promises=make.PROMISES,
