@@ -22,10 +22,10 @@ from handoff.db import Transaction, make_engine, make_transaction
 from handoff.errors import NotConfigured
 from handoff.flows.forming import SessionBounds
 from handoff.flows.media import MediaLinks
-from handoff.flows.receive import Breath
 from handoff.flows.reconcile import Looking
 from handoff.flows.respond import TurnRules
 from handoff.ports import Assistant, Carrier, MediaFetcher, MediaStore, Orders
+from handoff.rules.breath import Breath
 from handoff.rules.media_links import derive_key
 from handoff.rules.promise import Priority
 from handoff.rules.triage import IntentPolicy, May, Policy
@@ -139,6 +139,7 @@ class Parts:
                 silence=timedelta(seconds=self.settings.session_silence),
                 events_most=self.settings.session_events_most,
             ),
+            breath=self.breath,
             away_for=timedelta(seconds=self.settings.assistant_away_for),
         )
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from handoff import queries
 from handoff.db import Transaction
 from handoff.flows import cases
-from handoff.flows.receive import Breath, InboundText, Received, receive_text
+from handoff.flows.receive import InboundText, Received, receive_text
+from handoff.rules.breath import Breath
 from handoff.rules.consent import Consent
 from handoff.rules.promise import Priority
 from handoff.rules.triage import Decision, DecisionKind, Reason

@@ -10,8 +10,8 @@ from flask import current_app
 
 from handoff.adapters.simulated import SimulatedNetwork
 from handoff.db import Transaction
-from handoff.flows.receive import Breath
 from handoff.ports import MediaStore, Orders
+from handoff.rules.breath import Breath
 from handoff.rules.promise import Priority
 from handoff.settings import Settings
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from handoff import queries
 from handoff.db import Transaction
 from handoff.jobs import defer_turn, wake_turn
+from handoff.rules.breath import Breath, Written, count_together
 from handoff.rules.sensitive import Sensitive, SensitiveKind, judge_turn
 from handoff.tables import Conversation, Owner, Text, Turn, TurnState
 
@@ -56,16 +57,23 @@ def wake(conversation_id: int, *, transaction: Transaction, now: datetime) -> No
 
 
 def form_turn(
-    conversation_id: int, *, bounds: SessionBounds, transaction: Transaction, now: datetime
+    conversation_id: int,
+    *,
+    bounds: SessionBounds,
+    breath: Breath,
+    transaction: Transaction,
+    now: datetime,
 ) -> FormedTurn | None:
     """Commit which texts belong to the next turn, and return it; None if nothing is due.
 
+    It takes what was written in one breath; what else waits is the next turn's, unless something
+    waits that is about danger: then a person reads all of it at once.
     A turn that was formed and not carried out is returned again with the same texts. While one is
     backing off, only a sensitive text is let past it, as a turn of its own.
     """
     with transaction() as session:
         conversation = queries.lock_conversation(session, conversation_id)
-        due = _due_turn(session, conversation, now=now)
+        due = _due_turn(session, conversation, breath=breath, now=now)
         if due is None:
             rearm(session, conversation, now=now)
             return None
@@ -74,7 +82,7 @@ def form_turn(
 
 
 def _due_turn(
-    session: Session, conversation: Conversation, *, now: datetime
+    session: Session, conversation: Conversation, *, breath: Breath, now: datetime
 ) -> tuple[Turn, Sequence[Text]] | None:
     """Return the turn to try now, one try more, with its texts in order."""
     formed = queries.find_formed_turns(session, conversation.id)
@@ -99,11 +107,36 @@ def _due_turn(
     )
     session.add(turn)
     session.flush()
-    for text in texts:
+    taken = texts if is_urgent else _take_breath(texts, breath)
+    for text in taken:
         text.turn_id = turn.id
-    conversation.answer_after = None
-    conversation.breath_began_at = None
-    return turn, texts
+    _keep_breath(conversation, [text for text in texts if text not in taken], breath)
+    return turn, [text for text in texts if text in taken]
+
+
+def _take_breath(texts: list[Text], breath: Breath) -> list[Text]:
+    """Return the texts that were written in the oldest breath.
+
+    A text that was found late goes before what we know was written after it.
+    """
+    ordered = [text for text in texts if not text.late]
+    for late in (text for text in texts if text.late):
+        before = [at for at, text in enumerate(ordered) if _written(text).at > _written(late).at]
+        ordered.insert(before[0] if before else len(ordered), late)
+    return ordered[: count_together([_written(text) for text in ordered], breath)]
+
+
+def _keep_breath(conversation: Conversation, left: list[Text], breath: Breath) -> None:
+    """Let the breath go on in which the customer may still be writing; else none is waited for."""
+    conversation.answer_after = conversation.breath_began_at = None
+    if left:
+        together = count_together([Written(text.at) for text in left], breath)
+        conversation.breath_began_at = left[0].at
+        conversation.answer_after = breath.ends_at(left[0].at, left[together - 1].at)
+
+
+def _written(text: Text) -> Written:
+    return Written(text.carrier_at or text.at, roughly=text.carrier_at is not None)
 
 
 def rearm(session: Session, conversation: Conversation, *, now: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from sqlalchemy import select
@@ -16,6 +16,7 @@ from handoff.db import Transaction
 from handoff.events import announce
 from handoff.flows import late, owe
 from handoff.jobs import defer_fetch_media, defer_turn, wake_turn
+from handoff.rules.breath import Breath
 from handoff.rules.consent import Consent, Keyword, KeywordAction, decide_keyword, read_keyword
 from handoff.rules.sensitive import judge_text, mask_cards
 from handoff.tables import (
@@ -57,14 +58,6 @@ class InboundText:
     opt_out_type: Keyword | None = None
     # Set for a text that was never delivered, but found in the carrier's list: when it came in.
     carrier_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Breath:
-    """How long we wait for the rest of what a customer is typing, in seconds."""
-
-    pause: float
-    most: float
 
 
 @dataclass(frozen=True)
@@ -332,9 +325,8 @@ def _arm_turn(
         defer_turn(session, conversation.id, urgent=urgent)
         return
     if conversation.answer_after is not None and conversation.answer_after <= now:
-        # An urgent text is waiting to be answered now: what comes after it joins it, or follows.
+        # What came before waits to be answered now: this joins it, or follows.
         defer_turn(session, conversation.id)
         return
-    latest = conversation.breath_began_at + timedelta(seconds=breath.most)
-    conversation.answer_after = min(now + timedelta(seconds=breath.pause), latest)
+    conversation.answer_after = breath.ends_at(conversation.breath_began_at, now)
     wake_turn(session, conversation.id, at=conversation.answer_after)

@@ -18,9 +18,10 @@ from sqlalchemy.orm import Session
 from handoff import queries
 from handoff.db import Transaction
 from handoff.errors import BatonError
-from handoff.flows.receive import Breath, InboundMedia, InboundText, receive_text
+from handoff.flows.receive import InboundMedia, InboundText, receive_text
 from handoff.jobs import defer_ask_receipts, defer_reconcile_line
 from handoff.ports import Carrier, CarrierMessage
+from handoff.rules.breath import Breath
 from handoff.rules.characters import clean
 from handoff.tables import Line, Stray, Text
 

@@ -31,6 +31,7 @@ from handoff.flows.forming import (
 )
 from handoff.jobs import defer_turn
 from handoff.ports import Assistant, Heard
+from handoff.rules.breath import Breath
 from handoff.rules.consent import Consent
 from handoff.rules.promise import describe_promise
 from handoff.rules.sensitive import Sensitive
@@ -68,6 +69,7 @@ class TurnRules:
     policy: Policy
     promises: Promises
     bounds: SessionBounds
+    breath: Breath
     away_for: timedelta = timedelta(0)
     """How long a turn waits for an assistant that is away before a person gets it."""
 
@@ -87,7 +89,13 @@ def respond(
     The caller holds the conversation's job lock. Safe to run any number of times: a turn that is
     carried out is never carried out again, and if nothing is due, nothing happens.
     """
-    formed = form_turn(conversation_id, bounds=rules.bounds, transaction=transaction, now=now)
+    formed = form_turn(
+        conversation_id,
+        bounds=rules.bounds,
+        breath=rules.breath,
+        transaction=transaction,
+        now=now,
+    )
     if formed is None:
         return None
     sensitive = judge_formed(formed)

@@ -15,8 +15,8 @@ from baton.wiring import Parts
 from baton.worker import make_worker_app, run_or_put_off, take_over_stalled
 from handoff.db import Transaction
 from handoff.errors import TryLater
-from handoff.flows.receive import Breath
 from handoff.jobs import JOB_KINDS
+from handoff.rules.breath import Breath
 from handoff.settings import Settings
 from handoff.tables import Case, Text, TextState
 from tests import make

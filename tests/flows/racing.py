@@ -27,6 +27,7 @@ from handoff.flows.forming import SessionBounds
 from handoff.flows.receive import Received, receive_text
 from handoff.flows.respond import TurnRules
 from handoff.ports import Heard, OutboundPart, Outcome, Sent
+from handoff.rules.breath import Breath
 from handoff.rules.triage import IntentPolicy, May, Policy
 from handoff.tables import Case, Conversation, Text
 from tests import make
@@ -44,6 +45,7 @@ RULES = TurnRules(
     ),
     promises=PROMISES,
     bounds=SessionBounds(silence=timedelta(minutes=30), events_most=40),
+    breath=Breath(pause=2.5, most=8),
 )
 # Racers start together and then differ by up to so many seconds: about what one step takes.
 JITTER = 0.006

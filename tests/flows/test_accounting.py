@@ -11,8 +11,9 @@ from sqlalchemy import text as sql
 
 from handoff.db import Transaction
 from handoff.flows import act, cases, deliver, receipts, respond, strays
-from handoff.flows.receive import Breath, receive_text
+from handoff.flows.receive import receive_text
 from handoff.ports import Outcome, Request, Sent
+from handoff.rules.breath import Breath
 from handoff.tables import Act, Case, Conversation, Line, Part, PartState, Stray, Text
 from tests import make
 from tests.fakes import Clock, FakeOrders, RecordingCarrier, ScriptedAssistant, heard, order

@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 
 from baton.wiring import Parts
 from handoff.db import Transaction
-from handoff.flows.receive import Breath
+from handoff.rules.breath import Breath
 from handoff.settings import Settings
 from handoff.tables import Direction, Text
 from tests.flows.world import World
@@ -184,3 +184,64 @@ def test_without_a_breath_every_text_is_answered_by_itself(
         settle(world)
 
     assert read_turns(world) == [["one"], ["two"]]
+
+
+# --- texts that waited longer than a breath -------------------------------------------------------
+
+
+def answer_after_an_outage(world: World, bodies_at: dict[float, str], *, until: float) -> None:
+    """Let texts arrive while no worker runs, then let one do everything that is due."""
+    for position, (second, body) in enumerate(bodies_at.items()):
+        world.clock.now = NOON + timedelta(seconds=second)
+        world.deliver(f"SM{position:08x}{world.line_id:024x}", body)
+        world.find_conversation()
+    world.clock.now = NOON + timedelta(seconds=until)
+    settle(world)
+
+
+def test_questions_minutes_apart_are_answered_one_by_one_after_an_outage(
+    engine: Engine, transaction: Transaction
+) -> None:
+    world = make_world(engine)
+
+    answer_after_an_outage(
+        world, {0: "where is 20024", 14: "where", 15: "is 20026", 80: "and 20027"}, until=200
+    )
+
+    assert read_turns(world) == [["where is 20024"], ["where", "is 20026"], ["and 20027"]]
+    assert len(world.carrier.book) == 3
+    assert (world.carrier.book[-1].at - NOON).total_seconds() < 201
+
+
+def test_a_breath_that_is_not_over_goes_on_behind_what_waited_longer(
+    engine: Engine, transaction: Transaction
+) -> None:
+    world = make_world(engine)
+    for position, (second, body) in enumerate({0.0: "where is 20024", 14: "where"}.items()):
+        world.clock.now = NOON + timedelta(seconds=second)
+        world.deliver(f"SM{position:08x}{world.line_id:024x}", body)
+        world.find_conversation()
+    while world.run_job():
+        pass
+    world.clock.now = NOON + timedelta(seconds=15.5)
+    world.deliver(f"SM{9:08x}{world.line_id:024x}", "is 20026")
+
+    settle(world)
+
+    assert read_turns(world) == [["where is 20024"], ["where", "is 20026"]]
+    assert [(taken.at - NOON).total_seconds() for taken in world.carrier.book] == [
+        pytest.approx(14, abs=0.5),
+        pytest.approx(18, abs=0.7),
+    ]
+
+
+def test_danger_after_an_outage_takes_all_that_waits_to_a_person(
+    engine: Engine, transaction: Transaction
+) -> None:
+    world = make_world(engine)
+
+    answer_after_an_outage(
+        world, {0: "where is 20024", 60: "someone stole my card", 120: "hello?"}, until=200
+    )
+
+    assert read_turns(world) == [["where is 20024", "someone stole my card", "hello?"]]

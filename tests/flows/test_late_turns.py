@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import select
 
 from handoff.db import Transaction
-from handoff.flows import cases
+from handoff.flows import cases, respond
 from handoff.tables import Case, DecisionRow, Text
 from tests import make
 from tests.fakes import RecordingCarrier, ScriptedAssistant, away, heard
 from tests.flows.test_reconcile import ago, look, message
-from tests.flows.test_respond import answer, outbound
+from tests.flows.test_respond import RULES, answer, outbound
 from tests.make import NOON
 
 
@@ -60,16 +60,43 @@ def test_a_person_sees_a_late_text_after_a_newer_one_was_answered(
     assert sent == [None, "holding"]
 
 
-def test_a_late_text_that_waits_with_newer_ones_is_answered_with_them(
+def test_a_late_text_that_waits_with_a_newer_one_is_answered_before_it(
     transaction: Transaction,
 ) -> None:
     make.line(transaction)
     make.stored_text(transaction, "and is it insured", now=ago(200))
     find_late(transaction, "where is my order", seconds=300)
+    assistant = ScriptedAssistant([heard("On Tuesday."), heard("It is.")])
 
-    answer(transaction, ScriptedAssistant([heard("On Tuesday, and yes.")]))
+    run_all(transaction, assistant)
 
-    assert last_rule(transaction) == "answer"
+    assert [call["text"] for call in assistant.calls] == ["where is my order", "and is it insured"]
+    assert [said.body for said in outbound(transaction)] == ["On Tuesday.", "It is."]
+
+
+def test_late_texts_of_one_breath_are_answered_together_and_others_apart(
+    transaction: Transaction,
+) -> None:
+    make.line(transaction)
+    times = {"where": 300, "is 20024": 298, "thanks": 295, "and 20026": 200}
+    received = [message(body, at=ago(seconds)) for body, seconds in times.items()]
+    look(transaction, RecordingCarrier(received=received))
+    assistant = ScriptedAssistant([heard("On Tuesday."), heard("On Friday.")])
+
+    run_all(transaction, assistant)
+
+    assert [call["text"] for call in assistant.calls] == ["where\nis 20024\nthanks", "and 20026"]
+
+
+def run_all(transaction: Transaction, assistant: ScriptedAssistant) -> None:
+    """Run the only conversation's turns until nothing is due."""
+    with transaction() as session:
+        conversation_id = make.conversation_id(session)
+    now = NOON + timedelta(seconds=3)
+    while respond.respond(
+        conversation_id, transaction=transaction, assistant=assistant, rules=RULES, now=now
+    ):
+        pass
 
 
 def test_an_agents_answer_counts_too(transaction: Transaction) -> None:

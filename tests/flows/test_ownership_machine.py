@@ -32,8 +32,8 @@ from handoff.errors import Refused
 from handoff.flows import cases
 from handoff.flows.lines import resume_line
 from handoff.flows.receipts import record_receipt
-from handoff.flows.receive import Breath
 from handoff.jobs import Queue
+from handoff.rules.breath import Breath
 from handoff.tables import Case, Part, Text
 from tests.flows.judge import find_missing, find_unaccounted
 from tests.flows.world import Killed, World

@@ -11,7 +11,8 @@ from sqlalchemy.exc import DataError
 
 from handoff import queries
 from handoff.db import Transaction
-from handoff.flows.receive import Breath, classify_address, receive_text
+from handoff.flows.receive import classify_address, receive_text
+from handoff.rules.breath import Breath
 from handoff.rules.consent import Consent
 from handoff.tables import AddressKind, ConsentEntry, Conversation, Stray, Text
 from tests import make

@@ -13,9 +13,9 @@ from handoff import queries
 from handoff.db import Transaction
 from handoff.flows import cases, forming, respond
 from handoff.flows.forming import SessionBounds
-from handoff.flows.receive import Breath
 from handoff.flows.respond import TurnRules
 from handoff.ports import Request
+from handoff.rules.breath import Breath
 from handoff.rules.triage import IntentPolicy, May, Policy
 from handoff.tables import (
     Act,
@@ -44,6 +44,7 @@ RULES = TurnRules(
     policy=POLICY,
     promises=PROMISES,
     bounds=SessionBounds(silence=timedelta(minutes=30), events_most=40),
+    breath=Breath(pause=2.5, most=8),
 )
 
 
@@ -353,7 +354,9 @@ def test_an_ordinary_text_waits_for_the_turn_that_backs_off(transaction: Transac
     make.stored_text(transaction, "where is my order")
     with transaction() as session:
         conversation_id = make.conversation_id(session)
-    forming.form_turn(conversation_id, bounds=RULES.bounds, transaction=transaction, now=NOON)
+    forming.form_turn(
+        conversation_id, bounds=RULES.bounds, breath=RULES.breath, transaction=transaction, now=NOON
+    )
     forming.put_off(conversation_id, after=60, transaction=transaction, now=NOON)
 
     make.stored_text(transaction, "hello?", now=NOON + timedelta(seconds=5))
@@ -406,12 +409,12 @@ def test_a_formed_turn_keeps_its_texts_whatever_comes_after(transaction: Transac
     with transaction() as session:
         conversation_id = make.conversation_id(session)
     formed = forming.form_turn(
-        conversation_id, bounds=RULES.bounds, transaction=transaction, now=NOON
+        conversation_id, bounds=RULES.bounds, breath=RULES.breath, transaction=transaction, now=NOON
     )
     make.stored_text(transaction, "two")
 
     again = forming.form_turn(
-        conversation_id, bounds=RULES.bounds, transaction=transaction, now=NOON
+        conversation_id, bounds=RULES.bounds, breath=RULES.breath, transaction=transaction, now=NOON
     )
 
     assert formed is not None
@@ -458,7 +461,9 @@ def test_a_text_behind_a_turn_that_backed_off_is_not_forgotten(transaction: Tran
     make.stored_text(transaction, "where is my order")
     with transaction() as session:
         conversation_id = make.conversation_id(session)
-    forming.form_turn(conversation_id, bounds=RULES.bounds, transaction=transaction, now=NOON)
+    forming.form_turn(
+        conversation_id, bounds=RULES.bounds, breath=RULES.breath, transaction=transaction, now=NOON
+    )
     forming.put_off(conversation_id, after=60, transaction=transaction, now=NOON)
     make.stored_text(transaction, "hello?")
     forget_jobs(transaction)

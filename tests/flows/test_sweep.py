@@ -15,9 +15,9 @@ from handoff.db import Transaction
 from handoff.flows import mending
 from handoff.flows.cases import Promises
 from handoff.flows.receipts import record_receipt
-from handoff.flows.receive import Breath
 from handoff.flows.sweep import Swept, sweep
 from handoff.ports import Outcome, Sent
+from handoff.rules.breath import Breath
 from handoff.tables import Act, Case, Conversation, Event, Line, Part, Repair, Text
 from tests import make
 from tests.flows.test_accounting import (

@@ -21,7 +21,7 @@ from baton.wiring import Parts
 from baton.worker import make_worker_app
 from handoff.db import make_transaction
 from handoff.errors import AssistantAway
-from handoff.flows.receive import Breath, InboundText, receive_text
+from handoff.flows.receive import InboundText, receive_text
 from handoff.ports import (
     CarrierMessage,
     Heard,
@@ -30,6 +30,7 @@ from handoff.ports import (
     Request,
     Sent,
 )
+from handoff.rules.breath import Breath
 from handoff.settings import Settings
 from handoff.sweep_queries import find_suspects
 from handoff.tables import Conversation

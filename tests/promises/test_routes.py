@@ -14,7 +14,7 @@ from handoff.adapters.simulated import SimulatedNetwork
 from handoff.console.guards import Console
 from handoff.console.guards import allow_everyone as console_allows
 from handoff.db import Transaction
-from handoff.flows.receive import Breath
+from handoff.rules.breath import Breath
 from tests import make
 from tests.fakes import Clock, FakeOrders
 from tests.web.doors.posting import make_settings

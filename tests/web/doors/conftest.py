@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from handoff.adapters.media_store import PostgresMediaStore
 from handoff.db import Transaction
-from handoff.flows.receive import Breath
+from handoff.rules.breath import Breath
 from tests import make
 from tests.fakes import Clock, FakeOrders
 from tests.web.doors.posting import CarrierClient, make_settings
