@@ -23,7 +23,11 @@ PORTS = ("DOORS", "CONSOLE", "ASSISTANT", "SIMULATED_CARRIER")
 READY_WITHIN, STOP_WITHIN = 240.0, 90.0
 # Production waits minutes before it looks an unknown text up, and between its reconciliations:
 # a run that lasts minutes waits seconds, by the same settings.
-HASTE: dict[str, str] = {}
+HASTE = {
+    "BATON_RECONCILE_EVERY": "5",
+    "BATON_RECONCILE_GRACE": "5",
+    "BATON_RECEIPTS_ASK_AFTER": "15",
+}
 
 
 @dataclass(frozen=True)

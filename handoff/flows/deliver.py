@@ -117,7 +117,8 @@ def _give_back(ready: Ready, *, transaction: Transaction, now: datetime) -> None
         text = session.get_one(Text, part.text_id)
         queries.lock_conversation(session, text.conversation_id)
         session.refresh(part)
-        if part.state == PartState.SENDING:
+        is_newest = queries.newest_attempt_id(session, part.id) == ready.attempt_id
+        if part.state == PartState.SENDING and is_newest:
             part.state = PartState.OWED
             session.delete(session.get_one(Attempt, ready.attempt_id))
         wake_send(session, text.conversation_id, at=now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -16,6 +16,7 @@ from handoff.ports import Outcome, Sent
 from handoff.rules.consent import Consent
 from handoff.tables import (
     Address,
+    Attempt,
     Authority,
     Case,
     ConsentEntry,
@@ -256,6 +257,33 @@ def test_a_worker_that_was_frozen_before_the_call_does_not_make_it(
 
     assert carrier.parts == []
     assert the_part(transaction).state == PartState.OWED
+
+
+def test_a_worker_that_wakes_after_a_newer_try_began_leaves_that_alone(
+    transaction: Transaction, conversation_id: int
+) -> None:
+    class Waking(Clock):
+        """Marks the part, sleeps, and wakes when the part was owed again and is being sent."""
+
+        def __call__(self) -> datetime:
+            if self.now > NOON:
+                with transaction() as session:
+                    session.add(Attempt(part_id=the_part(transaction).id, started_at=self.now))
+            return self.pass_seconds(10)
+
+    carrier = RecordingCarrier()
+    owed(transaction)
+
+    deliver.send(
+        conversation_id,
+        carrier=carrier,
+        transaction=transaction,
+        promises=PROMISES,
+        clock=Waking(NOON),
+    )
+
+    assert carrier.parts == []
+    assert the_part(transaction).state == PartState.SENDING
 
 
 def test_throttling_backs_off_and_sends_the_same_part_later(
