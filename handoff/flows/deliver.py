@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from handoff import queries
@@ -266,6 +267,17 @@ def _record_outcome(
                 session, conversation, text, part, sent.error_code, promises=promises, now=now
             )
     return None
+
+
+def _is_ours_to_tell(session: Session, ready: Ready, part: Part) -> bool:
+    """Tell whether this attempt's outcome says what became of the part.
+
+    Not if a receipt with our own id was quicker than the carrier's answer: it knows better. Nor if
+    the part was tried again meanwhile. But if we were only taken for dead, and the part is unknown
+    for that reason, we are the one who knows.
+    """
+    newest = session.scalar(select(func.max(Attempt.id)).where(Attempt.part_id == part.id))
+    return newest == ready.attempt_id and part.state in {PartState.SENDING, PartState.UNKNOWN}
 
 
 def _finish_attempt(session: Session, ready: Ready, sent: Sent, *, now: datetime) -> Attempt:

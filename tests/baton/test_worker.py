@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from sqlalchemy import Engine, select, text
 
 from baton import worker
 from baton.wiring import Parts
-from baton.worker import make_worker_app, run_or_put_off, take_over_stalled
+from baton.worker import DEAD_AFTER, make_worker_app, run_or_put_off, take_over_stalled
 from handoff.db import Transaction
 from handoff.errors import TryLater
 from handoff.jobs import JOB_KINDS
+from handoff.ports import Heard, OutboundPart, Outcome, Sent
 from handoff.rules.breath import Breath
 from handoff.settings import Settings
-from handoff.tables import Case, Text, TextState
+from handoff.tables import Case, DecisionRow, Part, Text, TextState
 from tests import make
 from tests.fakes import FakeOrders, RecordingCarrier, ScriptedAssistant, heard
 
-Outcome = TypeVar("Outcome")
+Result = TypeVar("Result")
 
 
 class FakeParts(Parts):
@@ -42,7 +43,7 @@ class FakeParts(Parts):
         )
 
 
-def run_apart(work: Coroutine[None, None, Outcome]) -> Outcome:
+def run_apart(work: Coroutine[None, None, Result]) -> Result:
     """Run a coroutine in a thread of its own: a browser's test may have a loop in this one."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, work).result()
@@ -135,26 +136,22 @@ def test_a_dead_workers_job_is_taken_over_unless_a_twin_does_its_work(
         make.stored_text(transaction, "hello?")
     parts = FakeParts(engine, transaction, ScriptedAssistant([heard("On Tuesday.")]))
 
-    async def take_over() -> int:
-        app = make_worker_app(parts)
-        async with app.open_async():
-            return await take_over_stalled(app)
-
-    taken = run_apart(take_over())
+    taken = take_over(parts)
     run_until_idle(parts)
 
     assert taken == 1
     assert parts.carrier.bodies == ["On Tuesday."]  # type: ignore[attr-defined]
 
 
-def _die_in_the_middle(transaction: Transaction) -> None:
-    """Leave the turn's job as a worker leaves it that was killed a minute ago."""
+def _die_in_the_middle(transaction: Transaction, *, silent: float = 60) -> None:
+    """Leave the turn's job as a worker leaves it that was killed `silent` seconds ago."""
     with transaction() as session:
         worker = session.execute(
             text(
                 "INSERT INTO procrastinate_workers (last_heartbeat)"
-                " VALUES (now() - interval '1 minute') RETURNING id"
-            )
+                " VALUES (now() - make_interval(secs => :silent)) RETURNING id"
+            ),
+            {"silent": silent},
         ).scalar_one()
         session.execute(
             text(
@@ -163,6 +160,137 @@ def _die_in_the_middle(transaction: Transaction) -> None:
             ),
             {"worker": worker},
         )
+
+
+@pytest.mark.parametrize(
+    ("silent", "taken"),
+    [
+        pytest.param(0, 0, id="a worker that lives"),
+        pytest.param(DEAD_AFTER + 1, 1, id="a worker that said nothing for too long"),
+    ],
+)
+def test_a_job_is_taken_over_when_its_worker_has_said_nothing_for_so_long(
+    engine: Engine, transaction: Transaction, silent: float, taken: int
+) -> None:
+    make.line(transaction)
+    make.stored_text(transaction, "where is my order")
+    _die_in_the_middle(transaction, silent=silent)
+    parts = FakeParts(engine, transaction, ScriptedAssistant([heard("On Tuesday.")]))
+
+    assert take_over(parts) == taken
+
+    run_until_idle(parts)
+    assert len(parts.carrier.bodies) == taken  # type: ignore[attr-defined]
+
+
+def take_over(parts: Parts) -> int:
+    """Do what each worker does every few seconds."""
+
+    async def run() -> int:
+        app = make_worker_app(parts)
+        async with app.open_async():
+            return await take_over_stalled(app)
+
+    return run_apart(run())
+
+
+def be_taken_for_dead(parts: Parts, transaction: Transaction) -> None:
+    """Let every worker seem dead, and another one do to its end what they had begun."""
+    with transaction() as session:
+        session.execute(
+            text("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 minute'")
+        )
+    assert take_over(parts) == 1
+    run_until_idle(parts)
+
+
+class SleepingAssistant(ScriptedAssistant):
+    """Answers only when something else has happened meanwhile."""
+
+    def __init__(self, says: str, meanwhile: Callable[[], None]) -> None:
+        """Say that once, after that has happened."""
+        super().__init__([heard(says)])
+        self.meanwhile = meanwhile
+
+    def understand(self, **asked: Any) -> Heard:
+        self.meanwhile()
+        return super().understand(**asked)
+
+
+class SleepingCarrier(RecordingCarrier):
+    """Has taken the text, or has not, and answers only when something else has happened."""
+
+    def __init__(self, answers: Sent, meanwhile: Callable[[], None]) -> None:
+        """Answer that, after that has happened."""
+        super().__init__([answers])
+        self.meanwhile = meanwhile
+
+    def send(self, part: OutboundPart) -> Sent:
+        sent = super().send(part)
+        if len(self.parts) == 1:
+            self.meanwhile()
+        return sent
+
+
+def test_a_worker_that_only_seemed_dead_writes_nothing_afterwards(
+    engine: Engine, transaction: Transaction
+) -> None:
+    make.line(transaction)
+    make.stored_text(transaction, "where is my order")
+    other = FakeParts(engine, transaction, ScriptedAssistant([heard("From the other.")]))
+    sleeper = FakeParts(
+        engine,
+        transaction,
+        SleepingAssistant("From the sleeper.", lambda: be_taken_for_dead(other, transaction)),
+    )
+
+    run_until_idle(sleeper)
+
+    assert sleeper.assistant.calls  # type: ignore[attr-defined]
+    with transaction() as session:
+        written = session.scalars(select(Text.body).where(Text.direction == "outbound")).all()
+        assert len(session.scalars(select(DecisionRow)).all()) == 1
+    assert written == other.carrier.bodies == ["From the other."]  # type: ignore[attr-defined]
+    assert sleeper.carrier.bodies == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [
+        pytest.param(Sent(Outcome.ACCEPTED, carrier_id="SM1"), "accepted", id="taken"),
+        pytest.param(Sent(Outcome.UNKNOWN), "unknown", id="nobody knows"),
+        pytest.param(Sent(Outcome.REJECTED, error_code=30007), "rejected", id="refused"),
+        pytest.param(Sent(Outcome.THROTTLED), "owed", id="not now"),
+    ],
+)
+def test_what_the_carrier_says_to_a_worker_taken_for_dead_still_counts(
+    engine: Engine, transaction: Transaction, answer: Sent, state: str
+) -> None:
+    make.line(transaction)
+    make.stored_text(transaction, "where is my order")
+    other = FakeParts(engine, transaction, ScriptedAssistant([heard()]))
+    sleeper = FakeParts(engine, transaction, ScriptedAssistant([heard("On Tuesday.")]))
+    seen: list[str] = []
+
+    def meanwhile() -> None:
+        be_taken_for_dead(other, transaction)
+        with transaction() as session:
+            seen.extend(session.scalars(select(Part.state)))
+
+    carrier = SleepingCarrier(answer, meanwhile)
+    sleeper.__dict__["carrier"] = carrier
+
+    run_until_idle(sleeper)
+
+    assert seen == ["unknown"], "the other worker cannot know"
+    assert other.carrier.bodies == [], "and sends nothing"  # type: ignore[attr-defined]
+    with transaction() as session:
+        assert session.scalars(select(Part.state)).all() == [state]
+        told = session.scalars(select(Case)).all()
+        waits = session.scalars(text("SELECT task_name FROM procrastinate_jobs")).all()
+    assert carrier.bodies == ["On Tuesday."]
+    assert len(told) == (state == "rejected"), "a person knows if the customer never gets it"
+    assert ("wake_send" in waits) == (state == "owed"), "and it is tried again if it was not taken"
 
 
 def test_what_repairs_by_itself_looks_every_few_seconds(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
@@ -74,6 +74,28 @@ class Judge:
         ).all()
         self._judge_owner(conversation, cases)
         self._judge_turns(session, conversation_id)
+        self._judge_stop(session, conversation_id)
+
+    def _judge_stop(self, session: Session, conversation_id: int) -> None:
+        """Whatever was owed before STOP is cancelled with it, not left for the door to refuse."""
+        stop = session.scalar(
+            select(func.max(Text.id)).where(
+                Text.conversation_id == conversation_id,
+                Text.direction == Direction.INBOUND,
+                Text.body.in_(STOP_WORDS),
+            )
+        )
+        owed = session.scalars(
+            select(Text).where(
+                Text.conversation_id == conversation_id,
+                Text.state == TextState.OWED,
+                Text.id < (stop or 0),
+                Text.wording.is_distinct_from("stop_confirmed"),
+            )
+        )
+        for text in owed:
+            begun = any(part.state != PartState.OWED for part in text.parts)
+            assert begun, "STOP did not cancel what was owed"
 
     def _judge_owner(self, conversation: Conversation, cases: Sequence[Case]) -> None:
         assert len(cases) == (conversation.owner != Owner.ASSISTANT), "owner and case disagree"

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DataError
+from sqlalchemy.orm import Session
 
 from handoff import queries
 from handoff.db import Transaction
+from handoff.flows.forming import SessionBounds, form_turn
 from handoff.flows.receive import classify_address, receive_text
 from handoff.rules.breath import Breath
 from handoff.rules.consent import Consent
@@ -190,3 +195,41 @@ def test_texts_of_two_customers_do_not_wait_for_each_other(transaction: Transact
 )
 def test_every_form_of_address_is_taken(address: str, kind: AddressKind) -> None:
     assert classify_address(address) is kind
+
+
+def test_the_order_of_arrival_is_the_order_of_commit_not_of_beginning(
+    transaction: Transaction,
+) -> None:
+    """One delivery begins first and gets the conversation's lock last: it is the later text."""
+    make.line(transaction)
+    make.stored_text(transaction, "first of all", breath=BREATH)
+    begun, overtaken = Event(), Event()
+
+    @contextmanager
+    def slow() -> Iterator[Session]:
+        with transaction() as session:
+            session.execute(select(func.now()))
+            begun.set()
+            assert overtaken.wait(timeout=30)
+            yield session
+
+    with ThreadPoolExecutor(1) as thread:
+        slow_one = thread.submit(receive, slow, make.inbound("began early"), now=NOON)
+        assert begun.wait(timeout=30)
+        receive(transaction, make.inbound("began late"), now=NOON + timedelta(seconds=1))
+        overtaken.set()
+        slow_one.result(timeout=30)
+
+    order = ["first of all", "began late", "began early"]
+    with transaction() as session:
+        conversation_id = make.conversation_id(session)
+        waiting = queries.texts_without_turn(session, conversation_id)
+        assert [text.body for text in waiting] == order
+    formed = form_turn(
+        conversation_id,
+        bounds=SessionBounds(silence=timedelta(minutes=30), events_most=40),
+        transaction=transaction,
+        now=NOON + timedelta(seconds=20),
+    )
+    assert formed is not None
+    assert formed.bodies == tuple(order)
