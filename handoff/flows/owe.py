@@ -133,7 +133,8 @@ def cancel_owed(session: Session, conversation: Conversation, *, because: str) -
 
     Consent is above the parts of a text going together: of a text that is half out, the rest is
     not sent. A part that is being handed to the carrier at this moment is on its way. The one
-    confirmation of an opt-out stays owed: it is sent before the block takes effect.
+    confirmation of an opt-out stays owed: it is sent before the block takes effect. An agent's
+    text is left to the door out, which refuses it and lets its case wait for an answer again.
     """
     owed = session.scalars(
         select(Text).where(
@@ -144,7 +145,11 @@ def cancel_owed(session: Session, conversation: Conversation, *, because: str) -
     ).all()
     unsent = [text for text in owed if any(part.state == PartState.OWED for part in text.parts)]
     for text in unsent:
-        refuse(text, because=because)
+        if text.authority == Authority.AGENT:
+            # At once, whatever it may be waiting for: its agent has to know.
+            defer_send(session, conversation.id, urgent=True)
+        else:
+            refuse(text, because=because)
     return len(unsent)
 
 

@@ -91,11 +91,13 @@ class Judge:
                 Text.state == TextState.OWED,
                 Text.id < (stop or 0),
                 Text.wording.is_distinct_from("stop_confirmed"),
+                # The door out refuses an agent's, as its case waits for an answer again then.
+                Text.authority != Authority.AGENT,
             )
         )
         for text in owed:
-            begun = any(part.state != PartState.OWED for part in text.parts)
-            assert begun, "STOP did not cancel what was owed"
+            on_its_way = all(part.state != PartState.OWED for part in text.parts)
+            assert on_its_way, "STOP did not cancel what was owed"
 
     def _judge_owner(self, conversation: Conversation, cases: Sequence[Case]) -> None:
         assert len(cases) == (conversation.owner != Owner.ASSISTANT), "owner and case disagree"

@@ -228,6 +228,7 @@ def test_the_order_of_arrival_is_the_order_of_commit_not_of_beginning(
     formed = form_turn(
         conversation_id,
         bounds=SessionBounds(silence=timedelta(minutes=30), events_most=40),
+        breath=BREATH,
         transaction=transaction,
         now=NOON + timedelta(seconds=20),
     )
