@@ -120,6 +120,12 @@ class Parts:
         )
 
     @cached_property
+    def look_up_waits(self) -> tuple[timedelta, timedelta]:
+        """When the carrier's list is searched for a text that it may have."""
+        settings = self.settings
+        return timedelta(seconds=settings.look_up_first), timedelta(seconds=settings.look_up_second)
+
+    @cached_property
     def promises(self) -> dict[Priority, int]:
         """Minutes within which a case of each priority is answered."""
         return {

@@ -19,7 +19,7 @@ from procrastinate.jobs import Status
 
 from baton.wiring import Parts
 from handoff.errors import TryLater
-from handoff.flows import act, asking, deliver, forming, media, reconcile, respond, sweep
+from handoff.flows import act, asking, deliver, forming, media, reconcile, respond, sweep, unknowns
 from handoff.jobs import (
     ACT,
     ASK_RECEIPTS,
@@ -141,6 +141,22 @@ def _add_rest(app: procrastinate.App, parts: Parts) -> None:
     )
     async def take_over(context: procrastinate.JobContext, timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs are told when they were due
         await take_over_stalled(context.app)
+
+    @app.periodic(cron="* * * * * */10")
+    @app.task(
+        name="look_up", queue=Queue.REST, lock="look_up", queueing_lock="look_up", retry=NO_RETRY
+    )
+    def look_up(timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs are told when they were due
+        def look() -> None:
+            unknowns.look_up(
+                carrier=parts.carrier,
+                waits=parts.look_up_waits,
+                transaction=parts.transaction,
+                promises=parts.promises,
+                clock=parts.clock,
+            )
+
+        run_or_put_off(look, _leave_to_next, job="look_up")
 
     @app.periodic(cron="* * * * * */20")
     @app.task(name="sweep", queue=Queue.REST, queueing_lock="sweep", retry=WAITING_RETRY)

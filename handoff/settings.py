@@ -96,6 +96,18 @@ class Settings(BaseSettings):
         description="Hours for which the carrier can fetch what we send; its queue holds 10.",
     )
 
+    # Texts of which the carrier did not say whether it has them.
+    look_up_first: float = Field(
+        120,
+        gt=0,
+        description="Seconds after which the carrier's list is searched for a text it may have.",
+    )
+    look_up_second: float = Field(
+        600,
+        gt=0,
+        description="Seconds after which it is searched again before the text may be sent again.",
+    )
+
     # The assistant.
     assistant_url: str = Field(
         "", description="Base URL of the assistant. Not set: the one on this machine."

@@ -330,6 +330,15 @@ class Part(Base):
     # How often it was owed again because the carrier took it and could not deliver it.
     retries: Mapped[int] = mapped_column(default=0, server_default=sql("0"))
 
+    @property
+    def is_asked_about(self) -> bool:
+        """Whether the carrier's list did not have it, and an agent is asked what to do."""
+        return (
+            self.state == PartState.UNKNOWN
+            and self.look_up_after is None
+            and (self.lookups or 0) > 0
+        )
+
 
 class Attempt(Base):
     """One try to hand a part to the carrier, written down before the call and after it."""

@@ -92,7 +92,11 @@ def away() -> ScriptedAssistant:
 
 @dataclass
 class RecordingCarrier:
-    """Keeps every part it was handed; answers by its script, then accepts everything."""
+    """Keeps every part it was handed; answers by its script, then accepts everything.
+
+    What it accepts it remembers, created at `carrier_now`. An outcome of the script that is
+    `UNKNOWN` but has an id is a lost answer: the carrier has the part, and we do not hear of it.
+    """
 
     script: list[Sent] = field(default_factory=list)
     parts: list[OutboundPart] = field(default_factory=list)
@@ -106,14 +110,34 @@ class RecordingCarrier:
 
     def send(self, part: OutboundPart) -> Sent:
         self.parts.append(part)
-        if self.script:
-            return self.script.pop(0)
-        return Sent(Outcome.ACCEPTED, carrier_id=f"SM{len(self.parts):032x}")
+        accepted = Sent(Outcome.ACCEPTED, carrier_id=f"SM{len(self.parts):032x}")
+        sent = self.script.pop(0) if self.script else accepted
+        if sent.carrier_id is not None:
+            self._remember(part, sent.carrier_id)
+        return sent if sent.outcome == Outcome.ACCEPTED else replace(sent, carrier_id=None)
+
+    def _remember(self, part: OutboundPart, carrier_id: str) -> None:
+        self.messages[carrier_id] = CarrierMessage(
+            carrier_id,
+            "outbound-api",
+            part.from_address,
+            part.to,
+            part.body,
+            receipt="queued",
+            error_code=None,
+            created_at=self.carrier_now or datetime(2026, 11, 2, 12, tzinfo=UTC),
+        )
 
     def list_messages(
         self, *, to: str | None = None, from_address: str | None = None, limit: int = 100
     ) -> list[CarrierMessage]:
-        return []
+        self._answer((to, from_address))
+        found = [
+            message
+            for message in reversed(self.messages.values())
+            if to in {None, message.to} and from_address in {None, message.from_address}
+        ]
+        return sorted(found, key=lambda message: message.created_at, reverse=True)[:limit]
 
     def fetch(self, carrier_id: str) -> CarrierMessage | None:
         self._answer(carrier_id)

@@ -20,6 +20,7 @@ from handoff.console import (
     queue,
     signing_in,
     strays,
+    unsure,
 )
 from handoff.console.guards import (
     Console,
@@ -36,6 +37,7 @@ GUARDED = (
     (health.metrics, require_collector),
     (queue.blueprint, require_sign_in),
     (case.blueprint, require_sign_in),
+    (unsure.blueprint, require_sign_in),
     (conversations.blueprint, require_sign_in),
     (media.blueprint, require_sign_in),
     (strays.blueprint, require_sign_in),

@@ -124,6 +124,8 @@ def _say_part(part: Part, text: Text) -> str:
     if part.state == PartState.OWED and part.retries and text.send_after is not None:
         at = say_moment(text.send_after)
         return f"The carrier could not deliver it; Baton tries again at {at}"
+    if part.is_asked_about:
+        return "Not known whether it was sent: the carrier does not show it"
     if part.state == PartState.OWED and part.resent:
         return "The carrier never had it; Baton sends it again"
     if part.error_code and part.state == PartState.REJECTED:

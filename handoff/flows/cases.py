@@ -172,7 +172,7 @@ def reply(
     a newer one, and `Refused` if the agent does not have the case or the customer opted out.
     """
     with transaction() as session:
-        case = _lock_own_case(session, case_id, agent_id)
+        case = lock_own_case(session, case_id, agent_id)
         conversation = case.conversation
         newest = queries.newest_text_id(session, conversation.id)
         if newest > seen_text_id:
@@ -270,7 +270,7 @@ def _close(
     now: datetime,
 ) -> None:
     with transaction() as session:
-        case = _lock_own_case(session, case_id, agent_id)
+        case = lock_own_case(session, case_id, agent_id)
         conversation = case.conversation
         newest = queries.newest_inbound_id(session, conversation.id)
         if newest > seen_text_id:
@@ -332,7 +332,8 @@ def _lock_open_case(session: Session, case_id: int) -> Case:
     return case
 
 
-def _lock_own_case(session: Session, case_id: int, agent_id: int) -> Case:
+def lock_own_case(session: Session, case_id: int, agent_id: int) -> Case:
+    """Lock an open case that this agent has; raise `Refused` if it is not so."""
     case = _lock_open_case(session, case_id)
     if case.agent_id != agent_id:
         who = f"{case.agent.name} has this case" if case.agent else "Nobody has this case yet"

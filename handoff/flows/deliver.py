@@ -21,7 +21,7 @@ from handoff.events import announce
 from handoff.flows import objections, pacing
 from handoff.flows.cases import Promises
 from handoff.flows.media import MediaLinks
-from handoff.flows.receipts import adopt, is_double
+from handoff.flows.receipts import adopt, is_double, mark_unknown
 from handoff.flows.retries import lose_part
 from handoff.jobs import defer_send, wake_send
 from handoff.ports import Carrier, OutboundPart, Outcome, Sent
@@ -181,8 +181,7 @@ def _next_part(text: Text, *, now: datetime) -> Part | None:
     """Return the text's next part to send. An interrupted one becomes unknown, never resent."""
     for part in text.parts:
         if part.state == PartState.SENDING:
-            part.state = PartState.UNKNOWN
-            part.changed_at = now
+            mark_unknown(part, now=now)
             log.warning("part_unknown", part_id=part.id, because="interrupted")
         if part.state == PartState.OWED:
             return part
@@ -246,11 +245,11 @@ def _record_outcome(
     if not is_newest or part.state not in {PartState.SENDING, PartState.UNKNOWN}:
         # A receipt, the carrier's list or a newer try knows better than this answer.
         return None
-    part.changed_at = now
+    part.changed_at, part.look_up_after = now, None
     part.error_code = sent.error_code
     match sent.outcome:
         case Outcome.UNKNOWN | Outcome.ACCEPTED:
-            part.state = PartState.UNKNOWN
+            mark_unknown(part, now=now)
         case Outcome.THROTTLED:
             part.state = PartState.OWED
             tries = queries.count_attempts(session, part.id)

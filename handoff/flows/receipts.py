@@ -84,6 +84,7 @@ def adopt(
 
     The caller holds the conversation's row lock. One that was about to be sent again is not.
     """
+    part.look_up_after = None
     if part.state != PartState.ACCEPTED:
         if part.state == PartState.GIVEN_UP:
             text.state, text.refused_because = TextState.SENT, None
@@ -95,14 +96,19 @@ def adopt(
         part.carrier_id = carrier_id
 
 
+def mark_unknown(part: Part, *, now: datetime) -> None:
+    """Record that nobody knows whether the carrier has a part; its list will be looked through."""
+    part.state, part.changed_at = PartState.UNKNOWN, now
+    part.lookups, part.look_up_after = 0, now
+
+
 def _take_from_another(session: Session, part: Part, carrier_id: str, *, now: datetime) -> None:
     """Make a carrier's id free that was found for another part, of the same words, by its list."""
     other = session.scalar(select(Part).where(Part.carrier_id == carrier_id, Part.id != part.id))
     if other is None:
         return
     other.carrier_id = other.receipt = None
-    other.state, other.changed_at = PartState.UNKNOWN, now
-    other.lookups, other.look_up_after = 0, None
+    mark_unknown(other, now=now)
     session.flush()
 
 

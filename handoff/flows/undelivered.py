@@ -58,10 +58,10 @@ def fail_text(
         # Also after an agent closed the case, believing that the customer has the answer.
         case = pass_on(session, conversation, text, error.meaning, promises=promises, now=now)
     if case is not None:
-        _attach_unanswered(session, text, case)
+        attach_unanswered(session, text, case)
 
 
-def _attach_unanswered(session: Session, text: Text, case: Case) -> None:
+def attach_unanswered(session: Session, text: Text, case: Case) -> None:
     """Let what a lost text should have answered wait in the case that takes its place."""
     for asked in queries.texts_answered_by(session, text):
         if asked.case_id is None or asked.case_id == text.case_id:
@@ -118,6 +118,7 @@ def renew_promise(
     because: str,
     promises: Promises,
     now: datetime,
+    what: str = "reply_not_sent",
 ) -> None:
     """Let an agent's text that did not go out leave its case waiting for an answer, visibly."""
     case = queries.find_open_case(session, conversation.id)
@@ -128,7 +129,7 @@ def renew_promise(
         CaseEvent(
             case_id=case.id,
             conversation_id=conversation.id,
-            what="reply_not_sent",
+            what=what,
             detail=because,
             at=now,
         )

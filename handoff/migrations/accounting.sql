@@ -33,6 +33,7 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
     SELECT
         bool_or(p.state = 'unknown' AND p.look_up_after IS NOT NULL) AS looked_up,
+        bool_or(p.state = 'unknown' AND p.look_up_after IS NULL AND p.lookups > 0) AS asked,
         max(p.changed_at) FILTER (WHERE p.state = 'rejected'
             OR p.receipt IN ('undelivered', 'failed', 'canceled')) AS lost_at,
         max(p.changed_at + CASE WHEN p.receipt IN ('delivered', 'read')
@@ -83,7 +84,8 @@ CROSS JOIN LATERAL (
         WHEN t.settled_because = 'handled by compliance' THEN 'by_compliance'
 
         WHEN c.closed_at IS NULL AND c.respond_by IS NOT NULL
-            AND (reply.id IS NULL OR reply.state IN ('refused', 'failed')) THEN 'promised'
+            AND (reply.id IS NULL OR reply.state IN ('refused', 'failed') OR spoken.asked)
+            THEN 'promised'
         WHEN reply.state = 'owed' AND l.halted_because IS NOT NULL THEN 'line_halted'
         WHEN reply.state = 'owed' AND live.send THEN 'being_sent'
         WHEN reply.state = 'owed' THEN 'lost_send'

@@ -113,3 +113,25 @@ def test_a_carrier_that_is_away_leaves_no_failed_job(
             "SELECT status FROM procrastinate_jobs WHERE status IN ('failed', 'doing')"
         ).all()
     assert states == []
+
+
+def test_a_send_whose_answer_is_lost_is_found_in_the_carriers_list(
+    transaction: Transaction, carrier: RunningCarrier, parts: FakeParts
+) -> None:
+    make.line(transaction, account=ACCOUNT)
+    settings = parts.settings.model_copy(update={"look_up_first": 0.001, "look_up_second": 0.002})
+    parts.__dict__.update(settings=settings)
+    carrier.change(receipts_lost=True, drop_webhooks=1, odd_answers=1, odd_answer="error")
+    carrier.text("where is my order")
+    time.sleep(1.1)
+    work(parts)
+
+    make_worker_app(parts).tasks["look_up"].func(0)
+
+    carrier.settle()
+    assert len(carrier.log("outbound")) == 1
+    with transaction() as session:
+        part = session.scalars(select(Part)).one()
+        found = session.scalars(select(Repair.what)).all()
+    assert part.carrier_id == carrier.log("outbound")[0]["sid"]
+    assert "text_found" in found

@@ -113,6 +113,25 @@ def test_a_job_whose_put_off_fails_too_is_not_swallowed(monkeypatch: pytest.Monk
         run_or_put_off(fail, fail, job="turn")
 
 
+def test_a_wake_up_is_left_as_soon_as_the_database_takes_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(worker, "PUT_OFF_PAUSES", (0.0, 0.0, 0.0))
+    tried: list[float] = []
+
+    def fail() -> None:
+        raise TryLater(after=42)
+
+    def put_off(after: float) -> None:
+        tried.append(after)
+        if len(tried) < 3:
+            raise RuntimeError
+
+    run_or_put_off(fail, put_off, job="turn")
+
+    assert tried == [42, 42, 42]
+
+
 def test_every_job_kind_has_a_task_a_queue_and_a_retry_policy(
     engine: Engine, transaction: Transaction
 ) -> None:
