@@ -217,8 +217,9 @@ class WithoutLists(RecordingCarrier):
 
 
 def test_pictures_that_cannot_be_listed_now_hold_up_their_own_customer_only(
-    transaction: Transaction,
+    transaction: Transaction, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(reconcile, "STRIDE", 1)
     make.line(transaction)
     found = [
         message("look", at=ago(300), media_count=1),
