@@ -18,6 +18,7 @@ from simulator.delivery import Deliverer
 from simulator.exchange import Exchange
 from simulator.habits import Habits
 from simulator.log import Log
+from simulator.media import make_cdn
 
 __all__ = ["Habits", "Line", "SimulatorConfig", "create_app", "put_together"]
 
@@ -51,6 +52,7 @@ def create_app(
     app.register_blueprint(make_api(exchange, hang))
     app.register_blueprint(make_setup_api(exchange))
     app.register_blueprint(make_control(exchange))
+    app.register_blueprint(make_cdn(exchange.log))
     app.register_error_handler(HTTPException, answer_http_error)
 
     @app.get("/health")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hmac
 from dataclasses import asdict
 from datetime import datetime
@@ -13,6 +14,7 @@ from simulator.exchange import Exchange
 from simulator.jobs import count_unfinished
 from simulator.listing import list_thread
 from simulator.log import Entry, list_entries
+from simulator.media import Content, find, find_names
 from simulator.messages import Message
 
 
@@ -48,7 +50,7 @@ def make_control(exchange: Exchange) -> Blueprint:
 def _add_phone(control: Blueprint, exchange: Exchange) -> None:
     @control.post("/texts")
     def receive_text() -> Response:
-        answer = jsonify(_shape_text(_receive_text(exchange)))
+        answer = jsonify(_shape_text(exchange, _receive_text(exchange)))
         answer.status_code = 201
         return answer
 
@@ -67,7 +69,14 @@ def _add_phone(control: Blueprint, exchange: Exchange) -> None:
     def show_thread() -> Response:
         customer, line = request.args.get("customer", ""), request.args.get("line", "")
         texts = list_thread(exchange.log, customer, line, _read_number("limit", 200))
-        return jsonify(texts=[_shape_text(text) for text in texts])
+        return jsonify(texts=[_shape_text(exchange, text) for text in texts])
+
+    @control.get("/media/<name>")
+    def show_media(name: str) -> Response:
+        found = find(exchange.log, name)
+        if found is None:
+            raise BadControl(404, "The carrier has no such picture or file.")
+        return Response(found.content, content_type=found.content_type)
 
     @control.get("/lines")
     def show_lines() -> Response:
@@ -103,7 +112,19 @@ def _receive_text(exchange: Exchange) -> Message:
         to_address=texts["to"],
         body=_make_sendable(texts["body"]),
         media_urls=tuple(media_urls),
+        contents=_read_contents(fields.get("media", [])),
+        base_url=request.host_url.rstrip("/"),
     )
+
+
+def _read_contents(media: object) -> list[Content]:
+    try:
+        return [
+            Content(str(item["content_type"]), base64.b64decode(item["content"], validate=True))
+            for item in media  # type: ignore[attr-defined]  # what is no list is answered below
+        ]
+    except (TypeError, KeyError, ValueError) as error:
+        raise BadControl(400, "media is a list of content_type and content, in base64.") from error
 
 
 def _make_sendable(text: str) -> str:
@@ -130,7 +151,7 @@ def _shape_entry(entry: Entry) -> dict[str, Any]:
     return fields | entry.data
 
 
-def _shape_text(message: Message) -> dict[str, Any]:
+def _shape_text(exchange: Exchange, message: Message) -> dict[str, Any]:
     inbound = message.direction == "inbound"
     return {
         "sid": message.sid,
@@ -139,6 +160,7 @@ def _shape_text(message: Message) -> dict[str, Any]:
         "to": message.to_address,
         "body": message.body,
         "media_urls": list(message.media_urls),
+        "media": find_names(exchange.log, message.sid) if message.media_urls else [],
         "by": "carrier" if message.direction == "outbound-reply" else "",
         "arrived_at": _shape_time(message.arrived_at),
     }

@@ -8,6 +8,7 @@ from datetime import datetime
 from simulator.exchange import Exchange
 from simulator.jobs import Job, finish_job, next_due, take_due
 from simulator.log import add_entry, load_habits
+from simulator.media import take_fetch
 from simulator.receipts import take_step
 from simulator.webhooks import Poster
 
@@ -87,6 +88,9 @@ class Deliverer:
             with exchange.log.write() as db:
                 take_step(db, exchange.config, job, exchange.clock(), exchange.rng)
                 finish_job(db, job.id)
+            return
+        if job.kind == "fetch":
+            take_fetch(exchange.log, exchange.config, job, exchange.clock)
             return
         attempts = self._poster.post_with_retry(job.url, job.params)
         with exchange.log.write() as db:

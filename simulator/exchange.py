@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import secrets
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -24,9 +24,11 @@ from simulator.log import (
     unblock,
     use_habit,
 )
+from simulator.media import Content, keep, make_name, plan_fetch
 from simulator.messages import Message, add_message, find_message, redact_message, set_status
 from simulator.receipts import plan_receipt, plan_steps
 from simulator.sending import CarrierRefusal, SendRequest, check_request
+from simulator.shapes import FOLDER
 from simulator.webhooks import build_inbound
 
 
@@ -74,13 +76,23 @@ class Exchange:
     # --- from a customer's phone -------------------------------------------------------------
 
     def receive_text(
-        self, *, from_address: str, to_address: str, body: str, media_urls: tuple[str, ...] = ()
+        self,
+        *,
+        from_address: str,
+        to_address: str,
+        body: str,
+        media_urls: tuple[str, ...] = (),
+        contents: Sequence[Content] = (),
+        base_url: str = "",
     ) -> Message:
         """Take a customer's text to one of our lines and write down its delivery.
 
+        Its `contents` are kept, and served at `base_url`; `media_urls` are elsewhere already.
         Raises `KeyError` when the carrier has no such line.
         """
         line = self.config.lines[to_address]
+        names = [make_name(content) for content in contents]
+        media_urls = (*media_urls, *(f"{base_url}{FOLDER}{name}" for name in names))
         with self.log.write() as db:
             now = self.clock()
             message = add_message(
@@ -94,6 +106,7 @@ class Exchange:
                 service_sid=line.service_sid,
                 status="received",
             )
+            keep(db, message.sid, contents, names)
             add_entry(
                 db,
                 now,
@@ -244,6 +257,8 @@ class Exchange:
             media_urls=list(request.media_urls),
             status_callback=request.status_callback,
         )
+        if message.media_urls:
+            plan_fetch(db, message, due_at=(request.send_at or now).timestamp())
         plan_steps(db, self.config, habits, message, start=request.send_at or now, fails=fails)
         return message
 

@@ -19,7 +19,10 @@ _SOME_DAY = 1e12  # due when somebody releases it
 
 @dataclass(frozen=True)
 class Job:
-    """One thing to do: `inbound` and `receipt` post a webhook, `step` moves a message on."""
+    """One thing to do: `inbound` and `receipt` post a webhook, `step` moves a message on.
+
+    `fetch` gets the pictures of a message first.
+    """
 
     id: int
     kind: str
@@ -89,7 +92,7 @@ def finish_job(db: sqlite3.Connection, job_id: int) -> None:
 
 def drop_steps(db: sqlite3.Connection, sid: str) -> None:
     """Forget how a message would have moved on, because it was canceled."""
-    db.execute("UPDATE jobs SET state = 'done' WHERE sid = ? AND kind = 'step'", (sid,))
+    db.execute("UPDATE jobs SET state = 'done' WHERE sid = ? AND kind IN ('step', 'fetch')", (sid,))
 
 
 def count_unfinished(db: sqlite3.Connection) -> int:

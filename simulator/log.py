@@ -67,6 +67,14 @@ CREATE TABLE IF NOT EXISTS blocks (
     since REAL NOT NULL,
     PRIMARY KEY (customer, sender)
 );
+CREATE TABLE IF NOT EXISTS contents (
+    name TEXT PRIMARY KEY,
+    sid TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    content_type TEXT NOT NULL,
+    content BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS contents_sid ON contents (sid, position);
 CREATE TABLE IF NOT EXISTS habits (only INTEGER PRIMARY KEY CHECK (only = 1), data TEXT NOT NULL);
 """
 

@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from email.utils import format_datetime
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from simulator.config import Line
 from simulator.messages import Message
 from simulator.segments import count_segments
 
 API_VERSION = "2010-04-01"
+# Where what phones sent is kept, for whoever knows its name.
+FOLDER = "/cdn/"
 
 
 def shape_message(account_sid: str, message: Message) -> dict[str, Any]:
@@ -65,6 +68,15 @@ def shape_media(account_sid: str, message: Message, number: int) -> dict[str, An
 def make_media_sid(message: Message, number: int) -> str:
     """Return the id of a message's picture or file, the same each time."""
     return "ME" + hashlib.sha256(f"{message.sid} {number}".encode()).hexdigest()[:32]
+
+
+def find_address(account_sid: str, message: Message, number: int) -> str:
+    """Return the address the account is told: behind its password for what is kept here."""
+    url = message.media_urls[number]
+    if not urlsplit(url).path.startswith(FOLDER):
+        return url
+    folder = f"/{API_VERSION}/Accounts/{account_sid}/Messages/{message.sid}/Media"
+    return urljoin(url, f"{folder}/{make_media_sid(message, number)}")
 
 
 def shape_error(status: int, code: int | None, message: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from twilio.request_validator import RequestValidator  # type: ignore[import-unt
 from simulator.config import SimulatorConfig
 from simulator.messages import Message
 from simulator.segments import count_segments
-from simulator.shapes import API_VERSION
+from simulator.shapes import API_VERSION, find_address
 
 _PLACES = ("City", "State", "Zip", "Country")
 
@@ -47,7 +47,7 @@ def build_inbound(
     }
     form |= {f"{end}{place}": "" for end in ("From", "To") for place in _PLACES}
     for number, url in enumerate(message.media_urls):
-        form[f"MediaUrl{number}"] = url
+        form[f"MediaUrl{number}"] = find_address(account_sid, message, number)
         form[f"MediaContentType{number}"] = mimetypes.guess_type(url)[0] or "image/jpeg"
     if message.service_sid:
         form["MessagingServiceSid"] = message.service_sid

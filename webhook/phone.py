@@ -17,6 +17,8 @@ from flask.typing import ResponseReturnValue
 from handoff.adapters.demo_orders import PHONES
 from handoff.adapters.simulated import SimulatedNetwork
 from handoff.errors import Refused, TryLater
+from handoff.ports import StoredMedia
+from handoff.rules.media_kinds import KINDS, recognise
 from webhook.deliveries import Deliveries
 from webhook.doors import get_doors
 
@@ -30,6 +32,10 @@ blueprint = Blueprint(
 )
 
 MOST_CHARACTERS = 1600
+MOST_BYTES = 6 * 1024 * 1024
+# The endings of what is shown as a picture.
+SHOWN = tuple(f".{kind.extension}" for kind in KINDS if kind.is_shown)
+UNKNOWN = "application/octet-stream"
 SECURITY = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -90,7 +96,8 @@ HABITS = (
 @blueprint.after_request
 def add_headers(answer: Response) -> Response:
     """Let the pages load only what is ours, and nobody keep or frame them."""
-    answer.headers.update(SECURITY)
+    for name, value in SECURITY.items():
+        answer.headers.setdefault(name, value)  # a view may have set a stricter one
     if answer.mimetype == "text/html":
         answer.headers["Cache-Control"] = "no-store"
     return answer
@@ -137,16 +144,31 @@ def show_habits() -> ResponseReturnValue:
 @blueprint.post("/texts")
 def send_text() -> ResponseReturnValue:
     """Text a line as a customer. Raises `Refused` with a sentence the phone shows."""
+    request.max_content_length = MOST_BYTES
     customer = request.form.get("customer", "").strip()
     line, body = request.form.get("line", ""), request.form.get("body", "")
     if not customer:
         raise Refused("Say whose phone this is: type a number above.")
-    if not body.strip():
+    media = _read_pictures()
+    if not body.strip() and not media:
         raise Refused("Write something first, then send it.")
     if len(body) > MOST_CHARACTERS:
         raise Refused(f"A text has {MOST_CHARACTERS} characters at most. Make it shorter.")
-    _get_network().send_text(customer, line, body.replace("\r\n", "\n"))
+    _get_network().send_text(customer, line, body.replace("\r\n", "\n"), media=media)
     return redirect(url_for(".show_phone", customer=customer, line=line), 303)
+
+
+@blueprint.get("/media/<name>")
+def show_media(name: str) -> Response:
+    """Show a picture that the phone has, or let a file be saved."""
+    content = _get_network().media(name)
+    kind = recognise(content)
+    is_shown = kind is not None and kind.is_shown
+    answer = Response(content, content_type=kind.content_type if kind is not None else UNKNOWN)
+    answer.headers["Content-Disposition"] = "inline" if is_shown else "attachment"
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer.headers["Cache-Control"] = "private, max-age=3600"
+    return answer
 
 
 @blueprint.post("/habits")
@@ -162,6 +184,15 @@ def change_habits() -> ResponseReturnValue:
     _get_network().change_habits(**changes)
     customer, line = request.form.get("customer", ""), request.form.get("line", "")
     return redirect(url_for(".show_phone", customer=customer, line=line), 303)
+
+
+def _read_pictures() -> list[StoredMedia]:
+    contents = [file.read() for file in request.files.getlist("picture") if file.filename]
+    kinds = [recognise(content) for content in contents]
+    return [
+        StoredMedia(content, kind.content_type if kind is not None else UNKNOWN)
+        for content, kind in zip(contents, kinds, strict=True)
+    ]
 
 
 def _get_network() -> SimulatedNetwork:
@@ -213,7 +244,8 @@ def _shape(text: Mapping[str, Any], deliveries: Deliveries) -> dict[str, Any]:
         "key": text["sid"],
         "own": own,
         "body": text["body"],
-        "media": len(text.get("media_urls") or ()),
+        "media": [{"name": name, "is_shown": name.endswith(SHOWN)} for name in text["media"]],
+        "unkept": len(text["media_urls"]) - len(text["media"]),
         "at": datetime.fromisoformat(at) if at else None,
         "by_carrier": text.get("by") == "carrier",
         "state": deliveries.describe(text["sid"]) if own else "",

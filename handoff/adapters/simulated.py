@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 
 from handoff.adapters.twilio import TwilioCarrier
 from handoff.errors import Refused, TryLater
+from handoff.ports import StoredMedia
 
 
 def make_simulated_carrier(
@@ -45,12 +48,34 @@ class SimulatedNetwork:
         )
 
     def send_text(
-        self, from_address: str, to: str, body: str, media_urls: Sequence[str] = ()
+        self,
+        from_address: str,
+        to: str,
+        body: str,
+        media_urls: Sequence[str] = (),
+        media: Sequence[StoredMedia] = (),
     ) -> str:
-        """Text one of the carrier's lines, and return the carrier's id of the text."""
-        text = {"from": from_address, "to": to, "body": body, "media_urls": list(media_urls)}
+        """Text one of the carrier's lines, and return the carrier's id of the text.
+
+        The carrier keeps `media`; `media_urls` are somewhere else already.
+        """
+        kept = [
+            {"content_type": one.content_type, "content": b64encode(one.content).decode("ascii")}
+            for one in media
+        ]
+        text = {
+            "from": from_address,
+            "to": to,
+            "body": body,
+            "media_urls": list(media_urls),
+            "media": kept,
+        }
         sid: str = self._ask("POST", "/texts", json=text)["sid"]
         return sid
+
+    def media(self, name: str) -> bytes:
+        """Return a picture or file that the customer's phone shows."""
+        return self._request("GET", f"/media/{quote(name, safe='')}").content
 
     def thread(self, customer: str, line: str, limit: int = 200) -> list[dict[str, Any]]:
         """Return the newest texts that the customer's phone shows, oldest first."""
@@ -94,14 +119,24 @@ class SimulatedNetwork:
         params: Mapping[str, str | int] | None = None,
         json: object = None,
     ) -> dict[str, Any]:
+        fields: dict[str, Any] = self._request(method, path, params=params, json=json).json()
+        return fields
+
+    def _request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, str | int] | None = None,
+        json: object = None,
+    ) -> httpx.Response:
         try:
             answer = self._client.request(method, path, params=params, json=json)
         except httpx.HTTPError as error:
             raise TryLater("The simulated carrier does not answer.") from error
         if answer.is_error:
             raise Refused(f"The simulated carrier says no. {_read_reason(answer)}")
-        fields: dict[str, Any] = answer.json()
-        return fields
+        return answer
 
 
 def _read_reason(answer: httpx.Response) -> str:

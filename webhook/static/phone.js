@@ -6,6 +6,8 @@ const composer = document.getElementById("composer");
 const habits = document.getElementById("habits");
 const problem = document.getElementById("problem");
 const body = document.getElementById("body");
+const picture = document.getElementById("picture");
+const chosen = document.getElementById("chosen");
 const PAUSE = 1000; // milliseconds
 
 async function fetchPage(url, options) {
@@ -91,12 +93,13 @@ async function submit(form) {
 
 composer.addEventListener("submit", async (event) => {
   event.preventDefault();
+  const data = new FormData(composer);
   const sent = body.value;
   body.value = "";
-  const data = new FormData(composer);
-  data.set("body", sent);
   try {
-    await fetchPage(composer.action, { method: "POST", body: new URLSearchParams(data) });
+    await fetchPage(composer.action, { method: "POST", body: data });
+    picture.value = "";
+    showChosen();
     thread.scrollTop = thread.scrollHeight;
     await refresh();
   } catch (error) {
@@ -104,6 +107,14 @@ composer.addEventListener("submit", async (event) => {
     problem.textContent = error.message;
   }
 });
+
+function showChosen() {
+  const names = [...picture.files].map((file) => file.name);
+  chosen.textContent = names.length ? `Attached: ${names.join(", ")}` : "";
+}
+
+picture.addEventListener("change", showChosen);
+showChosen();
 
 body.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
