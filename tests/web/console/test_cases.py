@@ -466,3 +466,6 @@ def test_a_late_text_says_when_it_was_sent(
     page = robin.get(f"/cases/{case_id}")
 
     assert "Arrived late: sent 11:53" in page.words
+    # As a moment, which the page says in the agent's own time zone, like all the others.
+    sent = (make.NOON - timedelta(minutes=7)).isoformat()
+    assert f'sent <time class="at" datetime="{sent}">' in page.html
