@@ -12,6 +12,8 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
+from handoff import queries
+from handoff.rules.consent import Consent
 from handoff.rules.triage import DecisionKind
 from handoff.tables import (
     Agent,
@@ -239,6 +241,7 @@ class Card:
     decision: DecisionRow | None
     drafts: Sequence[str]
     earlier: Sequence[Case]
+    alerts_paused: bool = False
 
 
 def read_card(session: Session, case: Case) -> Card:
@@ -263,7 +266,14 @@ def read_card(session: Session, case: Case) -> Card:
         .order_by(Case.id.desc())
         .limit(10)
     ).all()
-    return Card(turn=turn, decision=decision, drafts=drafts, earlier=earlier)
+    held = queries.find_consent(session, case.conversation)
+    return Card(
+        turn=turn,
+        decision=decision,
+        drafts=drafts,
+        earlier=earlier,
+        alerts_paused=held is Consent.ALERTS_PAUSED,
+    )
 
 
 def list_strays(session: Session) -> Sequence[Stray]:

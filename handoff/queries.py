@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import and_, exists, func, not_, or_, select
 from sqlalchemy.orm import Session, aliased, contains_eager, joinedload, lazyload
 
-from handoff.rules.consent import Consent
+from handoff.rules.cards import find_numbers
+from handoff.rules.consent import BINDING, Consent, find_newest_word
 from handoff.tables import (
     OPEN_CASE_STATES,
     Address,
@@ -35,6 +36,9 @@ from handoff.tables import (
 
 # A text whose parts and media nobody reads is read without them; they come when they are asked for.
 BARE = (lazyload(Text.parts), lazyload(Text.media))
+
+# How far back our own texts to a customer are searched for their order and tracking numbers.
+TEXTS_REMEMBERED = 200
 
 
 def find_line(session: Session, *, carrier: str, account: str, address: str) -> Line | None:
@@ -110,8 +114,8 @@ def was_closed_since(session: Session, conversation_id: int, *, since: datetime)
 def find_consent(
     session: Session, conversation: Conversation, *, programme: str | None = None
 ) -> Consent | None:
-    """Return the newest word of the ledger; None if it has none for this address and sender."""
-    newest = session.scalar(
+    """Return what the ledger says now; None if it says nothing of this address and sender."""
+    query = (
         select(ConsentEntry.consent)
         .where(
             ConsentEntry.address_id == conversation.address_id,
@@ -121,7 +125,38 @@ def find_consent(
         .order_by(ConsentEntry.id.desc())
         .limit(1)
     )
-    return Consent(newest) if newest else None
+    newest = session.scalar(query)
+    if newest is None or Consent(newest) in BINDING:
+        return Consent(newest) if newest else None
+    binding = session.scalar(query.where(ConsentEntry.consent.in_(BINDING)))
+    return find_newest_word(Consent(newest), binding=Consent(binding) if binding else None)
+
+
+def cases_of_sender(session: Session, conversation: Conversation) -> Sequence[Case]:
+    """Return the customer's open cases on all lines an opt-out holds for, oldest first."""
+    return session.scalars(
+        select(Case)
+        .join(Conversation, Conversation.id == Case.conversation_id)
+        .join(Line, Line.id == Conversation.line_id)
+        .where(
+            Conversation.address_id == conversation.address_id,
+            Line.sender_group_id == conversation.line.sender_group_id,
+            Case.state.in_(OPEN_CASE_STATES),
+        )
+        .order_by(Case.id)
+    ).all()
+
+
+def numbers_told(session: Session, address_id: int) -> frozenset[str]:
+    """Return the long numbers in what we last wrote to an address: they are ours, no card's."""
+    bodies = session.scalars(
+        select(Text.body)
+        .join(Conversation, Conversation.id == Text.conversation_id)
+        .where(Conversation.address_id == address_id, Text.direction == Direction.OUTBOUND)
+        .order_by(Text.id.desc())
+        .limit(TEXTS_REMEMBERED)
+    )
+    return frozenset(number for body in bodies for number in find_numbers(body))
 
 
 def find_team_of_topic(session: Session, topic: str | None) -> int | None:

@@ -15,7 +15,7 @@ from handoff.rules.breath import Breath
 from handoff.rules.consent import Consent
 from handoff.rules.promise import Priority
 from handoff.rules.triage import Decision, DecisionKind, Reason
-from handoff.tables import Agent, ConsentEntry, Conversation, Line, Role, SenderGroup, Text
+from handoff.tables import Agent, ConsentEntry, Conversation, Line, Role, SenderGroup, Text, Wording
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 ACCOUNT = "AC" + "0" * 32
@@ -58,6 +58,11 @@ def line(
         session.add_all([group, made])
         session.flush()
         return made.id
+
+
+def wording(kind: str, body: str, *, language: str = "en", line_id: int | None = None) -> Wording:
+    """Make a sentence of an operator's own, for one line or for all."""
+    return Wording(kind=kind, language=language, line_id=line_id, body=body)
 
 
 def agent(
@@ -108,10 +113,11 @@ def stored_text(
     now: datetime = NOON,
     breath: Breath = NO_BREATH,
     from_address: str = CUSTOMER,
+    to_address: str = LINE,
 ) -> Received:
     """Receive a text as if the carrier had delivered it. The line must exist."""
     return receive_text(
-        inbound(body, from_address=from_address),
+        inbound(body, from_address=from_address, to_address=to_address),
         accounts=frozenset({ACCOUNT}),
         breath=breath,
         transaction=transaction,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, make_response, redirect, request, url_for
@@ -12,7 +12,7 @@ from handoff import desk_queries
 from handoff.console.guards import find_present_agent, get_agent, get_console
 from handoff.console.pages import LARGEST_ID, read_id, read_words, render_piece
 from handoff.errors import OrdersAway, Refused
-from handoff.flows import cases, media
+from handoff.flows import cases, consent, media
 from handoff.flows.media import Attachment
 from handoff.ports import Order
 from handoff.rules.triage import describe_kind
@@ -50,9 +50,9 @@ def show(case_id: int) -> ResponseReturnValue:
     return _show(case_id, block=block)
 
 
-def describe_hands(case: Case) -> str:
+def describe_hands(case: Case, *, paused: bool) -> str:
     """Say in whose hands a case is; while that stays so, the composer stays as it is."""
-    return f"{case.state}-{case.agent_id or 0}-{case.may_be_texted:d}"
+    return f"{case.state}-{case.agent_id or 0}-{case.may_be_texted:d}{paused:d}"
 
 
 def _show(
@@ -66,7 +66,8 @@ def _show(
         case = session.get(Case, case_id) or abort(404)
         thread = desk_queries.read_thread(session, case.conversation_id, before=before)
         card = desk_queries.read_card(session, case)
-    if block == "composer" and request.args.get("hands") == describe_hands(case):
+    hands = describe_hands(case, paused=card.alerts_paused)
+    if block == "composer" and request.args.get("hands") == hands:
         return "", 204
     needs_orders = block in {"work", "card"} or "HX-Request" not in request.headers
     return render_piece(
@@ -79,7 +80,7 @@ def _show(
         orders=_read_orders(case) if needs_orders else None,
         is_mine=case.agent_id == agent.id and case.closed_at is None,
         problem=problem,
-        hands=describe_hands(case),
+        hands=hands,
         kind=describe_kind(case.sensitive_kind) if case.sensitive_kind else None,
         agent=agent,
         may_attach=bool(get_console().settings.public_url),
@@ -207,6 +208,32 @@ def hand_back(case_id: int) -> ResponseReturnValue:
     except Refused as error:
         has_changed = isinstance(error, cases.ChangedSince)
         return _answer_problem(case_id, Problem(str(error), "", "hand_back", has_changed))
+    return redirect(url_for("case.show", case_id=case_id), code=303)
+
+
+@blueprint.post("/<int:case_id>/opt-out")
+def opt_out(case_id: int) -> ResponseReturnValue:
+    """Opt the customer out of all texts, as they asked; it is confirmed to them once."""
+    return _decide_consent(case_id, consent.opt_out_for_customer)
+
+
+@blueprint.post("/<int:case_id>/go-on-texting")
+def go_on_texting(case_id: int) -> ResponseReturnValue:
+    """Let alerts go on that were paused because the customer's words were not clear."""
+    return _decide_consent(case_id, consent.lift_pause)
+
+
+def _decide_consent(case_id: int, decide: Callable[..., None]) -> ResponseReturnValue:
+    console = get_console()
+    try:
+        decide(
+            case_id,
+            agent_id=get_agent().id,
+            transaction=console.transaction,
+            now=console.clock(),
+        )
+    except Refused as error:
+        return _answer_problem(case_id, Problem(str(error), field="consent"))
     return redirect(url_for("case.show", case_id=case_id), code=303)
 
 

@@ -16,6 +16,7 @@ from handoff import queries
 from handoff.db import Transaction
 from handoff.jobs import defer_turn, wake_turn
 from handoff.rules.breath import Breath, Written, count_together
+from handoff.rules.cards import mask_cards
 from handoff.rules.sensitive import Sensitive, SensitiveKind, judge_turn
 from handoff.tables import Conversation, Owner, Text, Turn, TurnState
 
@@ -41,6 +42,7 @@ class FormedTurn:
     conversation_id: int
     bodies: tuple[str, ...]
     masked_card: bool
+    known_numbers: frozenset[str]
     only_media: bool
     owned_by_assistant: bool
     fence: int
@@ -78,7 +80,7 @@ def form_turn(
             rearm(session, conversation, now=now)
             return None
         events = _begin_session(session, conversation, bounds=bounds, now=now)
-        return _read_formed(conversation, *due, events)
+        return _read_formed(session, conversation, *due, events)
 
 
 def _due_turn(
@@ -93,7 +95,7 @@ def _due_turn(
             return turn, queries.texts_of_turn(session, turn.id)
     backing_off = any(not turn.urgent for turn in formed)
     texts = list(queries.texts_without_turn(session, conversation.id))
-    is_urgent = bool(texts) and _judge_texts(texts) is not None
+    is_urgent = bool(texts) and _judge_texts(session, conversation, texts) is not None
     if not texts or (backing_off and not is_urgent):
         return None
     if not is_urgent and (conversation.answer_after or now) > now:
@@ -149,7 +151,10 @@ def rearm(session: Session, conversation: Conversation, *, now: datetime) -> Non
     formed = queries.find_formed_turns(session, conversation.id)
     due = [turn.try_after or now for turn in formed]
     texts = list(queries.texts_without_turn(session, conversation.id))
-    if texts and (all(turn.urgent for turn in formed) or _judge_texts(texts) is not None):
+    if texts and (
+        all(turn.urgent for turn in formed)
+        or _judge_texts(session, conversation, texts) is not None
+    ):
         due.append(conversation.answer_after or now)
     if due and min(due) <= now:
         defer_turn(session, conversation.id)
@@ -158,10 +163,24 @@ def rearm(session: Session, conversation: Conversation, *, now: datetime) -> Non
         wake_turn(session, conversation.id, at=min(due) + CLOCKS_DIFFER)
 
 
-def _judge_texts(texts: list[Text]) -> Sensitive | None:
+def _judge_texts(
+    session: Session, conversation: Conversation, texts: list[Text]
+) -> Sensitive | None:
+    bodies = tuple(text.body for text in texts)
     return judge_bodies(
-        tuple(text.body for text in texts), masked_card=any(text.masked for text in texts)
+        bodies,
+        masked_card=any(text.masked for text in texts),
+        known_numbers=_find_known(session, conversation, bodies),
     )
+
+
+def _find_known(
+    session: Session, conversation: Conversation, bodies: tuple[str, ...]
+) -> frozenset[str]:
+    """Return our own numbers, where something still looks like a card's after the masking."""
+    if not mask_cards(" ".join(bodies))[1]:
+        return frozenset()
+    return queries.numbers_told(session, conversation.address_id)
 
 
 def _begin_session(
@@ -179,6 +198,7 @@ def _begin_session(
 
 
 def _read_formed(
+    session: Session,
     conversation: Conversation,
     turn: Turn,
     texts: Sequence[Text],
@@ -190,6 +210,7 @@ def _read_formed(
         conversation_id=conversation.id,
         bodies=bodies,
         masked_card=any(text.masked for text in texts),
+        known_numbers=_find_known(session, conversation, bodies),
         only_media=not any(body.strip() for body in bodies) and any(text.media for text in texts),
         owned_by_assistant=conversation.owner == Owner.ASSISTANT,
         fence=turn.fence,
@@ -202,12 +223,16 @@ def _read_formed(
 
 def judge_formed(formed: FormedTurn) -> Sensitive | None:
     """Judge each text and the whole turn by our own rules, before the assistant is asked."""
-    return judge_bodies(formed.bodies, masked_card=formed.masked_card)
+    return judge_bodies(
+        formed.bodies, masked_card=formed.masked_card, known_numbers=formed.known_numbers
+    )
 
 
-def judge_bodies(bodies: tuple[str, ...], *, masked_card: bool) -> Sensitive | None:
+def judge_bodies(
+    bodies: tuple[str, ...], *, masked_card: bool, known_numbers: frozenset[str] = frozenset()
+) -> Sensitive | None:
     """Judge texts by our own rules. A card number was masked on arrival; the flag remembers it."""
-    sensitive = judge_turn(bodies)
+    sensitive = judge_turn(bodies, known_numbers=known_numbers)
     if sensitive is None and masked_card:
         return Sensitive(SensitiveKind.CARD_NUMBER, "a card number, masked")
     return sensitive

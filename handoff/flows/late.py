@@ -15,6 +15,12 @@ from handoff.tables import ConsentEntry, Conversation, Repair, Text
 
 OVERRULED = "late: the customer's newer word on texts from us holds"
 
+_OVERRULED_BY = {
+    Consent.OPTED_OUT: (Consent.OPTED_IN,),
+    Consent.ALERTS_PAUSED: (Consent.OPTED_IN,),
+    Consent.OPTED_IN: (Consent.OPTED_OUT, Consent.ALERTS_PAUSED),
+}
+
 
 def note_repair(session: Session, text: Text, *, now: datetime) -> None:
     """Write for operators that a text was found which nobody had delivered."""
@@ -43,12 +49,12 @@ def describe_length(seconds: float) -> str:
 def is_overruled(session: Session, text: Text, conversation: Conversation, change: Consent) -> bool:
     """Tell whether the customer said the opposite since, by the carrier's time.
 
-    A late STOP counts unless a newer START was heard, and the other way round. The carrier's
-    times are whole seconds; within one second STOP wins.
+    A late STOP counts unless a newer START was heard, and the other way round; pauses take
+    nothing back. The carrier's times are whole seconds; within one second STOP wins.
     """
     if text.carrier_at is None:
         return False
-    second = timedelta(seconds=1 if change is Consent.OPTED_OUT else 0)
+    second = timedelta(seconds=0 if change is Consent.OPTED_IN else 1)
     said_at = func.coalesce(Text.carrier_at, ConsentEntry.at)
     newer = session.scalar(
         select(ConsentEntry.id)
@@ -57,7 +63,7 @@ def is_overruled(session: Session, text: Text, conversation: Conversation, chang
             ConsentEntry.address_id == conversation.address_id,
             ConsentEntry.sender_group_id == conversation.line.sender_group_id,
             ConsentEntry.programme.is_(None),
-            ConsentEntry.consent != change,
+            ConsentEntry.consent.in_(_OVERRULED_BY[change]),
             said_at >= text.carrier_at + second,
         )
         .limit(1)

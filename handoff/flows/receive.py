@@ -15,14 +15,23 @@ from handoff import queries
 from handoff.db import Transaction
 from handoff.events import announce
 from handoff.flows import late, owe
+from handoff.flows.consent import OWN_WORDS, change_consent, opt_out, pause_alerts
 from handoff.jobs import defer_fetch_media, defer_turn, wake_turn
 from handoff.rules.breath import Breath
-from handoff.rules.consent import Consent, Keyword, KeywordAction, decide_keyword, read_keyword
-from handoff.rules.sensitive import judge_text, mask_cards
+from handoff.rules.cards import is_carrier_id, mask_cards
+from handoff.rules.consent import (
+    Consent,
+    Keyword,
+    OptOutReading,
+    decide_keyword,
+    is_toll_free,
+    read_free_text_opt_out,
+    read_keyword,
+)
+from handoff.rules.sensitive import judge_text
 from handoff.tables import (
     Address,
     AddressKind,
-    ConsentEntry,
     Conversation,
     Customer,
     Direction,
@@ -33,6 +42,8 @@ from handoff.tables import (
 )
 
 log = structlog.get_logger()
+
+COMPLIANCE = "handled by compliance"
 
 
 @dataclass(frozen=True)
@@ -110,8 +121,7 @@ def _follow_up(
     now: datetime,
 ) -> None:
     """Apply consent, then wake the turn: at once when the text is complete, else after a breath."""
-    action = _apply_consent(session, inbound, text, conversation, now=now)
-    if action.goes_on:
+    if _apply_consent(session, inbound, text, conversation, now=now):
         sensitive = judge_text(text.body)
         _arm_turn(session, conversation, breath=breath, urgent=sensitive is not None, now=now)
     names = ["conversations", f"conversation-{conversation.id}"]
@@ -119,7 +129,7 @@ def _follow_up(
 
 
 def _keep_stray(session: Session, inbound: InboundText, *, because: str, now: datetime) -> Received:
-    masked, _ = mask_cards(inbound.body)
+    masked, _ = mask_cards(inbound.body, known_numbers=_addresses_of(inbound))
     kept = session.scalar(
         insert(Stray)
         .values(
@@ -129,7 +139,7 @@ def _keep_stray(session: Session, inbound: InboundText, *, because: str, now: da
             from_address=inbound.from_address,
             to_address=inbound.to_address,
             body=masked,
-            parameters={**inbound.parameters, "Body": masked},
+            parameters=_mask_parameters(inbound, known=_addresses_of(inbound)),
             because=because,
             at=now,
         )
@@ -140,6 +150,40 @@ def _keep_stray(session: Session, inbound: InboundText, *, because: str, now: da
         announce(session, "strays")
     log.warning("stray_kept" if kept else "stray_repeated", because=because)
     return Received(None, repeat=kept is None, stray=True)
+
+
+def _addresses_of(inbound: InboundText) -> frozenset[str]:
+    """Return the two ends of a text: phone numbers that a carrier may repeat without a plus."""
+    return frozenset({inbound.from_address, inbound.to_address})
+
+
+def _find_known(
+    session: Session, inbound: InboundText, conversation: Conversation
+) -> frozenset[str]:
+    """Return the numbers that are no card's: those we wrote to this customer ourselves.
+
+    Our own texts name the customer's order and tracking numbers; no outside system is asked, and
+    nothing is read unless something in the text looks like a card number.
+    """
+    known = _addresses_of(inbound)
+    looks_like_card = mask_cards("\n".join((inbound.body, *inbound.parameters.values())))[1]
+    return (
+        known | queries.numbers_told(session, conversation.address_id) if looks_like_card else known
+    )
+
+
+def _mask_parameters(inbound: InboundText, *, known: frozenset[str]) -> dict[str, str]:
+    """Mask card numbers in every parameter of the carrier's, whatever it is called.
+
+    File names and the labels of buttons are the customer's words too; the carrier's own ids are
+    not, though their digits may look like a card's.
+    """
+    return {
+        mask_cards(name)[0]: value
+        if is_carrier_id(value)
+        else mask_cards(value, known_numbers=known)[0]
+        for name, value in inbound.parameters.items()
+    }
 
 
 def _lock_conversation(
@@ -217,7 +261,8 @@ def _store_text(
     session: Session, inbound: InboundText, conversation: Conversation, *, now: datetime
 ) -> Text | None:
     """Insert the text with card numbers masked; None if this delivery is a repeat."""
-    body, masked = mask_cards(inbound.body)
+    known = _find_known(session, inbound, conversation)
+    body, masked = mask_cards(inbound.body, known_numbers=known)
     text = session.scalar(
         insert(Text)
         .values(
@@ -230,7 +275,7 @@ def _store_text(
             carrier=inbound.carrier,
             account=inbound.account,
             carrier_id=inbound.carrier_id,
-            parameters={**inbound.parameters, "Body": body},
+            parameters=_mask_parameters(inbound, known=known),
             late=inbound.carrier_at is not None,
             carrier_at=inbound.carrier_at,
         )
@@ -268,50 +313,71 @@ def _apply_consent(
     conversation: Conversation,
     *,
     now: datetime,
-) -> KeywordAction:
-    """Write what a STOP, START or HELP changes, and owe the one wording it may call for."""
+) -> bool:
+    """Write what a text changes in the consent ledger; tell whether a turn takes it all the same.
+
+    The carrier's own word comes first, then its keywords, then the customer's own words.
+    """
     group = conversation.line.sender_group
-    opted_out = queries.find_consent(session, conversation) is Consent.OPTED_OUT
     action = decide_keyword(
-        read_keyword(text.body),
+        read_keyword(text.body, toll_free=is_toll_free(conversation.line.address)),
         opt_out_type=inbound.opt_out_type,
-        opted_out=opted_out,
+        opted_out=queries.find_consent(session, conversation) is Consent.OPTED_OUT,
         carrier_handles=group.carrier_handles_opt_out,
     )
     if action.goes_on:
-        return action
-    text.settled_because = "handled by compliance"
+        return _apply_own_words(session, text, conversation, now=now)
     if action.change is not None and late.is_overruled(session, text, conversation, action.change):
-        text.settled_because = late.OVERRULED
-        return action
-    if action.wording is not None:
-        # Owed before the block takes effect; the door out lets this one confirmation through.
-        owe.owe_wording(session, conversation, action.wording, now=now)
+        _settle(session, text, conversation, because=late.OVERRULED)
+        return False
     if action.change is not None:
-        _change_consent(session, text, conversation, change=action.change, now=now)
-    return action
-
-
-def _change_consent(
-    session: Session, text: Text, conversation: Conversation, *, change: Consent, now: datetime
-) -> None:
-    session.add(
-        ConsentEntry(
-            address_id=conversation.address_id,
-            sender_group_id=conversation.line.sender_group_id,
-            consent=change,
+        change_consent(
+            session,
+            conversation,
+            action.change,
             source="keyword",
             wording=text.body[:40],
             text_id=text.id,
-            at=now,
+            now=now,
         )
-    )
+    if action.wording is not None:
+        # The door out lets the one confirmation of an opt-out through.
+        owe.owe_wording(session, conversation, action.wording, now=now)
+    _settle(session, text, conversation)
+    return False
+
+
+def _apply_own_words(
+    session: Session, text: Text, conversation: Conversation, *, now: datetime
+) -> bool:
+    """Opt out who clearly asks for it; pause alerts where it is not clear, and let a turn decide.
+
+    A text that asks for an end and needs a person besides (danger, fraud) still goes to one.
+    """
+    match read_free_text_opt_out(text.body):
+        case OptOutReading.CLEAR:
+            needs_person = judge_text(text.body) is not None
+            if late.is_overruled(session, text, conversation, Consent.OPTED_OUT):
+                because = late.OVERRULED
+            else:
+                because = COMPLIANCE
+                # No carrier blocks on these words: the confirmation is ours to send on every line.
+                opt_out(session, conversation, source=OWN_WORDS, text_id=text.id, now=now)
+            if not needs_person:
+                _settle(session, text, conversation, because=because)
+            return needs_person
+        case OptOutReading.AMBIGUOUS:
+            pause_alerts(session, conversation, text, now=now)
+    return True
+
+
+def _settle(
+    session: Session, text: Text, conversation: Conversation, *, because: str = COMPLIANCE
+) -> None:
+    """Take a text from the assistant; agents who have a case see it there."""
+    text.settled_because = because
     case = queries.find_open_case(session, conversation.id)
-    if case is not None:
-        case.may_be_texted = change is Consent.OPTED_IN
-        announce(session, f"case-{case.id}", "queue")
-    if change is Consent.OPTED_OUT:
-        owe.cancel_owed(session, conversation, because="the customer opted out")
+    text.case_id = case.id if case is not None else None
 
 
 def _arm_turn(

@@ -21,6 +21,7 @@ from handoff.events import announce
 from handoff.flows import owe
 from handoff.flows.act import begin_acts
 from handoff.flows.cases import Promises, attach_texts, open_case, raise_case
+from handoff.flows.consent import pause_alerts
 from handoff.flows.forming import (
     FormedTurn,
     SessionBounds,
@@ -32,9 +33,9 @@ from handoff.flows.forming import (
 from handoff.jobs import defer_turn
 from handoff.ports import Assistant, Heard
 from handoff.rules.breath import Breath
-from handoff.rules.consent import Consent
+from handoff.rules.consent import Consent, read_turn_opt_out
 from handoff.rules.promise import describe_promise
-from handoff.rules.sensitive import Sensitive
+from handoff.rules.sensitive import Sensitive, SensitiveKind
 from handoff.rules.triage import (
     Decision,
     DecisionKind,
@@ -101,11 +102,13 @@ def respond(
     sensitive = judge_formed(formed)
     # Between transactions: a slow assistant holds no database connection.
     given_up = formed.tries > rules.policy.tries_allowed
+    # Danger, and a wish for no more texts, our own rules decide: the assistant only listens.
+    ours = sensitive is not None or read_turn_opt_out(formed.bodies)
     asked = formed.owned_by_assistant and not formed.only_media and not given_up
-    heard = _ask(formed, sensitive, assistant=assistant, now=now) if asked else None
+    heard = _ask(formed, assistant=assistant, only_listen=ours, now=now) if asked else None
     now = clock() if clock else now
-    if asked and heard is None and sensitive is None and now - formed.formed_at < rules.away_for:
-        # It may only be restarting. Danger never waits: our own rules decide it without help.
+    if asked and heard is None and not ours and now - formed.formed_at < rules.away_for:
+        # It may only be restarting. What our own rules decide never waits for it.
         wait_for_assistant(formed, transaction=transaction, now=now)
         return None
     with transaction() as session:
@@ -119,11 +122,12 @@ def respond(
 
 
 def _ask(
-    formed: FormedTurn, sensitive: Sensitive | None, *, assistant: Assistant, now: datetime
+    formed: FormedTurn, *, assistant: Assistant, only_listen: bool, now: datetime
 ) -> Heard | None:
     """Ask the assistant; None when it is away.
 
-    A sensitive turn is only understood, for the handoff card: no dialogue runs.
+    A turn that a person takes in any case is only understood, for the handoff card: no dialogue
+    runs.
     """
     try:
         return assistant.understand(
@@ -131,7 +135,7 @@ def _ask(
             conversation=str(formed.conversation_id),
             text="\n".join(body for body in formed.bodies if body.strip()),
             events=formed.events,
-            understand_only=sensitive is not None,
+            understand_only=only_listen,
             now=now,
         )
     except AssistantAway as error:
@@ -172,6 +176,8 @@ def carry_out(
     )
     _record(session, turn, heard, decision, now=now)
     requests = _keep_requests(session, turn, heard)
+    if decision.reason is Reason.OPT_OUT_UNCLEAR:
+        pause_alerts(session, conversation, queries.texts_of_turn(session, turn.id)[-1], now=now)
     match decision.kind:
         case DecisionKind.ANSWER | DecisionKind.ASK_AGAIN:
             _answer(session, conversation, turn, heard, decision, requests, formed, now=now)
@@ -225,6 +231,7 @@ def _describe_situation(
         only_media=formed.only_media,
         may_be_texted=queries.find_consent(session, conversation) is not Consent.OPTED_OUT,
         newer_answered=queries.was_newer_answered(session, turn.id),
+        opt_out_unclear=read_turn_opt_out(formed.bodies),
     )
 
 
@@ -363,7 +370,7 @@ def owe_holding(
     owe.owe_wording(
         session,
         conversation,
-        _choose_holding(decision),
+        _choose_holding(conversation, decision, now=now),
         promise=describe_promise(promises[decision.priority], language=conversation.language),
         turn_id=case.turn_id,
         case_id=case.id,
@@ -371,7 +378,13 @@ def owe_holding(
     )
 
 
-def _choose_holding(decision: Decision) -> str:
+def _choose_holding(conversation: Conversation, decision: Decision, *, now: datetime) -> str:
+    if decision.sensitive_kind == SensitiveKind.CARD_NUMBER:
+        if conversation.address.told_about_cards_at is not None:
+            return "holding"
+        conversation.address.told_about_cards_at = now
+    if decision.reason is Reason.OPT_OUT_UNCLEAR:
+        return "holding_opt_out_unclear"
     if decision.sensitive_kind:
         return f"holding_sensitive.{decision.sensitive_kind}"
     if decision.reason in {Reason.ASSISTANT_AWAY, Reason.BROKEN}:

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from handoff import queries
 from handoff.events import announce
-from handoff.flows import owe
 from handoff.flows.cases import Promises, open_case
+from handoff.flows.consent import change_consent
 from handoff.rules.consent import Consent
 from handoff.rules.promise import Priority, respond_by
 from handoff.rules.receipts import Remedy, read_carrier_error
@@ -21,7 +21,6 @@ from handoff.tables import (
     Authority,
     Case,
     CaseEvent,
-    ConsentEntry,
     Conversation,
     Text,
     TextState,
@@ -43,7 +42,15 @@ def fail_text(
     text.refused_because = error.advice
     match error.remedy:
         case Remedy.OPT_OUT:
-            _opt_out(session, conversation, text, now=now)
+            change_consent(
+                session,
+                conversation,
+                Consent.OPTED_OUT,
+                source="carrier",
+                wording="21610",
+                text_id=text.id,
+                now=now,
+            )
         case Remedy.NEVER_AGAIN_HERE:
             conversation.address.unreachable_because = error.meaning
         case Remedy.HALT_LINE:
@@ -67,26 +74,6 @@ def attach_unanswered(session: Session, text: Text, case: Case) -> None:
         if asked.case_id is None or asked.case_id == text.case_id:
             asked.case_id = case.id
             asked.accounted_at = None
-
-
-def _opt_out(session: Session, conversation: Conversation, text: Text, *, now: datetime) -> None:
-    session.add(
-        ConsentEntry(
-            address_id=conversation.address_id,
-            sender_group_id=conversation.line.sender_group_id,
-            consent=Consent.OPTED_OUT,
-            source="carrier",
-            wording="21610",
-            text_id=text.id,
-            at=now,
-        )
-    )
-    session.flush()
-    owe.cancel_owed(session, conversation, because="the customer opted out")
-    case = queries.find_open_case(session, conversation.id)
-    if case is not None:
-        case.may_be_texted = False
-        announce(session, f"case-{case.id}", "queue")
 
 
 def pass_on(

@@ -11,6 +11,7 @@ LONGEST_GAP = 3
 LONGEST_GROUP = 8
 OVERLAP_THAT_PROTECTS = 8
 EAN_LENGTH = 13
+FEWEST_CARD_DIGITS = 12
 LONGEST_NUMBER = 34  # A postal tracking number with its ZIP code.
 
 # Issuer prefixes with their lengths, as the networks publish them under ISO/IEC 7812.
@@ -24,6 +25,7 @@ _ISSUERS = re.compile(
     r"|(?:5018|5020|5038|5893|6304|6759|676[1-3])\d{9,15}"  # Maestro
 )
 _RUN = re.compile(rf"[0-9]+(?:[ .\-]{{1,{LONGEST_GAP}}}[0-9]+)*")
+_CARRIER_ID = re.compile(r"[A-Z]{2}[0-9a-f]{32}")
 _GROUP = re.compile(r"[0-9]+")
 # Postal tracking numbers are 20 or 22 digits from 9, some with a ZIP code (420...) before.
 _POSTAL = re.compile(r"(?:420\d{5}(?:\d{4})?)?9(?:\d{19}|\d{21})")
@@ -56,6 +58,21 @@ def mask_cards(body: str, *, known_numbers: Collection[str] = ()) -> tuple[str, 
         for place in digits[:-SHOWN_DIGITS]:
             masked[place] = "*"
     return "".join(masked), bool(cards)
+
+
+def find_numbers(body: str) -> frozenset[str]:
+    """Return what may be an order or tracking number in a text of ours: long runs of digits."""
+    plain = _flatten(body)
+    return frozenset(
+        digits
+        for run in _RUN.finditer(plain)
+        if FEWEST_CARD_DIGITS <= len(digits := re.sub(r"\D", "", run.group())) <= LONGEST_NUMBER
+    )
+
+
+def is_carrier_id(value: str) -> bool:
+    """Tell whether a parameter's value is an id of the carrier's own making."""
+    return _CARRIER_ID.fullmatch(value) is not None
 
 
 def find_mask(body: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,10 +20,16 @@ class Keyword(StrEnum):
 
 
 class Consent(StrEnum):
-    """The newest word of the consent ledger."""
+    """A word of the consent ledger. A pause and its end never change who opted out or in."""
 
     OPTED_IN = "opted_in"
     OPTED_OUT = "opted_out"
+    ALERTS_PAUSED = "alerts_paused"
+    PAUSE_LIFTED = "pause_lifted"
+
+
+BINDING = frozenset({Consent.OPTED_IN, Consent.OPTED_OUT})
+"""The words that a later pause or its end leaves standing."""
 
 
 class OptOutReading(StrEnum):
@@ -47,6 +53,8 @@ _WORDS: Mapping[str, Keyword] = {
     **dict.fromkeys(("help", "info"), Keyword.HELP),
 }
 
+_TOLL_FREE = re.compile(r"\+1(?:800|833|844|855|866|877|888)\d{7}")
+
 _KEYWORD = "|".join(sorted(_WORDS, key=len, reverse=True)).replace(" ", "[ -]?")
 _VERB = (
     r"(?:reply|respond|answer|text|txt|send|say|type|write|press|enter|responde|contesta|env[ií]a"
@@ -67,9 +75,29 @@ _LISTED = re.compile(
 )
 
 
-def read_keyword(body: str) -> Keyword | None:
-    """Return the carrier keyword that the whole text is, whatever its case and punctuation."""
-    return _WORDS.get(" ".join(re.findall(r"\w+", _fold(body).replace("_", " "))))
+def read_keyword(body: str, *, toll_free: bool = False) -> Keyword | None:
+    """Return the carrier keyword that the whole text is, whatever its case and punctuation.
+
+    On a toll-free number the networks end a block on START and UNSTOP only: there, YES is a word
+    like any other.
+    """
+    word = " ".join(re.findall(r"\w+", _fold(body).replace("_", " ")))
+    return None if toll_free and word == "yes" else _WORDS.get(word)
+
+
+def is_toll_free(address: str) -> bool:
+    """Tell whether an address of ours is a North American toll-free number."""
+    return _TOLL_FREE.fullmatch(address) is not None
+
+
+def find_newest_word(newest: Consent | None, *, binding: Consent | None) -> Consent | None:
+    """Return what holds: an opt-out whatever came after it but an opt-in, else a pause, else it.
+
+    `newest` is the newest entry of any kind, `binding` the newest opt-in or opt-out.
+    """
+    if newest is Consent.ALERTS_PAUSED and binding is not Consent.OPTED_OUT:
+        return newest
+    return binding
 
 
 def read_free_text_opt_out(body: str) -> OptOutReading:
@@ -87,6 +115,17 @@ def read_free_text_opt_out(body: str) -> OptOutReading:
     if clear is not None and not QUALIFIED.match(text, clear.end()):
         return OptOutReading.CLEAR
     return OptOutReading.AMBIGUOUS if clear or AMBIGUOUS.search(text) else OptOutReading.NONE
+
+
+def read_turn_opt_out(bodies: Sequence[str]) -> bool:
+    """Tell whether a turn leaves open if the customer wants no more texts: a person asks then.
+
+    A clear request that only shows when the texts are read together counts as open too.
+    """
+    if any(read_free_text_opt_out(body) is OptOutReading.AMBIGUOUS for body in bodies):
+        return True
+    whole = read_free_text_opt_out(" ".join(bodies)) if len(bodies) > 1 else OptOutReading.NONE
+    return whole is not OptOutReading.NONE
 
 
 def may_send(
@@ -135,16 +174,18 @@ def decide_keyword(
     """Decide what a keyword does. The carrier's own word on it is obeyed and never answered.
 
     STOP always opts out, whatever the carrier calls it. START counts only from someone who opted
-    out; from anyone else YES and START are words for the assistant.
+    out; from anyone else YES and START are words for the assistant. Who opted out gets no second
+    confirmation, and no help by text: asking for it needs a person who calls.
     """
     silent = carrier_handles or opt_out_type is not None
     meant = Keyword.STOP if keyword is Keyword.STOP else opt_out_type or keyword
     match meant:
         case Keyword.STOP:
-            return KeywordAction(Consent.OPTED_OUT, None if silent else "stop_confirmed")
+            said = None if silent or opted_out else "stop_confirmed"
+            return KeywordAction(Consent.OPTED_OUT, said)
         case Keyword.START if opted_out or opt_out_type is Keyword.START:
             return KeywordAction(Consent.OPTED_IN, None if silent else "start_confirmed")
-        case Keyword.HELP:
+        case Keyword.HELP if silent or not opted_out:
             return KeywordAction(None, None if silent else "help")
         case _:
             return KeywordAction(goes_on=True)

@@ -38,6 +38,7 @@ class Policy:
     sensitive_priorities: Mapping[str, Priority] = field(default_factory=dict)
     acts: frozenset[str] = frozenset({"cancel_order"})
     fallback_intents: frozenset[str] = frozenset({"nlu_fallback"})
+    opt_out_intents: frozenset[str] = frozenset({"stop_texts"})
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ class Situation:
     may_be_texted: bool = True
     newer_answered: bool = False
     """A text reached us late, and what the customer wrote after it is answered already."""
+    opt_out_unclear: bool = False
+    """By its words, the turn may ask for an end of our texts, or may not."""
 
 
 class Reason(StrEnum):
@@ -89,6 +92,7 @@ class Reason(StrEnum):
     NOT_DELIVERED = "not_delivered"
     OPTED_OUT = "opted_out"
     LATE = "late"
+    OPT_OUT_UNCLEAR = "opt_out_unclear"
     OTHER = "other"
 
 
@@ -168,7 +172,8 @@ def decide(
     )
     if decision is None and proposal is not None:
         decision = (
-            _escalate_by_assistant(proposal, policy)
+            _escalate_by_opt_out_intent(proposal, policy)
+            or _escalate_by_assistant(proposal, policy)
             or _escalate_lookups(proposal, situation, policy)
             or _ask_again(proposal, situation, policy)
             or _answer(proposal, policy)
@@ -272,6 +277,20 @@ def _escalate_by_situation(
             "Something went wrong each time this was answered by machine.",
             priority=Priority.HIGH,
         )
+    binding = _escalate_by_standing(situation)
+    if binding is not None:
+        return binding
+    if situation.only_media:
+        return _escalate("only_media", Reason.MEDIA, "The customer sent a picture or file.")
+    if proposal is None:
+        return _escalate(
+            "assistant_away", Reason.ASSISTANT_AWAY, "The assistant was away when this came in."
+        )
+    return None
+
+
+def _escalate_by_standing(situation: Situation) -> Decision | None:
+    """Apply how the customer stands with us: opted out, answered since, or tired of our texts."""
     if not situation.may_be_texted:
         return _escalate(
             "opted_out",
@@ -284,13 +303,24 @@ def _escalate_by_situation(
             Reason.LATE,
             "This text reached Baton late; newer ones were already answered.",
         )
-    if situation.only_media:
-        return _escalate("only_media", Reason.MEDIA, "The customer sent a picture or file.")
-    if proposal is None:
-        return _escalate(
-            "assistant_away", Reason.ASSISTANT_AWAY, "The assistant was away when this came in."
-        )
+    if situation.opt_out_unclear:
+        return _escalate_opt_out("words:opt_out_unclear")
     return None
+
+
+def _escalate_opt_out(rule: str) -> Decision:
+    return _escalate(
+        rule,
+        Reason.OPT_OUT_UNCLEAR,
+        "The customer may want no more texts. Alerts are paused until a person decides.",
+        priority=Priority.HIGH,
+    )
+
+
+def _escalate_by_opt_out_intent(proposal: Proposal, policy: Policy) -> Decision | None:
+    if proposal.gated or proposal.intent not in policy.opt_out_intents:
+        return None
+    return _escalate_opt_out(f"assistant:{proposal.intent}")
 
 
 def _escalate_by_assistant(proposal: Proposal, policy: Policy) -> Decision | None:

@@ -109,3 +109,14 @@ def test_a_person_who_takes_the_conversation_meanwhile_ends_the_wait(
     assert decided(transaction) == ["words:asked_for_person", "person_owns"]
     with transaction() as session:
         assert session.scalars(select(Conversation)).one().owner == "queue"
+
+
+def test_an_unclear_wish_for_no_more_texts_does_not_wait_for_the_assistant(
+    transaction: Transaction,
+) -> None:
+    make.line(transaction)
+    make.stored_text(transaction, "stop the promos")
+
+    answer(transaction, away(), at=0)
+
+    assert decided(transaction) == ["words:opt_out_unclear"]

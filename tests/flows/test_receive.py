@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from threading import Event
 
@@ -15,11 +16,12 @@ from sqlalchemy.orm import Session
 
 from handoff import queries
 from handoff.db import Transaction
+from handoff.flows import owe
 from handoff.flows.forming import SessionBounds, form_turn
 from handoff.flows.receive import classify_address, receive_text
 from handoff.rules.breath import Breath
 from handoff.rules.consent import Consent
-from handoff.tables import AddressKind, ConsentEntry, Conversation, Stray, Text
+from handoff.tables import AddressKind, Authority, ConsentEntry, Conversation, Stray, Text
 from tests import make
 from tests.make import NOON
 
@@ -145,6 +147,49 @@ def test_a_card_number_is_masked_before_anything_is_stored(transaction: Transact
     assert stored.parameters is not None
     assert stored.parameters["Body"] == stored.body
     assert stored.masked
+
+
+CARD = "4111111111111111"
+
+
+@pytest.mark.parametrize("name", ["ButtonText", "ButtonPayload", "InteractiveData", "MediaName0"])
+def test_no_parameter_keeps_a_card_number_whatever_it_is_called(
+    transaction: Transaction, name: str
+) -> None:
+    make.line(transaction)
+    said = {name: f"card {CARD}", "MessageSid": "SM" + (CARD * 2)}
+    inbound = replace(make.inbound("hi"), parameters=said)
+    receive(transaction, inbound)
+    receive(transaction, replace(inbound, carrier_id="SM2", to_address="+12025550199"))
+
+    with transaction() as session:
+        kept = [
+            session.scalars(select(Text.parameters)).one(),
+            session.scalars(select(Stray.parameters)).one(),
+        ]
+    for parameters in kept:
+        assert parameters is not None
+        assert parameters[name] == "card ************1111"
+        assert parameters["MessageSid"] == said["MessageSid"]
+
+
+def test_a_number_we_told_the_customer_is_no_card_number(transaction: Transaction) -> None:
+    make.line(transaction)
+    receive(transaction, make.inbound("hi"))
+    with transaction() as session:
+        conversation = queries.lock_conversation(session, make.conversation_id(session))
+        told = f"Your parcel {CARD[:8]} {CARD[8:]} is on its way."
+        owe.owe_text(session, conversation, told, authority=Authority.ASSISTANT, now=NOON)
+
+    receive(transaction, make.inbound(f"where is {CARD} now", carrier_id="SM1"))
+    receive(transaction, make.inbound("where is 5555555555554444 now", carrier_id="SM2"))
+
+    with transaction() as session:
+        texts = session.scalars(select(Text).where(Text.carrier_id.in_(["SM1", "SM2"]))).all()
+    assert [(text.body, text.masked) for text in texts] == [
+        (f"where is {CARD} now", False),
+        ("where is ************4444 now", True),
+    ]
 
 
 def test_stop_opts_out_and_no_turn_is_formed(transaction: Transaction) -> None:

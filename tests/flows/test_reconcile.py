@@ -217,9 +217,8 @@ class WithoutLists(RecordingCarrier):
 
 
 def test_pictures_that_cannot_be_listed_now_hold_up_their_own_customer_only(
-    transaction: Transaction, monkeypatch: pytest.MonkeyPatch
+    transaction: Transaction,
 ) -> None:
-    monkeypatch.setattr(reconcile, "STRIDE", 1)
     make.line(transaction)
     found = [
         message("look", at=ago(300), media_count=1),
@@ -328,6 +327,7 @@ def test_a_late_stop_opts_out(transaction: Transaction) -> None:
     [
         ("STOP", "START", Consent.OPTED_IN),
         ("START", "STOP", Consent.OPTED_OUT),
+        ("please stop texting me", "START", Consent.OPTED_IN),
     ],
 )
 def test_a_newer_word_on_texts_from_us_outlasts_a_late_one(
@@ -342,6 +342,30 @@ def test_a_newer_word_on_texts_from_us_outlasts_a_late_one(
     assert consent(transaction) is holds
     stored = texts(transaction)[-1]
     assert stored.settled_because == "late: the customer's newer word on texts from us holds"
+
+
+def test_a_late_wish_that_is_unclear_pauses_nothing_if_the_customer_opted_in_since(
+    transaction: Transaction,
+) -> None:
+    make.line(transaction)
+    make.stored_text(transaction, "STOP", now=ago(500))
+    make.stored_text(transaction, "START", now=ago(100))
+
+    look(transaction, RecordingCarrier(received=[message("stop it", at=ago(300))]))
+
+    assert consent(transaction) is Consent.OPTED_IN
+
+
+def test_a_late_stop_counts_though_an_unclear_wish_paused_alerts_since(
+    transaction: Transaction,
+) -> None:
+    make.line(transaction)
+    make.stored_text(transaction, "stop it", now=ago(100))
+    assert consent(transaction) is Consent.ALERTS_PAUSED
+
+    look(transaction, RecordingCarrier(received=[message("STOP", at=ago(300))]))
+
+    assert consent(transaction) is Consent.OPTED_OUT
 
 
 def test_an_older_start_does_not_outlast_a_late_stop_though_it_was_delivered_slowly(

@@ -21,6 +21,7 @@ from handoff.tables import (
     Act,
     Authority,
     Case,
+    CaseState,
     Conversation,
     DecisionRow,
     Owner,
@@ -562,3 +563,34 @@ def test_the_time_of_a_turn_is_the_time_the_customer_waited_for_it(
         turn = session.scalars(select(Turn)).one()
     assert turn.carried_out_at is not None
     assert turn.carried_out_at - turn.formed_at == timedelta(seconds=2)
+
+
+def test_a_customer_is_told_once_not_to_text_card_numbers(transaction: Transaction) -> None:
+    make.line(transaction)
+    for body in ("my card is 4111 1111 1111 1111", "or take 5555555555554444"):
+        make.stored_text(transaction, body)
+        answer(transaction, away())
+        with transaction() as session:
+            case = session.scalars(select(Case).where(Case.closed_at.is_(None))).one()
+            case.state, case.closed_at = CaseState.RESOLVED, NOON
+            the = session.get_one(Conversation, make.conversation_id(session))
+            the.owner, the.agent_id = Owner.ASSISTANT, None
+
+    assert [text.wording for text in outbound(transaction)] == [
+        "holding_sensitive.card_number",
+        "holding",
+    ]
+    assert decided(transaction) == ["words:card_number", "words:card_number"]
+
+
+def test_an_order_number_that_looks_like_a_cards_is_answered_and_not_parked(
+    transaction: Transaction,
+) -> None:
+    make.line(transaction)
+    make.stored_text(transaction, "hi")
+    answer(transaction, ScriptedAssistant([heard("Order 4111111111111111 is on its way.")]))
+    make.stored_text(transaction, "when is 4111 1111 1111 1111 here?")
+
+    answer(transaction, ScriptedAssistant([heard("On Tuesday.")]))
+
+    assert decided(transaction) == ["answer", "answer"]

@@ -28,6 +28,7 @@ VALUES = {
 PLACEHOLDERS = {
     "holding": {"promise"},
     "holding_away": {"promise"},
+    "holding_opt_out_unclear": {"promise"},
     "asked_for_person": {"promise"},
     "stop_confirmed": {"line_name"},
     "start_confirmed": {"line_name"},

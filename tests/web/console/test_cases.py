@@ -17,6 +17,7 @@ from handoff.tables import (
     Authority,
     Case,
     CaseState,
+    ConsentEntry,
     DecisionRow,
     Media,
     Note,
@@ -158,9 +159,43 @@ def test_a_customer_who_opted_out_is_called_instead(
         f"/cases/{case_id}/reply", body="Hello?", seen_text_id=page.field("seen_text_id")
     )
 
-    assert "may not be texted" in page.words
+    assert f"may not be texted. Call {make.CUSTOMER} instead" in page.words
+    assert page.html.count(" disabled") == 2, "the reply and its button"
+    assert "Opt out" not in page.words
     assert "opted out" in refused.words
     assert bodies_owed(transaction) == []
+
+
+def consents(transaction: Transaction) -> list[str]:
+    with transaction() as session:
+        return list(session.scalars(select(ConsentEntry.consent).order_by(ConsentEntry.id)))
+
+
+def test_an_agent_opts_the_customer_out_who_asked_for_it(
+    robin: Browser, transaction: Transaction, case_id: int
+) -> None:
+    claimed(robin, case_id)
+
+    page = robin.post(f"/cases/{case_id}/opt-out")
+
+    assert "may not be texted" in page.words
+    assert consents(transaction) == ["opted_out"]
+
+
+def test_a_pause_is_shown_and_lifted_by_whoever_has_the_case(
+    robin: Browser, sasha: Browser, transaction: Transaction, case_id: int
+) -> None:
+    make.stored_text(transaction, "stop the promos", now=make.NOON + timedelta(minutes=1))
+    page = claimed(robin, case_id)
+    assert "Alerts are paused" in page.words
+    sasha.get(f"/cases/{case_id}")
+
+    refused = sasha.post(f"/cases/{case_id}/go-on-texting")
+    after = robin.post(f"/cases/{case_id}/go-on-texting")
+
+    assert "Robin has this case" in refused.words
+    assert "Alerts are paused" not in after.words
+    assert consents(transaction) == ["alerts_paused", "pause_lifted"]
 
 
 def test_resolving_closes_the_case_with_what_it_was(
