@@ -31,7 +31,7 @@ def send_again(
             raise Refused(f"It cannot be sent again: {because}.")
         for part in parts:
             absent.owe_again(session, case.conversation, text, part, now=now)
-        _answer(session, case, text, "sends_again", agent_id=agent_id, now=now)
+        _answer(session, case, text, "reply_sent_again", agent_id=agent_id, now=now)
 
 
 def leave(
@@ -44,7 +44,7 @@ def leave(
         text.case_id = case.id
         for part in parts:
             part.state, part.changed_at = PartState.GIVEN_UP, now
-        _answer(session, case, text, "not_sent_again", agent_id=agent_id, now=now)
+        _answer(session, case, text, "reply_not_sent_again", agent_id=agent_id, now=now)
 
 
 def _find_asked(session: Session, case: Case, text_id: int) -> tuple[Text, list[Part]]:
