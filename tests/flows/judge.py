@@ -43,6 +43,7 @@ class Judge:
 
     fence: int = 0
     turn_of: dict[int, int] = field(default_factory=dict)
+    texts_of: dict[int | None, set[int]] = field(default_factory=dict)
     last_attempt: int = 0
     # Kept, not raised: the worker would take what a flow raises for one more thing that failed.
     wrong: list[str] = field(default_factory=list)
@@ -121,8 +122,15 @@ class Judge:
             assert before in {None, text.turn_id}, "a text changed its turn"
             if text.turn_id is not None:
                 self.turn_of[text.id] = text.turn_id
+            if text.turn_id in self.texts_of:
+                assert text.id in self.texts_of[text.turn_id], "a formed turn got one more text"
         turns = [text.turn_id for text in inbound if text.turn_id is not None]
-        assert turns == sorted(turns), "a later text is in an earlier turn"
+        self.texts_of = {
+            turn_id: {text.id for text in inbound if text.turn_id == turn_id} for turn_id in turns
+        }
+        # What came in late takes its place by the carrier's time, before what was written after it.
+        prompt = [text.turn_id for text in inbound if text.turn_id is not None and not text.late]
+        assert prompt == sorted(prompt), "a later text is in an earlier turn"
         carried = session.execute(
             select(DecisionRow.id, Turn.id)
             .join(Turn, Turn.id == DecisionRow.turn_id)

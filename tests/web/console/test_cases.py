@@ -21,6 +21,7 @@ from handoff.tables import (
     DecisionRow,
     Media,
     Note,
+    PartState,
     Text,
     TextState,
     Turn,
@@ -475,6 +476,19 @@ def test_a_failed_text_is_marked_with_why(
 
     assert "Not delivered" in words
     assert "Please reach the customer another way." in words
+
+
+def test_a_text_nobody_knows_of_says_so(
+    robin: Browser, transaction: Transaction, case_id: int
+) -> None:
+    page = claimed(robin, case_id)
+    robin.post(f"/cases/{case_id}/reply", body="Hello", seen_text_id=page.field("seen_text_id"))
+    with transaction() as session:
+        text = session.scalars(select(Text).where(Text.authority == Authority.AGENT)).one()
+        text.state = TextState.SENT
+        text.parts[0].state = PartState.UNKNOWN
+
+    assert "Not known whether it was sent" in robin.get(f"/cases/{case_id}").words
 
 
 def test_a_piece_of_the_page_is_made_by_the_view_of_the_page(robin: Browser, case_id: int) -> None:

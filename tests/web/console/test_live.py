@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy import Engine, text
 from werkzeug.test import TestResponse
 
+import handoff.console
 from handoff.adapters.announce import Announced, Listener, Stream
 from handoff.console import live
 from handoff.db import Transaction, make_transaction
@@ -264,3 +267,16 @@ def test_two_processes_hear_the_same(engine: Engine, transaction: Transaction) -
     for listener in listeners:
         listener.stop()
     assert heard == ["queue", "queue"]
+
+
+def test_whatever_listens_also_asks_every_ten_seconds() -> None:
+    """Without a stream the script triggers `poll`; a trigger without it would never change."""
+    console = Path(handoff.console.__file__).parent
+    pages = [path.read_text() for path in (console / "templates").rglob("*.html")]
+    triggers = [found for page in pages for found in re.findall(r'hx-trigger="([^"]*)"', page)]
+    listening = [trigger for trigger in triggers if "sse:" in trigger]
+
+    assert listening
+    assert [trigger for trigger in listening if "poll" not in trigger.split(", ")] == []
+    assert "poll-instead" in (console / "templates/base.html").read_text()
+    assert "EVERY = 10000;" in (console / "static/js/poll-instead.js").read_text()
