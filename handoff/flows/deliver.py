@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from handoff import queries
@@ -252,6 +251,9 @@ def _record_outcome(
             mark_unknown(part, now=now)
         case Outcome.THROTTLED:
             part.state = PartState.OWED
+            if text.state == TextState.SENT:
+                # Whoever took us for dead counted the part as out of our hands.
+                text.state = TextState.OWED
             tries = queries.count_attempts(session, part.id)
             wait = sent.retry_after or BACK_OFF[min(tries, len(BACK_OFF)) - 1]
             # Kept with the text, so that a newer text's job does not try it again too soon.
@@ -266,17 +268,6 @@ def _record_outcome(
                 session, conversation, text, part, sent.error_code, promises=promises, now=now
             )
     return None
-
-
-def _is_ours_to_tell(session: Session, ready: Ready, part: Part) -> bool:
-    """Tell whether this attempt's outcome says what became of the part.
-
-    Not if a receipt with our own id was quicker than the carrier's answer: it knows better. Nor if
-    the part was tried again meanwhile. But if we were only taken for dead, and the part is unknown
-    for that reason, we are the one who knows.
-    """
-    newest = session.scalar(select(func.max(Attempt.id)).where(Attempt.part_id == part.id))
-    return newest == ready.attempt_id and part.state in {PartState.SENDING, PartState.UNKNOWN}
 
 
 def _finish_attempt(session: Session, ready: Ready, sent: Sent, *, now: datetime) -> Attempt:

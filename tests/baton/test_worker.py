@@ -306,9 +306,11 @@ def test_what_the_carrier_says_to_a_worker_taken_for_dead_still_counts(
     with transaction() as session:
         assert session.scalars(select(Part.state)).all() == [state]
         told = session.scalars(select(Case)).all()
+        is_owed = session.scalars(select(Text.state).where(Text.direction == "outbound")).all()
         waits = session.scalars(text("SELECT task_name FROM procrastinate_jobs")).all()
     assert carrier.bodies == ["On Tuesday."]
     assert len(told) == (state == "rejected"), "a person knows if the customer never gets it"
+    assert (is_owed == [TextState.OWED]) == (state == "owed")
     assert ("wake_send" in waits) == (state == "owed"), "and it is tried again if it was not taken"
 
 

@@ -71,7 +71,16 @@ PROOFS = {
             "test_an_unknown_outcome_is_never_sent_again_blindly",
             "test_a_receipt_with_our_own_id_adopts_a_part_nobody_was_sure_of",
         ],
+        "flows/test_unknowns.py": [
+            "test_what_the_carriers_list_has_is_adopted_and_not_resent",
+            "test_what_the_carrier_never_had_is_sent_again_once",
+        ],
         "web/console/test_cases.py": ["test_a_text_nobody_knows_of_says_so"],
+    },
+    "the carrier is away while Baton looks such a text up": {
+        "flows/test_unknowns.py": [
+            "test_a_carrier_that_is_away_is_asked_again_with_growing_pauses"
+        ],
     },
     "the carrier refuses a text for good": {
         "flows/test_deliver.py": ["test_an_answer_refused_for_a_bad_number_goes_to_a_person"],
