@@ -95,7 +95,7 @@ def _choose_tab(query: Select[Case, str], tab: str, agent_id: int) -> Select[Cas
         case "all":
             return query.where(is_open).order_by(*by_promise)
         case "resolved":
-            return query.where(~is_open).order_by(Case.closed_at.desc())
+            return query.where(Case.closed_at.is_not(None)).order_by(Case.closed_at.desc())
         case _:
             return query.where(Case.state == CaseState.WAITING).order_by(*by_promise)
 
@@ -277,7 +277,7 @@ def read_card(session: Session, case: Case) -> Card:
 
 
 def list_strays(session: Session) -> Sequence[Stray]:
-    """Return the strays, those nobody has seen first, then the newest."""
+    """Return the strays, those nobody has seen first, then those seen last."""
     return session.scalars(
-        select(Stray).order_by(Stray.seen_at.is_not(None), Stray.id.desc()).limit(PAGE)
+        select(Stray).order_by(Stray.seen_at.desc().nulls_first(), Stray.id.desc()).limit(PAGE)
     ).all()

@@ -9,8 +9,8 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 FIGURES: Mapping[str, str] = {
-    "baton_texts_in": "Texts received since the beginning.",
-    "baton_texts_out": "Texts sent since the beginning.",
+    "baton_texts_in": "Texts received in the last hour.",
+    "baton_texts_out": "Texts written in the last hour that the carrier has.",
     "baton_texts_owed": "Texts written down and not yet with the carrier.",
     "baton_parts_unknown": "Parts of which nobody knows whether the carrier has them.",
     "baton_turn_seconds": "Mean seconds from forming a turn to carrying it out, over an hour.",
@@ -26,13 +26,17 @@ FIGURES: Mapping[str, str] = {
 }
 
 _QUERIES: Mapping[str, str] = {
-    "baton_texts_in": "SELECT count(*) FROM texts WHERE direction = 'inbound'",
-    "baton_texts_out": "SELECT count(*) FROM texts WHERE state = 'sent'",
+    "baton_texts_in": (
+        "SELECT count(*) FROM texts WHERE direction = 'inbound' AND at > :now - interval '1 hour'"
+    ),
+    "baton_texts_out": (
+        "SELECT count(*) FROM texts WHERE state = 'sent' AND at > :now - interval '1 hour'"
+    ),
     "baton_texts_owed": "SELECT count(*) FROM texts WHERE state = 'owed'",
     "baton_parts_unknown": "SELECT count(*) FROM parts WHERE state = 'unknown'",
     "baton_turn_seconds": (
         "SELECT coalesce(avg(extract(epoch FROM carried_out_at - formed_at)), 0) FROM turns"
-        " WHERE carried_out_at > :now - interval '1 hour'"
+        " WHERE formed_at > :now - interval '1 hour' AND carried_out_at IS NOT NULL"
     ),
     "baton_queue_length": "SELECT count(*) FROM cases WHERE state = 'waiting'",
     "baton_oldest_waiting_seconds": (
@@ -40,11 +44,11 @@ _QUERIES: Mapping[str, str] = {
         " WHERE state = 'waiting'"
     ),
     "baton_unaccounted_texts": (
-        "SELECT count(*) FROM accounting WHERE accounted_at IS NULL AND accounting IS NULL"
+        "SELECT count(*) FROM accounting WHERE open AND accounting IS NULL"
     ),
     "baton_oldest_unanswered_seconds": (
         "SELECT coalesce(extract(epoch FROM :now - min(at)), 0) FROM accounting"
-        " WHERE accounted_at IS NULL AND waits_for IS NOT NULL"
+        " WHERE open AND waits_for IS NOT NULL"
     ),
     "baton_repairs": "SELECT count(*) FROM repairs WHERE at > :now - interval '1 day'",
     "baton_jobs_waiting": (

@@ -56,7 +56,7 @@ def list_waiting(session: Session) -> list[Waiting]:
             "SELECT * FROM (SELECT waits_for, at, text_id, conversation_id,"
             "  count(*) OVER (PARTITION BY waits_for) AS many,"
             "  row_number() OVER (PARTITION BY waits_for ORDER BY at, text_id) AS place"
-            "  FROM accounting WHERE accounted_at IS NULL AND waits_for IS NOT NULL) AS open"
+            "  FROM accounting WHERE open AND waits_for IS NOT NULL) AS open"
             " WHERE place <= :most ORDER BY at, text_id"
         ),
         {"most": OLDEST_MOST},

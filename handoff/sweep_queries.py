@@ -41,8 +41,7 @@ _UNPROMISED = (
     "SELECT c.conversation_id, c.id FROM cases c WHERE c.state = 'waiting' AND c.respond_by IS NULL"
 )
 _UNACCOUNTED = (
-    "SELECT conversation_id, text_id, waits_for FROM accounting"
-    " WHERE accounted_at IS NULL AND accounting IS NULL"
+    "SELECT conversation_id, text_id, waits_for FROM accounting WHERE open AND accounting IS NULL"
 )
 # A job's conversation is its subject; an act's is in its row.
 _DEAD_JOBS = f"""

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
+    Computed,
     DateTime,
     ForeignKey,
     Identity,
@@ -28,6 +29,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 Json = dict[str, Any]
+IS_OPEN = "direction = 'inbound' AND accounted_at IS NULL"
 
 
 class Base(DeclarativeBase):
@@ -150,6 +152,8 @@ class Conversation(Base):
         CheckConstraint("(owner = 'agent') = (agent_id IS NOT NULL)", name="agent_owns"),
         # The sweep checks that people have a case where they have the conversation.
         Index("ix_conversations_people", "id", postgresql_where=sql("owner <> 'assistant'")),
+        # The list of conversations, the one texted last first.
+        Index("ix_conversations_last_text_at_id", "last_text_at", "id"),
     )
     id: Mapped[int] = _key()
     address_id: Mapped[int] = _to("addresses.id")
@@ -228,11 +232,9 @@ class Text(Base):
             ),
         ),
         # The sweep reads what may still be open.
-        Index(
-            "ix_texts_open",
-            "id",
-            postgresql_where=sql("direction = 'inbound' AND accounted_at IS NULL"),
-        ),
+        Index("ix_texts_open", "id", postgresql_where=sql("open")),
+        # The figures of the last hour. It costs next to nothing, as rows come in this order.
+        Index("ix_texts_at", "at", postgresql_using="brin"),
         # The door out takes the oldest owed text of a conversation.
         Index("ix_texts_owed", "conversation_id", "id", postgresql_where=sql("state = 'owed'")),
         # Programme texts yield to all others of their line.
@@ -262,6 +264,8 @@ class Text(Base):
     settled_because: Mapped[str | None]
     # When the sweep found that nothing can be open any more about an inbound text.
     accounted_at: Mapped[datetime | None]
+    # The same as one flag, so that PostgreSQL knows how few are open and plans for few.
+    open: Mapped[bool] = mapped_column(Computed(IS_OPEN, persisted=True))
     # Outbound: by whose right, and the fence and agent that right rests on.
     authority: Mapped[str | None]
     fence: Mapped[int | None]
@@ -412,7 +416,11 @@ class Stray(Base):
     """A text we must keep but cannot place: unknown line, foreign account. Never answered."""
 
     __tablename__ = "strays"
-    __table_args__ = (UniqueConstraint("carrier", "account", "carrier_id"),)
+    __table_args__ = (
+        UniqueConstraint("carrier", "account", "carrier_id"),
+        # The list of strays, those nobody has seen first.
+        Index("ix_strays_seen_at_id", "seen_at", "id"),
+    )
     id: Mapped[int] = _key()
     carrier: Mapped[str]
     account: Mapped[str]
@@ -466,6 +474,8 @@ class Turn(Base):
         Index("ix_turns_formed", "conversation_id", postgresql_where=sql("state = 'formed'")),
         # The newest turn, and those of the last day.
         Index("ix_turns_conversation_id_formed_at", "conversation_id", "formed_at"),
+        # The figures of the last hour.
+        Index("ix_turns_formed_at", "formed_at", postgresql_using="brin"),
     )
     id: Mapped[int] = _key()
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
@@ -653,7 +663,7 @@ class Case(Base):
     agent_id: Mapped[int | None] = _maybe_to("agents.id")
     claimed_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
-    closed_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None] = mapped_column(index=True)
     outcome: Mapped[str | None]
     conversation: Mapped[Conversation] = relationship(lazy="joined", innerjoin=True)
     agent: Mapped[Agent | None] = relationship(lazy="joined")

@@ -69,7 +69,7 @@ def _settle(*, transaction: Transaction, now: datetime) -> int:
                 sql(
                     "UPDATE texts SET accounted_at = :now WHERE id IN ("
                     " SELECT text_id FROM accounting"
-                    " WHERE accounted_at IS NULL AND final_from <= :now LIMIT 10000)"
+                    " WHERE open AND final_from <= :now LIMIT 10000)"
                     " RETURNING id"
                 ),
                 {"now": now},

@@ -1,13 +1,14 @@
 -- One row per inbound text: what it is accounted for by, and what it waits for.
 -- `accounting` NULL: by nothing. Then `waits_for` says what was lost, and the sweep repairs it.
 -- `final_from`: the moment from which nothing about the text can become open again.
--- Always ask with `accounted_at IS NULL`, which an index serves, unless you mean every text.
+-- Always ask with `open`, which an index serves, unless you mean every text.
 CREATE VIEW accounting AS
 SELECT
     t.id AS text_id,
     t.conversation_id,
     t.at,
     t.accounted_at,
+    t.open,
     road.accounting,
     road.waits_for,
     CASE

@@ -25,6 +25,7 @@ def upgrade() -> None:
     _change_parts()
     _change_media()
     _add_repairs()
+    _add_lists()
     _add_accounting()
     _index_turns()
 
@@ -35,12 +36,23 @@ def _add_moments() -> None:
     op.add_column("texts", _flag("late"))
     op.add_column("texts", _moment("carrier_at"))
     op.add_column("texts", _moment("accounted_at"))
+    op.add_column(
+        "texts",
+        sa.Column(
+            "open",
+            sa.Boolean(),
+            sa.Computed("direction = 'inbound' AND accounted_at IS NULL", persisted=True),
+            nullable=False,
+        ),
+    )
     op.create_index(
         "ix_texts_open",
         "texts",
         ["id"],
-        postgresql_where=sa.text("direction = 'inbound' AND accounted_at IS NULL"),
+        postgresql_where=sa.text("open"),
     )
+    op.create_index("ix_texts_at", "texts", ["at"], postgresql_using="brin")
+    op.create_index("ix_turns_formed_at", "turns", ["formed_at"], postgresql_using="brin")
 
 
 def _change_parts() -> None:
@@ -106,6 +118,13 @@ def _add_repairs() -> None:
     )
     for column in ("at", "conversation_id", "text_id"):
         op.create_index(op.f(f"ix_repairs_{column}"), "repairs", [column])
+
+
+def _add_lists() -> None:
+    """Add what lets the console's lists be read from their top, however much is below."""
+    op.create_index("ix_conversations_last_text_at_id", "conversations", ["last_text_at", "id"])
+    op.create_index(op.f("ix_cases_closed_at"), "cases", ["closed_at"])
+    op.create_index("ix_strays_seen_at_id", "strays", ["seen_at", "id"])
 
 
 def _add_accounting() -> None:

@@ -122,6 +122,9 @@ def test_metrics_tell_what_waits_and_what_nobody_took_care_of(
     assert "baton_strays_unseen 0.0" in figures
     assert re.search(r"^baton_unaccounted_texts \d", figures, re.MULTILINE)
 
+    clock.pass_seconds(3600)
+    assert "baton_texts_in 0.0" in app.test_client().get("/metrics").get_data(as_text=True)
+
 
 def test_health_says_that_it_lives_and_is_ready(app: Flask) -> None:
     assert app.test_client().get("/health/live").status_code == 200
