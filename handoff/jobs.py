@@ -27,7 +27,6 @@ class Queue(StrEnum):
 
 URGENT = 100
 SOON = 0
-WHEN_IDLE = -10
 
 
 @dataclass(frozen=True)
@@ -83,13 +82,16 @@ def defer_act(session: Session, act_id: int, *, at: datetime | None = None) -> N
 
 
 def defer_reconcile_line(session: Session, line_id: int) -> None:
-    """Defer a look through what the carrier took in for a line."""
-    _defer(session, RECONCILE_LINE, line_id, priority=WHEN_IDLE)
+    """Defer a look through what the carrier took in for a line.
+
+    It takes its place in the queue like a turn: a worker that is never idle must find it too.
+    """
+    _defer(session, RECONCILE_LINE, line_id)
 
 
 def defer_ask_receipts(session: Session) -> None:
     """Defer asking the carrier about texts whose receipts did not come."""
-    _defer(session, ASK_RECEIPTS, 0, priority=WHEN_IDLE)
+    _defer(session, ASK_RECEIPTS, 0)
 
 
 def defer_fetch_media(session: Session, media_id: int, *, at: datetime | None = None) -> None:

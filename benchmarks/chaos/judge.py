@@ -135,8 +135,10 @@ class _Judging:
             verdict.answered += count
             waited = (answers[0].at - texts[-1].at).total_seconds()
             verdict.longest = max(verdict.longest, waited)
-            if one.asking.order and len(answers) > 1:
-                self._say(verdict.doubled, f"order {one.asking.order} told {len(answers)} times")
+            # What never reached the phone may be told again.
+            told = sum(sent.sid not in self._thread.undelivered for sent in answers)
+            if one.asking.order and told > 1:
+                self._say(verdict.doubled, f"order {one.asking.order} told {told} times")
             return
         self._judge_unanswered(one, texts, due=due)
 

@@ -29,6 +29,8 @@ HASTE = {
     "BATON_RECEIPTS_ASK_AFTER": "15",
     "BATON_LOOK_UP_FIRST": "10",
     "BATON_LOOK_UP_SECOND": "25",
+    # Longer than the assistant takes to start while the run keeps every core busy.
+    "BATON_ASSISTANT_AWAY_FOR": "90",
 }
 
 

@@ -63,6 +63,8 @@ class Thread:
     arrived: list[Arrived] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
     refused_opted_out: list[Sent] = field(default_factory=list)
+    undelivered: set[str] = field(default_factory=set)
+    """Of what was sent: the ids of what never reached the customer."""
     failed_at: int | None = None
     """The entry at which the carrier first failed to deliver something to the customer."""
 
@@ -91,6 +93,7 @@ def read_threads(entries: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], 
             thread = threads[entry["to_address"], entry["from_address"]]
             thread.refused_opted_out.append(_read_sent(entry, at))
         elif kind == "status" and entry["status"] in FAILED and sid in owner:
+            owner[sid].undelivered.add(sid)
             owner[sid].failed_at = owner[sid].failed_at or entry["id"]
     return dict(threads)
 

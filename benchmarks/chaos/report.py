@@ -90,18 +90,16 @@ def describe(run: Outcome) -> str:
         f"\n  {verdict.texts} texts at the carrier, {run.forged} forged at the doors,"
         f" {verdict.orders_judged} pairs of answers judged for order, seed {run.seed}"
     )
-    for name in ("lost", "out_of_order", "doubled", "wrongly_sent", "parked_though_due"):
-        faults: list[str] = getattr(verdict, name)
+    for name, faults in _list_faults(verdict).items():
         lines += [f"  {name.replace('_', ' ')}: {fault}" for fault in faults[:FAULTS_SHOWN]]
         if len(faults) > FAULTS_SHOWN:
             lines.append(f"  {name.replace('_', ' ')}: and {len(faults) - FAULTS_SHOWN} more")
     return "\n".join(lines)
 
 
-def _describe_figure(name: str, figure: Mapping[str, Any]) -> str:
-    goal = f" goal {figure['goal']}" if figure["goal"] else ""
-    failed = "" if figure["holds"] else "   FAILED"
-    return f"  {name:<38}{figure['value']:>8} {figure['unit']:<6}{goal}{failed}"
+def _list_faults(verdict: Verdict) -> dict[str, list[str]]:
+    names = ("lost", "out_of_order", "doubled", "wrongly_sent", "parked_though_due")
+    return {name: getattr(verdict, name) for name in names}
 
 
 def shape(run: Outcome) -> dict[str, Any]:
@@ -111,6 +109,7 @@ def shape(run: Outcome) -> dict[str, Any]:
         "machine": f"{platform.machine()}, {platform.platform()}",
         "versions": {"python": platform.python_version()} | {n: version(n) for n in names},
         "seed": run.seed,
+        "faults": _list_faults(run.verdict),
     }
 
 

@@ -27,13 +27,16 @@ _UNSENT = """
     WHERE o.authority = 'agent'
       AND (o.state IN ('refused', 'failed') OR p.state IN ('unknown', 'rejected'))
 """
-# Whatever still moves by itself: jobs of turns and sends, formed turns, texts that are owed.
+# Whatever still moves by itself: jobs of turns and sends, formed turns, texts that are owed. What
+# the carrier could not deliver is tried again in ten minutes: no run waits for that.
 _MOVING = """
     SELECT (SELECT count(*) FROM procrastinate_jobs
             WHERE status IN ('todo', 'doing')
-              AND task_name IN ('turn', 'wake_turn', 'send', 'wake_send'))
+              AND task_name IN ('turn', 'wake_turn', 'send', 'wake_send')
+              AND coalesce(scheduled_at, now()) < now() + interval '1 minute')
          + (SELECT count(*) FROM turns WHERE state = 'formed')
-         + (SELECT count(*) FROM texts WHERE state = 'owed')
+         + (SELECT count(*) FROM texts WHERE state = 'owed'
+            AND coalesce(send_after, now()) < now() + interval '1 minute')
          + (SELECT count(*) FROM parts WHERE state IN ('sending', 'unknown'))
 """
 

@@ -393,3 +393,16 @@ def test_a_late_stop_and_start_count_in_their_order(transaction: Transaction) ->
     with transaction() as session:
         words = session.scalars(select(ConsentEntry.consent).order_by(ConsentEntry.id)).all()
     assert words == [Consent.OPTED_OUT, Consent.OPTED_IN]
+
+
+def test_a_look_has_its_turn_however_much_else_waits(transaction: Transaction) -> None:
+    make.line(transaction)
+    reconcile.begin(account=make.ACCOUNT, transaction=transaction)
+    make.stored_text(transaction)
+
+    with transaction() as session:
+        order = session.scalars(
+            text("SELECT task_name FROM procrastinate_jobs ORDER BY priority DESC, id")
+        ).all()
+
+    assert order == ["reconcile_line", "ask_receipts", "turn"]
