@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import yaml
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from baton.wiring import Parts, find_database
+from baton.wiring import ROOT, Parts, find_database
 from handoff.db import make_engine, make_transaction
 from handoff.errors import BatonError
 from handoff.migrations import is_up_to_date
 from handoff.rules.carrier_setup import Finding, OurLine, find_in_setup
+from handoff.rules.consent import invites_keyword
 from handoff.settings import Settings
 from handoff.tables import Line
+from handoff.wordings import describe_invitation, find_wording_problems
 from models.train import find_model
 from webhook.twilio import INBOUND_ROUTE
 
 SECRET_LENGTH = 32
+DOMAIN = ROOT / "bot" / "domain"
 
 
 def find_problems(settings: Settings) -> list[str]:
@@ -25,6 +31,7 @@ def find_problems(settings: Settings) -> list[str]:
         *_check_url(settings),
         *_check_secrets(settings),
         *_check_model(settings),
+        *check_replies(),
         *_check_database(settings),
     ]
 
@@ -82,6 +89,17 @@ def _check_model(settings: Settings) -> list[str]:
     return []
 
 
+def check_replies(domain: Path = DOMAIN) -> list[str]:
+    """Return which replies of the assistant invite customers to answer with a carrier's keyword."""
+    return [
+        describe_invitation(f"assistant's reply {name}", keyword)
+        for path in sorted(domain.glob("*.yml"))
+        for name, variants in (yaml.safe_load(path.read_text()).get("responses") or {}).items()
+        for variant in variants
+        if (keyword := invites_keyword(str(variant.get("text", "")))) is not None
+    ]
+
+
 def _check_database(settings: Settings) -> list[str]:
     try:
         url = find_database(settings)
@@ -90,14 +108,15 @@ def _check_database(settings: Settings) -> list[str]:
         engine = make_engine(url, connections=1)
         with make_transaction(engine)() as session:
             line = session.scalar(select(Line.id).limit(1))
+            problems = find_wording_problems(session)
         engine.dispose()
     except BatonError as error:
         return [str(error)]
     except SQLAlchemyError as error:
         return [f"The database cannot be reached ({type(error).__name__}). Check DATABASE_URL."]
     if line is None:
-        return ["There is no line yet. Run `baton lines add +1... NAME`."]
-    return []
+        problems.append("There is no line yet. Run `baton lines add +1... NAME`.")
+    return problems
 
 
 def ask_carrier(settings: Settings) -> list[Finding]:

@@ -14,7 +14,7 @@ from urllib.parse import urlencode, urlsplit
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]  # no types
 
 PATIENCE = 60.0
-# Sentences that both assistants answer with one text of their own, without asking anyone.
+# Sentences that both assistants answer with one text of their own; one of them after a look-up.
 BODIES = (
     "what are your opening hours",
     "where is your shop",
@@ -23,6 +23,7 @@ BODIES = (
     "what delivery options do you have",
     "what is your return policy",
     "how can i pay",
+    "where is my order",
 )
 
 

@@ -18,9 +18,12 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+import psutil
 import yaml
 
 from baton.children import ask
+from benchmarks.processes import count_cpu
+from benchmarks.running import find_port
 from benchmarks.waiting import wait_for
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,7 +34,21 @@ CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "baton-
 SENTENCES = 12
 ENTITY = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})")
 START_SECONDS, TRAIN_SECONDS = 300, 3600
-# What `rasa init` 3.6.21 writes into config.yml as the defaults of pipeline and policies.
+# Looked up by a custom action, as our bot does: at Rasa's own action server.
+ACTIONS = {"order_status": "action_tell_order"}
+ACTIONS_FILE = """\
+from rasa_sdk import Action
+
+
+class TellOrder(Action):
+    def name(self):
+        return "action_tell_order"
+
+    def run(self, dispatcher, tracker, domain):
+        dispatcher.utter_message(text="Which order is it? Its number has five digits.")
+        return []
+"""
+# Word for word the defaults of 3.6.21, from rasa/engine/recipes/config_files/default_config.yml.
 CONFIG = """\
 recipe: default.v1
 assistant_id: peer
@@ -42,14 +59,15 @@ pipeline:
   - name: LexicalSyntacticFeaturizer
   - name: CountVectorsFeaturizer
   - {name: CountVectorsFeaturizer, analyzer: char_wb, min_ngram: 1, max_ngram: 4}
-  - {name: DIETClassifier, epochs: 100}
+  - {name: DIETClassifier, epochs: 100, constrain_similarities: true}
   - name: EntitySynonymMapper
-  - {name: ResponseSelector, epochs: 100}
+  - {name: ResponseSelector, epochs: 100, constrain_similarities: true}
   - {name: FallbackClassifier, threshold: 0.3, ambiguity_threshold: 0.1}
 policies:
   - name: MemoizationPolicy
-  - {name: TEDPolicy, max_history: 5, epochs: 100}
   - name: RulePolicy
+  - {name: UnexpecTEDIntentPolicy, max_history: 5, epochs: 100}
+  - {name: TEDPolicy, max_history: 5, epochs: 100, constrain_similarities: true}
 """
 
 
@@ -57,13 +75,15 @@ def describe_project() -> dict[str, str]:
     """Return the files of the peer's project, made from our bot's data."""
     sentences = _read_sentences()
     responses = _read_responses()
-    replies = {intent: f"utter_{intent}" for intent in sentences}
+    replies = {intent: ACTIONS.get(intent, f"utter_{intent}") for intent in sentences}
     domain = {
         "version": "3.1",
         "intents": sorted(sentences),
+        "actions": sorted(ACTIONS.values()),
         "responses": {
             reply: responses.get(reply, [{"text": f"Thank you, we read this about {intent}."}])
             for intent, reply in replies.items()
+            if intent not in ACTIONS
         },
     }
     rules = [_tell(intent, [intent], replies) for intent in sorted(sentences)]
@@ -157,7 +177,9 @@ class Peer:
     folder: Path
     work: Path
     carrier: str
+    actions_port: int
     process: subprocess.Popen[bytes] | None = None
+    actions: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
@@ -172,18 +194,54 @@ class Peer:
             *("--interface", "127.0.0.1", "--credentials", str(self.work / "credentials.yml")),
             *("--endpoints", str(self.work / "endpoints.yml")),
         ]
+        self.process = self._run(command, self.folder)
+        # The channel answers before the model is there; this page tells of the model.
+        status = f"http://127.0.0.1:{self.port}/status"
+        return wait_for(lambda: ask(status) == HTTPStatus.OK, START_SECONDS, "the peer")
+
+    def start_actions(self) -> None:
+        """Start Rasa's own action server, from `rasa_sdk`, with the one action."""
+        (self.work / "actions.py").write_text(ACTIONS_FILE, encoding="utf-8")
+        command = [str(PYTHON), "-m", "rasa_sdk", "--actions", "actions"]
+        self.actions = self._run([*command, "--port", str(self.actions_port)], self.work)
+        health = f"http://127.0.0.1:{self.actions_port}/health"
+        wait_for(lambda: ask(health) == HTTPStatus.OK, START_SECONDS, "the peer's actions")
+
+    def _run(self, command: list[str], folder: Path) -> subprocess.Popen[bytes]:
         with (self.work / "peer.log").open("ab") as log:
-            self.process = subprocess.Popen(  # noqa: S603 -- our own command
+            return subprocess.Popen(  # noqa: S603 -- our own command
                 command,
-                cwd=self.folder,
+                cwd=folder,
                 env=_environment() | {"PEER_CARRIER": self.carrier},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
             )
-        # The channel answers before the model is there; this page tells of the model.
-        status = f"http://127.0.0.1:{self.port}/status"
-        return wait_for(lambda: ask(status) == HTTPStatus.OK, START_SECONDS, "the peer")
+
+    def list_processes(self) -> list[psutil.Process]:
+        """Return every process of the peer: the server, its action server, and their children."""
+        running = [each for each in (self.process, self.actions) if each is not None]
+        found: list[psutil.Process] = []
+        for each in running:
+            process = psutil.Process(each.pid)
+            found += [process, *process.children(recursive=True)]
+        return found
+
+    def split_cpu(self) -> dict[str, float]:
+        """Return the CPU-seconds so far of the server and of the action server."""
+        parts = {"server": self.process, "action server": self.actions}
+        return {
+            name: count_cpu([psutil.Process(part.pid), *psutil.Process(part.pid).children()])
+            for name, part in parts.items()
+            if part is not None
+        }
+
+    def stop(self) -> None:
+        """End everything of the peer."""
+        self.kill()
+        if self.actions is not None:
+            self.actions.kill()
+            self.actions.wait()
 
     def kill(self) -> None:
         """End the server as a crash would."""
@@ -201,13 +259,16 @@ def run_peer(
     channel = {"account_sid": account, "auth_token": token, "twilio_number": line}
     store = {"type": "SQL", "dialect": "sqlite", "db": str(work / "trackers.db")}
     (work / "credentials.yml").write_text(_dump({"twilio": channel}), encoding="utf-8")
-    (work / "endpoints.yml").write_text(_dump({"tracker_store": store}), encoding="utf-8")
-    peer = Peer(port, folder, work, carrier)
+    peer = Peer(port, folder, work, carrier, actions_port=find_port())
+    action = {"url": f"http://127.0.0.1:{peer.actions_port}/webhook"}
+    endpoints = {"tracker_store": store, "action_endpoint": action}
+    (work / "endpoints.yml").write_text(_dump(endpoints), encoding="utf-8")
     try:
+        peer.start_actions()
         peer.start()
         yield peer
     finally:
-        peer.kill()
+        peer.stop()
 
 
 def _environment() -> dict[str, str]:

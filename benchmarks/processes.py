@@ -11,6 +11,8 @@ import psutil
 from baton.embedded import embedded_pid
 from benchmarks.running import Running
 
+ROLES = ("doors", "worker", "assistant", "console")
+
 
 def count_cpu(processes: Iterable[psutil.Process]) -> float:
     """Return the CPU-seconds of these processes so far, with those of children that ended."""
@@ -26,6 +28,15 @@ def list_baton(baton: Running, var: Path) -> list[psutil.Process]:
     up = psutil.Process(baton.up)
     below = [process for process in up.children(recursive=True) if not _is(process, "carrier")]
     return [up, *below, *list_postgres(var)]
+
+
+def split_cpu(baton: Running, var: Path) -> dict[str, float]:
+    """Return the CPU-seconds so far of each kind of process."""
+    split = {"baton up": count_cpu([psutil.Process(baton.up)])}
+    for role in ROLES:
+        process = find_role(baton, role)
+        split[role] = count_cpu([process, *process.children(recursive=True)])
+    return split | {"PostgreSQL": count_cpu(list_postgres(var))}
 
 
 def list_postgres(var: Path) -> list[psutil.Process]:

@@ -21,7 +21,7 @@ from benchmarks.load import (
     prepare,
 )
 from benchmarks.peer import Peer
-from benchmarks.processes import count_cpu, list_baton
+from benchmarks.processes import count_cpu, list_baton, split_cpu
 from benchmarks.running import Running
 from benchmarks.waiting import wait_for
 from handoff.adapters.simulated import SimulatedNetwork
@@ -43,6 +43,7 @@ class Side:
     target: Target
     processes: Callable[[], list[psutil.Process]]
     carrier: SimulatedNetwork
+    split: Callable[[], dict[str, float]]
     seen: int = 0
     replied: dict[str, list[float]] = field(default_factory=dict)
 
@@ -79,6 +80,7 @@ class Measured:
     half_p50: float
     half_p99: float
     unanswered: int
+    split: dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -97,8 +99,13 @@ class Round:
             f"acknowledged {ours.rate:.0f}/s and {peers.rate:.1f}/s,"
             f" CPU {ours.cpu:.1f} and {peers.cpu:.1f} s/1000, at rest {ours.rest:.0f} and"
             f" {peers.rest:.0f} ms, p99 at {OPEN_RATE}/s {self.open_p99:.0f} ms,"
-            f" answered {ours.answers:.1f}/s and {peers.answers:.1f}/s"
+            f" answered {ours.answers:.1f}/s and {peers.answers:.1f}/s,"
+            f" never {ours.unanswered} and {peers.unanswered}; {_tell(ours)}; peer {_tell(peers)}"
         )
+
+
+def _tell(side: Measured) -> str:
+    return ", ".join(f"{name} {cpu:.1f}" for name, cpu in side.split.items())
 
 
 def make_sides(baton: Running, var: Path, peer: Peer) -> Sides:
@@ -117,20 +124,15 @@ def make_sides(baton: Running, var: Path, peer: Peer) -> Sides:
             Target(f"{baton.doors}/sms/inbound", *account),
             lambda: list_baton(baton, var),
             carrier,
+            lambda: split_cpu(baton, var),
         ),
         peers=Side(
             Target(peer.url, *account),
-            lambda: _list_tree(peer),
+            peer.list_processes,
             carrier,
+            peer.split_cpu,
         ),
     )
-
-
-def _list_tree(peer: Peer) -> list[psutil.Process]:
-    if peer.process is None:
-        return []
-    server = psutil.Process(peer.process.pid)
-    return [server, *server.children(recursive=True)]
 
 
 def warm_up(sides: Sides) -> None:
@@ -156,11 +158,15 @@ def measure_side(
     """Measure one side: as fast as it acknowledges, then at rest, then at half its pace."""
     texts = prepare(side.target, customers)
     side.read_replies()
-    cpu = count_cpu(side.processes())
+    cpu, before = count_cpu(side.processes()), side.split()
     posted = post_in_turns(side.target, texts, at_once=AT_ONCE, seconds=seconds)
     check(posted)
     waits, unanswered = drain(side, texts, posted)
-    cpu = count_cpu(side.processes()) - cpu
+    # Receipts of the last replies belong to their texts.
+    wait_for(lambda: side.carrier.count_left() == 0, DRAINED_WITHIN, "the last receipts")
+    # Only a text whose reply reached the carrier counts as one.
+    cpu, answered = count_cpu(side.processes()) - cpu, max(1, len(waits))
+    split = {name: (at - before[name]) / answered * 1000 for name, at in side.split().items()}
     first = min(posted.began.values())
     last = max((posted.began[sid] + wait for sid, wait in waits.items()), default=first + seconds)
     answers = len(waits) / (last - first)
@@ -172,11 +178,12 @@ def measure_side(
     return Measured(
         rate=posted.rate,
         answers=answers,
-        cpu=cpu / len(posted.took) * 1000,
+        cpu=cpu / answered * 1000,
         rest=median(rest) * 1000,
         half_p50=median(at_half.values()) * 1000,
         half_p99=percentile(list(at_half.values()), 0.99) * 1000,
         unanswered=unanswered + missing,
+        split=split,
     )
 
 

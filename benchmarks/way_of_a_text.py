@@ -23,7 +23,16 @@ from benchmarks.figures import Figure, describe_machine, print_table
 from benchmarks.load import name_customers
 from benchmarks.peer import Peer, run_peer, train_peer
 from benchmarks.recovery import measure_recovery
-from benchmarks.rounds import LINE, OPEN_RATE, Round, Sides, make_sides, measure_round, warm_up
+from benchmarks.rounds import (
+    LINE,
+    OPEN_RATE,
+    Measured,
+    Round,
+    Sides,
+    make_sides,
+    measure_round,
+    warm_up,
+)
 from benchmarks.running import Running, find_port, run_baton
 
 CUSTOMERS = 1200
@@ -85,6 +94,8 @@ def judge(rounds: list[Round]) -> dict[str, Figure]:
         ),
         "CPU": Figure.of([o.cpu for o in ours], "CPU-s per 1,000 texts"),
         "CPU of the peer": Figure.of([p.cpu for p in peers], "CPU-s per 1,000 texts"),
+        **_split("CPU", ours),
+        **_split("CPU of the peer", peers),
         "CPU, against the peer": Figure.of(
             [o.cpu / p.cpu for o, p in pairs], "times its CPU", at_most=0.7
         ),
@@ -98,6 +109,13 @@ def judge(rounds: list[Round]) -> dict[str, Figure]:
         "never answered": Figure(sum(o.unanswered for o in ours), "texts", at_most=0),
         "never answered by the peer": Figure(sum(p.unanswered for p in peers), "texts"),
     }
+
+
+def _split(name: str, sides: list[Measured]) -> dict[str, Figure]:
+    """Return what of the CPU which process took."""
+    parts = sides[0].split
+    unit = "CPU-s per 1,000 texts"
+    return {f"{name}: {p}": Figure.of([side.split[p] for side in sides], unit) for p in parts}
 
 
 def _read_arguments() -> argparse.Namespace:

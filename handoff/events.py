@@ -6,12 +6,15 @@ Content never travels this way.
 
 from __future__ import annotations
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from handoff.tables import Event
-
 CHANNEL = "baton_events"
+# One statement for both, built once: announcing is part of every step a text takes.
+_ANNOUNCE = text(
+    "WITH written AS (INSERT INTO events (name) SELECT unnest(CAST(:names AS text[])) RETURNING id)"
+    " SELECT pg_notify(:channel, '') FROM written"
+)
 
 
 def announce(session: Session, *names: str) -> None:
@@ -20,7 +23,4 @@ def announce(session: Session, *names: str) -> None:
     The notification carries no content: listeners read the event rows from their own cursor, so
     a listener that was away misses nothing.
     """
-    rows = [{"name": name} for name in dict.fromkeys(names)]
-    # One statement for both: announcing is part of every step a text takes.
-    written = insert(Event).values(rows).returning(Event.id).cte()
-    session.execute(select(func.pg_notify(CHANNEL, "")).select_from(written))
+    session.execute(_ANNOUNCE, {"names": list(dict.fromkeys(names)), "channel": CHANNEL})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, exists, func, not_, or_, select
+from sqlalchemy import and_, bindparam, exists, func, not_, or_, select
 from sqlalchemy.orm import Session, aliased, contains_eager, joinedload, lazyload
 
 from handoff.rules.cards import find_numbers
@@ -39,6 +39,57 @@ BARE = (lazyload(Text.parts), lazyload(Text.media))
 
 # How far back our own texts to a customer are searched for their order and tracking numbers.
 TEXTS_REMEMBERED = 200
+
+
+# What every text asks for several times is built once: building costs more than asking.
+_LOCK = (
+    select(Conversation)
+    .where(Conversation.id == bindparam("conversation"))
+    .options(joinedload(Conversation.address).lazyload(Address.customer))
+    .with_for_update(of=Conversation)
+    .execution_options(populate_existing=True)
+)
+_NEWEST_CONSENT = (
+    select(ConsentEntry.consent)
+    .where(
+        ConsentEntry.address_id == bindparam("address"),
+        ConsentEntry.sender_group_id == bindparam("sender_group"),
+        ConsentEntry.programme.is_not_distinct_from(bindparam("programme")),
+    )
+    .order_by(ConsentEntry.id.desc())
+    .limit(1)
+)
+_WITHOUT_TURN = (
+    select(Text)
+    .where(
+        Text.conversation_id == bindparam("conversation"),
+        Text.direction == Direction.INBOUND,
+        Text.turn_id.is_(None),
+        Text.settled_because.is_(None),
+    )
+    .options(*BARE)
+    .order_by(Text.id)
+)
+_FORMED_TURNS = (
+    select(Turn)
+    .where(Turn.conversation_id == bindparam("conversation"), Turn.state == TurnState.FORMED)
+    .order_by(Turn.urgent.desc(), Turn.id)
+)
+_IS_WAITING_AGAIN = and_(
+    Text.send_after > bindparam("now"),
+    exists().where(Part.text_id == Text.id, Part.state == PartState.OWED, Part.retries > 0),
+)
+_NEXT_OWED = (
+    select(Text)
+    .where(
+        Text.conversation_id == bindparam("conversation"),
+        Text.state == TextState.OWED,
+        or_(Text.send_after.is_(None), not_(_IS_WAITING_AGAIN)),
+    )
+    .options(lazyload(Text.media))
+    .order_by(Text.authority == Authority.PROGRAMME, Text.id)
+    .limit(1)
+)
 
 
 def find_line(session: Session, *, carrier: str, account: str, address: str) -> Line | None:
@@ -83,13 +134,7 @@ def lock_known_conversation(
 
 def lock_conversation(session: Session, conversation_id: int) -> Conversation:
     """Lock a conversation's row and return it as it is now, whatever the session knew before."""
-    return session.scalars(
-        select(Conversation)
-        .where(Conversation.id == conversation_id)
-        .options(joinedload(Conversation.address).lazyload(Address.customer))
-        .with_for_update(of=Conversation)
-        .execution_options(populate_existing=True)
-    ).one()
+    return session.scalars(_LOCK, {"conversation": conversation_id}).one()
 
 
 def find_open_case(session: Session, conversation_id: int) -> Case | None:
@@ -115,20 +160,15 @@ def find_consent(
     session: Session, conversation: Conversation, *, programme: str | None = None
 ) -> Consent | None:
     """Return what the ledger says now; None if it says nothing of this address and sender."""
-    query = (
-        select(ConsentEntry.consent)
-        .where(
-            ConsentEntry.address_id == conversation.address_id,
-            ConsentEntry.sender_group_id == conversation.line.sender_group_id,
-            ConsentEntry.programme.is_not_distinct_from(programme),
-        )
-        .order_by(ConsentEntry.id.desc())
-        .limit(1)
-    )
-    newest = session.scalar(query)
+    asked = {
+        "address": conversation.address_id,
+        "sender_group": conversation.line.sender_group_id,
+        "programme": programme,
+    }
+    newest = session.scalar(_NEWEST_CONSENT, asked)
     if newest is None or Consent(newest) in BINDING:
         return Consent(newest) if newest else None
-    binding = session.scalar(query.where(ConsentEntry.consent.in_(BINDING)))
+    binding = session.scalar(_NEWEST_CONSENT.where(ConsentEntry.consent.in_(BINDING)), asked)
     return find_newest_word(Consent(newest), binding=Consent(binding) if binding else None)
 
 
@@ -202,17 +242,7 @@ def next_waiting_case_id(session: Session, *, team_id: int | None) -> int | None
 
 def texts_without_turn(session: Session, conversation_id: int) -> Sequence[Text]:
     """Return the customer's texts that no turn has taken yet, in order of arrival."""
-    return session.scalars(
-        select(Text)
-        .where(
-            Text.conversation_id == conversation_id,
-            Text.direction == Direction.INBOUND,
-            Text.turn_id.is_(None),
-            Text.settled_because.is_(None),
-        )
-        .options(*BARE)
-        .order_by(Text.id)
-    ).all()
+    return session.scalars(_WITHOUT_TURN, {"conversation": conversation_id}).all()
 
 
 def texts_of_turn(session: Session, turn_id: int) -> Sequence[Text]:
@@ -283,11 +313,7 @@ def texts_answered_by(session: Session, text: Text) -> Sequence[Text]:
 
 def find_formed_turns(session: Session, conversation_id: int) -> Sequence[Turn]:
     """Return the turns that are formed but not carried out yet, the urgent one first."""
-    return session.scalars(
-        select(Turn)
-        .where(Turn.conversation_id == conversation_id, Turn.state == TurnState.FORMED)
-        .order_by(Turn.urgent.desc(), Turn.id)
-    ).all()
+    return session.scalars(_FORMED_TURNS, {"conversation": conversation_id}).all()
 
 
 def read_session_events(
@@ -355,20 +381,7 @@ def next_owed_text(session: Session, conversation_id: int, *, now: datetime) -> 
 
     A text that waits to be tried again lets newer ones pass: it may wait a day.
     """
-    is_waiting_again = and_(
-        Text.send_after > now,
-        exists().where(Part.text_id == Text.id, Part.state == PartState.OWED, Part.retries > 0),
-    )
-    return session.scalar(
-        select(Text)
-        .where(
-            Text.conversation_id == conversation_id,
-            Text.state == TextState.OWED,
-            or_(Text.send_after.is_(None), not_(is_waiting_again)),
-        )
-        .order_by(Text.authority == Authority.PROGRAMME, Text.id)
-        .limit(1)
-    )
+    return session.scalar(_NEXT_OWED, {"conversation": conversation_id, "now": now})
 
 
 def soonest_send_after(session: Session, conversation_id: int) -> datetime | None:

@@ -12,9 +12,13 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from handoff.errors import NeedsSomeone
+from handoff.rules.consent import invites_keyword
 from handoff.tables import Wording
 
 _SHIPPED = Path(__file__).with_name("wordings.toml")
+
+# What carriers require to name their keywords: the answers to STOP, START and HELP.
+COMPLIANCE = frozenset({"stop_confirmed", "start_confirmed", "help"})
 
 
 @cache
@@ -62,3 +66,33 @@ def word(session: Session, kind: str, *, language: str, line_id: int, **values: 
         return body.format(**values)
     except KeyError as error:
         raise NeedsSomeone(f"Wording {kind!r} has an unknown placeholder {error}.") from error
+
+
+def find_wording_problems(session: Session) -> list[str]:
+    """Return what no carrier would allow in our wordings, shipped or an operator's own."""
+    shipped = [
+        (kind, language, body)
+        for kind, bodies in load_shipped_wordings().items()
+        for language, body in bodies.items()
+    ]
+    own = session.scalars(select(Wording).order_by(Wording.id)).all()
+    told = [*shipped, *((row.kind, row.language, row.body) for row in own)]
+    return [problem for wording in told if (problem := _judge_wording(*wording)) is not None]
+
+
+def _judge_wording(kind: str, language: str, body: str) -> str | None:
+    if kind == "help" and "{line_name}" not in body:
+        return (
+            f"The answer to HELP ({language}) does not say who we are, as carriers require. Put"
+            " {line_name} into it."
+        )
+    invited = None if kind in COMPLIANCE else invites_keyword(body)
+    return describe_invitation(f"wording {kind} ({language})", invited) if invited else None
+
+
+def describe_invitation(where: str, keyword: str) -> str:
+    """Say that customers are invited to answer with a carrier's keyword, and what follows."""
+    return (
+        f"The {where} invites customers to answer {keyword}: the carrier acts on that word before"
+        " Baton hears of it. Ask for another word."
+    )

@@ -47,6 +47,7 @@ STALE = timedelta(seconds=5)
 class Ready:
     """A part marked as being sent: what the carrier needs, read before the connection closed."""
 
+    conversation_id: int
     part_id: int
     attempt_id: int
     outbound: OutboundPart
@@ -207,6 +208,7 @@ def _begin_attempt(
     session.flush()
     carried = _carried_media(part, session.get_one(Text, part.text_id))
     return Ready(
+        conversation_id=conversation.id,
         part_id=part.id,
         attempt_id=attempt.id,
         outbound=OutboundPart(
@@ -227,10 +229,9 @@ def _record_outcome(
     session: Session, ready: Ready, sent: Sent, *, promises: Promises, now: datetime
 ) -> datetime | None:
     """Record a send's outcome; return when to go on, or None to go on now."""
+    conversation = queries.lock_conversation(session, ready.conversation_id)
     part = session.get_one(Part, ready.part_id)
-    text = session.get_one(Text, part.text_id)
-    conversation = queries.lock_conversation(session, text.conversation_id)
-    session.refresh(part)
+    text = session.get_one(Text, part.text_id, options=queries.BARE)
     attempt = _finish_attempt(session, ready, sent, now=now)
     if attempt.key is not None:
         # A receipt was quicker than the carrier's answer, and this try is over already.

@@ -44,6 +44,7 @@ class FormedTurn:
     masked_card: bool
     known_numbers: frozenset[str]
     only_media: bool
+    has_late: bool
     owned_by_assistant: bool
     fence: int
     tries: int
@@ -212,6 +213,7 @@ def _read_formed(
         masked_card=any(text.masked for text in texts),
         known_numbers=_find_known(session, conversation, bodies),
         only_media=not any(body.strip() for body in bodies) and any(text.media for text in texts),
+        has_late=any(text.late for text in texts),
         owned_by_assistant=conversation.owner == Owner.ASSISTANT,
         fence=turn.fence,
         tries=turn.tries,

@@ -41,11 +41,12 @@ def record_receipt(
     nothing. A part whose sending was `unknown` is adopted: the carrier has it.
     """
     with transaction() as session:
-        part, is_present_try = _find_part(session, part_key, carrier_id)
+        part, conversation_id, is_present_try = _find_part(session, part_key, carrier_id)
         # The conversation's lock before any row that points at the part: a send's outcome takes
         # them in this order too, and the other way round they would wait for each other.
-        text = session.get_one(Text, part.text_id) if part else None
-        conversation = queries.lock_conversation(session, text.conversation_id) if text else None
+        conversation = (
+            queries.lock_conversation(session, conversation_id) if conversation_id else None
+        )
         session.add(
             ReceiptReport(
                 part_id=part.id if part else None,
@@ -57,11 +58,12 @@ def record_receipt(
             )
         )
         receipt = parse_receipt(status)
-        if part is None or text is None or conversation is None or receipt is None:
+        if part is None or conversation is None or receipt is None:
             log.warning("receipt_not_placed", known_part=part is not None)
             return
         session.refresh(part)
-        session.refresh(text)
+        # Read only now, under the lock: nothing of it can be old.
+        text = session.get_one(Text, part.text_id, options=queries.BARE)
         if not is_present_try or is_double(session, text, part, carrier_id, now=now):
             return
         adopt(session, text, part, carrier_id, now=now, is_certain=part.key == part_key)
@@ -145,23 +147,28 @@ def is_double(session: Session, text: Text, part: Part, carrier_id: str, *, now:
     return True
 
 
-def _find_part(session: Session, part_key: str | None, carrier_id: str) -> tuple[Part | None, bool]:
+def _find_part(
+    session: Session, part_key: str | None, carrier_id: str
+) -> tuple[Part | None, int | None, bool]:
     """Find a part by our own id, else by the carrier's; and tell whether its present try is meant.
+
+    With it comes its conversation's id.
 
     A try that is over, as the carrier could not deliver it, was known by ids of its own.
     """
-    found = session.scalars(
-        select(Part).where(or_(Part.key == (part_key or ""), Part.carrier_id == carrier_id))
+    parts = select(Part, Text.conversation_id).join(Text, Text.id == Part.text_id)
+    found = session.execute(
+        parts.where(or_(Part.key == (part_key or ""), Part.carrier_id == carrier_id))
     ).all()
     if found:
-        return next((part for part in found if part.key == part_key), found[0]), True
-    over = session.scalar(
-        select(Part)
-        .join(Attempt, Attempt.part_id == Part.id)
+        part, conversation_id = next((row for row in found if row[0].key == part_key), found[0])
+        return part, conversation_id, True
+    over = session.execute(
+        parts.join(Attempt, Attempt.part_id == Part.id)
         .where(or_(Attempt.key == (part_key or ""), Attempt.carrier_id == carrier_id))
         .limit(1)
-    )
-    return over, False
+    ).first()
+    return (over[0], over[1], False) if over else (None, None, False)
 
 
 def _move_receipt(part: Part, receipt: Receipt, error_code: int | None, *, now: datetime) -> bool:

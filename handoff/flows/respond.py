@@ -112,9 +112,9 @@ def respond(
         wait_for_assistant(formed, transaction=transaction, now=now)
         return None
     with transaction() as session:
-        carry_out(session, formed, heard, sensitive=sensitive, rules=rules, now=now)
-        # Locked by `carry_out` in this very transaction.
-        rearm(session, session.get_one(Conversation, conversation_id), now=now)
+        conversation = queries.lock_conversation(session, conversation_id)
+        carry_out(session, conversation, formed, heard, sensitive=sensitive, rules=rules, now=now)
+        rearm(session, conversation, now=now)
     return formed.id
 
 
@@ -148,6 +148,7 @@ def _ask(
 
 def carry_out(
     session: Session,
+    conversation: Conversation,
     formed: FormedTurn,
     heard: Heard | None,
     *,
@@ -155,11 +156,10 @@ def carry_out(
     rules: TurnRules,
     now: datetime,
 ) -> Decision | None:
-    """Decide a turn and write everything that follows, under the conversation's row lock.
+    """Decide a turn and write everything that follows; the caller holds the row lock.
 
     None if another worker carried it out meanwhile: then nothing is written.
     """
-    conversation = queries.lock_conversation(session, formed.conversation_id)
     turn = session.get_one(Turn, formed.id, populate_existing=True)
     if turn.state != TurnState.FORMED:
         return None
@@ -230,7 +230,7 @@ def _describe_situation(
         tries=turn.tries,
         only_media=formed.only_media,
         may_be_texted=queries.find_consent(session, conversation) is not Consent.OPTED_OUT,
-        newer_answered=queries.was_newer_answered(session, turn.id),
+        newer_answered=formed.has_late and queries.was_newer_answered(session, turn.id),
         opt_out_unclear=read_turn_opt_out(formed.bodies),
     )
 

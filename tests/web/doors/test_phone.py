@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
@@ -16,7 +17,7 @@ import pytest
 from flask.testing import FlaskClient
 from pydantic import SecretStr
 from sqlalchemy import func, select
-from werkzeug.test import TestResponse
+from werkzeug.test import TestResponse, encode_multipart
 
 from handoff.adapters.simulated import SimulatedNetwork
 from handoff.db import Transaction
@@ -306,3 +307,39 @@ def test_a_text_turned_away_says_so_until_it_is_taken() -> None:
     assert refused == "Not delivered: answered 503"
     assert deliveries.describe("SM1") == "Delivered"
     assert deliveries.describe("SM2") == "With the carrier"
+
+
+def test_a_picture_is_shown_and_anything_else_is_only_saved(phone: Phone) -> None:
+    form = {"customer": make.CUSTOMER, "line": make.LINE, "body": ""}
+    for content in (b"\x89PNG\r\n\x1a\n...", b"<script>alert(1)</script>"):
+        data = {**form, "picture": (BytesIO(content), "a.png")}
+        assert phone.client.post("/phone/texts", data=data, headers=HOME).status_code == 303
+
+    picture, page = [
+        phone.client.get(f"/phone/media/{text['media'][0]}")
+        for text in phone.network.thread(make.CUSTOMER, make.LINE)
+    ]
+
+    assert (picture.mimetype, picture.headers["Content-Disposition"]) == ("image/png", "inline")
+    assert page.mimetype == "application/octet-stream"
+    assert page.headers["Content-Disposition"] == "attachment"
+    for answer in (picture, page):
+        assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert phone.thread().count("<img") == 1
+    assert phone.client.get("/phone/media/none.png").status_code == 400
+
+
+def test_a_text_without_words_needs_a_picture_and_not_a_huge_one(phone: Phone) -> None:
+    form = {"customer": make.CUSTOMER, "line": make.LINE, "body": " "}
+    boundary, huge = encode_multipart({**form, "picture": "x" * 7_000_000})
+
+    nothing = phone.client.post("/phone/texts", data=form, headers=HOME)
+    too_much = phone.client.post(
+        "/phone/texts",
+        data=huge,
+        content_type=f"multipart/form-data; boundary={boundary}",
+        headers=HOME,
+    )
+
+    assert (nothing.status_code, too_much.status_code) == (400, 413)
