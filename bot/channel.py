@@ -149,6 +149,9 @@ def read_turn(body: bytes) -> Turn:
         events=read_events(content),
         understand_only=read_switch(content, "understand_only"),
         now=read_moment(content, "now"),
+        language=read_text(content, "language", MAX_ID_LENGTH, may_be_empty=True)
+        if "language" in content
+        else "",
     )
 
 

@@ -11,7 +11,7 @@ from stand_in_facts import StandInFacts
 
 # What a turn of a test file may expect. Requests and replies are always compared: a turn that
 # names none expects none.
-FIELDS = {"text", "intent", "replies", "requests", "gated", "slots"}
+FIELDS = {"text", "intent", "replies", "requests", "gated", "slots", "language"}
 
 
 class TestFileWrong(Exception):
@@ -21,7 +21,7 @@ class TestFileWrong(Exception):
 def read_conversations(folder: Path) -> list[dict[str, Any]]:
     """Every conversation of the folder's files, with its `topic`. Raises TestFileWrong."""
     found = []
-    for path in sorted(folder.glob("*.yml")):
+    for path in [*sorted(folder.glob("*.yml")), *sorted(folder.glob("??/*.yml"))]:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         for conversation in content["conversations"]:
             for turn in conversation["turns"]:
@@ -29,7 +29,7 @@ def read_conversations(folder: Path) -> list[dict[str, Any]]:
                     raise TestFileWrong(f"{path.name}: a turn has {', '.join(sorted(unknown))}")
                 if not isinstance(turn.get("text"), str):
                     raise TestFileWrong(f"{path.name}: put the text {turn.get('text')} in quotes")
-            found.append({**conversation, "topic": path.stem})
+            found.append({**conversation, "topic": str(path.relative_to(folder).with_suffix(""))})
     return found
 
 
@@ -38,8 +38,11 @@ def run_conversation(ask: Ask, facts: StandInFacts, conversation: dict[str, Any]
     facts.orders = conversation.get("orders", [])
     differences: list[str] = []
     events: list[Body] = []
+    language = ""
     for place, expected in enumerate(conversation["turns"], start=1):
-        answer = ask(make_body(expected["text"], turn=f"turn-{place}", events=events))
+        body = make_body(expected["text"], turn=f"turn-{place}", events=events, language=language)
+        answer = ask(body)
+        language = answer["understanding"]["language"]
         events = events + answer["events"]
         differences += [
             f"turn {place} ({expected['text']!r}): {difference}"
@@ -56,11 +59,12 @@ def compare_turn(expected: dict[str, Any], answer: Body) -> list[str]:
         "requests": answer["requests"],
         "gated": sensitive["kind"] if sensitive else None,
         "intent": understanding["intent"],
+        "language": understanding["language"],
         "slots": {name: answer["slots"].get(name) for name in expected.get("slots", {})},
     }
     wanted: dict[str, Any] = {"replies": [], "requests": [], "gated": None, **expected}
     return [
         f"{name} should be {wanted[name]}, not {happened[name]}"
-        for name in ("intent", "gated", "replies", "requests", "slots")
+        for name in ("intent", "language", "gated", "replies", "requests", "slots")
         if name in wanted and wanted[name] != happened[name]
     ]

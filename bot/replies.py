@@ -4,16 +4,47 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
+import yaml
 from rasa.core.nlg.generator import NaturalLanguageGenerator, ResponseVariationFilter
+from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 PLACEHOLDER = re.compile(r"{(\w+)}")
+# translations/<language>.yml has the responses of domain/ in another language, by their names.
+FOLDER = Path(__file__).resolve().parent / "translations"
+
+Responses = dict[str, list[dict[str, Any]]]
 
 
 class ReplyUnwritten(Exception):
     """A response that the dialogue wants is missing, or a value it mentions is not there."""
+
+
+@lru_cache(maxsize=16)
+def read_translations(language: str) -> dict[str, list[str]]:
+    """Return the texts of each response in a language; none if there is no file for it."""
+    path = FOLDER / f"{language}.yml"
+    if not language.isalpha() or not path.is_file():
+        return {}
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {name: [str(text) for text in texts] for name, texts in content.items()}
+
+
+def translate_responses(responses: Responses, language: str) -> Responses:
+    """Return the responses in a language; what is not translated stays as the domain has it.
+
+    Payloads are for Baton, not for customers: each translation keeps that of the first variation.
+    """
+    translated = dict(responses)
+    for name, texts in read_translations(language).items():
+        first = responses.get(name, [{}])[0]
+        payload = {"custom": first["custom"]} if "custom" in first else {}
+        translated[name] = [{"text": text, **payload} for text in texts]
+    return translated
 
 
 class SteadyReplies(NaturalLanguageGenerator):
@@ -25,7 +56,7 @@ class SteadyReplies(NaturalLanguageGenerator):
     would text the bare placeholder to the customer.
     """
 
-    def __init__(self, responses: dict[str, list[dict[str, Any]]], turn: str) -> None:
+    def __init__(self, responses: Responses, turn: str) -> None:
         self._responses = responses
         self._filter = ResponseVariationFilter(responses)
         self._turn = turn
@@ -47,7 +78,7 @@ class SteadyReplies(NaturalLanguageGenerator):
         if not options:
             message = f"there is no response named {utter_action} in the domain"
             raise ReplyUnwritten(message)
-        values = {**slots, **kwargs}
+        values = {**slots, "last_said": find_last_said(tracker), **kwargs}
         chosen = self._choose(utter_action, options, values)
         written: dict[str, Any] = {}
         if "text" in chosen:
@@ -72,6 +103,17 @@ class SteadyReplies(NaturalLanguageGenerator):
         best = [option for option in fitting if len(list_values_needed(option)) == most]
         digest = hashlib.sha256(f"{self._turn}/{name}".encode()).digest()
         return best[int.from_bytes(digest[:4], "big") % len(best)]
+
+
+def find_last_said(tracker: DialogueStateTracker) -> str | None:
+    """Return what the assistant said in its last turn, or None if it has said nothing yet."""
+    said: list[str] = []
+    for event in reversed(tracker.events):
+        if isinstance(event, BotUttered) and event.text:
+            said.insert(0, event.text)
+        elif isinstance(event, UserUttered) and said:
+            break
+    return " ".join(said) or None
 
 
 def list_values_needed(variation: dict[str, Any]) -> list[str]:

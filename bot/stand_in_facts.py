@@ -84,10 +84,16 @@ def _tell_refund(order: Order) -> tuple[list[dict[str, Any]], list[dict[str, Any
     return [said], []
 
 
+def _tell_contents(order: Order) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    said = _say("utter_order_contents", order)
+    return [{**said, "all_items": order["items"], "placed": order.get("placed", "Monday")}], []
+
+
 TELLERS = {
     "action_tell_order": _tell_order,
     "action_check_cancel": _check_cancel,
     "action_tell_refund": _tell_refund,
+    "action_tell_contents": _tell_contents,
 }
 
 

@@ -24,14 +24,13 @@ from rasa.shared.core.events import (
     deserialise_events,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
-from replies import SteadyReplies
+from replies import SteadyReplies, translate_responses
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 CHANNEL = "baton"
 FALLBACK_INTENT = "nlu_fallback"
-LANGUAGE = "en"
 RANKING_LENGTH = 3
 USER_DATA = ("intent", "entities", "text")
 
@@ -50,6 +49,8 @@ class Turn:
     events: list[dict[str, Any]]
     understand_only: bool
     now: datetime
+    # The language of the conversation before this text; empty if none is known.
+    language: str = ""
 
 
 class SilentChannel(OutputChannel):
@@ -80,7 +81,7 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     leaves a trace, so the call may be repeated.
     """
     text, shift = drop_command_mark(turn.text)
-    parsed = await parse_text(processor, text)
+    parsed = await parse_text(processor, text, turn.language)
     sensitive = parsed.get("sensitive")
     answer = {
         "turn": turn.id,
@@ -107,9 +108,10 @@ def says_something(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
-async def parse_text(processor: MessageProcessor, text: str) -> dict[str, Any]:
+async def parse_text(processor: MessageProcessor, text: str, language: str = "") -> dict[str, Any]:
     """Rasa's parse, but a text that says nothing is never taken for an intent."""
-    parsed: dict[str, Any] = await processor.parse_message(UserMessage(text))
+    message = UserMessage(text, metadata={"language": language})
+    parsed: dict[str, Any] = await processor.parse_message(message)
     if not says_something(text):
         parsed.update(intent={"name": FALLBACK_INTENT, "confidence": 0.0}, intent_ranking=[])
     return parsed
@@ -137,7 +139,7 @@ def describe_understanding(parsed: dict[str, Any], shift: int) -> dict[str, Any]
             for e in parsed["entities"]
         ],
         "sensitive": parsed.get("sensitive"),
-        "language": LANGUAGE,
+        "language": parsed["language"],
     }
 
 
@@ -164,7 +166,8 @@ async def run_dialogue(
     had said nothing, we let it pass, so that the caller knows there is no answer.
     """
     channel = SilentChannel()
-    replies = SteadyReplies(processor.domain.responses, turn.id)
+    language = (message.parse_data or {}).get("language", "")
+    replies = SteadyReplies(translate_responses(processor.domain.responses, language), turn.id)
     if not tracker.applied_events():
         start = processor._get_action(ACTION_SESSION_START_NAME)  # noqa: SLF001 -- no public way
         chosen = PolicyPrediction.for_action_name(processor.domain, ACTION_SESSION_START_NAME)

@@ -90,9 +90,11 @@ class Assistant(Protocol):
         events: Sequence[Mapping[str, Any]],
         understand_only: bool,
         now: datetime,
+        language: str = "",
     ) -> Heard:
         """Return what the assistant makes of `text` after `events`; the same call, the same answer.
 
+        `language` is the conversation's before this text: a text that could be in several is in it.
         `understand_only` skips the dialogue: no replies, requests or events come back.
         Raises `AssistantAway` when it does not answer in time or not in the agreed shape.
         """

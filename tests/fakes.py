@@ -67,6 +67,7 @@ class ScriptedAssistant:
         events: Sequence[Mapping[str, Any]],
         understand_only: bool,
         now: datetime,
+        language: str = "",
     ) -> Heard:
         self.calls.append(
             {
@@ -75,6 +76,7 @@ class ScriptedAssistant:
                 "text": text,
                 "events": list(events),
                 "understand_only": understand_only,
+                "language": language,
             }
         )
         said = self.script.pop(0) if len(self.script) > 1 else self.script[0]

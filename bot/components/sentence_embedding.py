@@ -21,7 +21,14 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from tokenizers import Tokenizer
 
-from components.minilm import GRAPH_VERSION, HIDDEN, find_file, write_model_once
+from components.minilm import (
+    GRAPH_VERSION,
+    HIDDEN,
+    LAYERS_SHOWN,
+    VIEWS,
+    find_file,
+    write_model_once,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +37,8 @@ if TYPE_CHECKING:
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache"
 MAX_TOKENS = 128
+# Where, among the views, the meaning of the whole text stands: the last layer's mean.
+MEANING = slice((len(LAYERS_SHOWN) - 1) * HIDDEN, len(LAYERS_SHOWN) * HIDDEN)
 BATCH = 32
 # Which digits an order number has says nothing about what its sender wants.
 LONG_NUMBER = re.compile(r"\d{4,}")
@@ -51,10 +60,21 @@ class Embedder:
         self._tokenizer = Tokenizer.from_file(str(find_file("tokenizer.json")))
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.enable_padding()
+        # Several components of a pipeline ask about the same text, one after the other.
+        self._view_again = lru_cache(maxsize=16)(lambda text: self._view([text]))
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One row per text, in their order."""
-        result = np.zeros((len(texts), HIDDEN), dtype=np.float32)
+        """Return one row of 384 numbers per text, in their order: its meaning."""
+        return self.view(texts)[:, MEANING]
+
+    def view(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one row per text, in their order: some layers beside each other."""
+        if len(texts) == 1:
+            return self._view_again(texts[0])
+        return self._view(texts)
+
+    def _view(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        result = np.zeros((len(texts), HIDDEN * VIEWS), dtype=np.float32)
         said = [place for place, text in enumerate(texts) if any(c.isalnum() for c in text)]
         # Neighbours in length share a batch, so that little of it is padding.
         said.sort(key=lambda place: len(texts[place]))
@@ -69,8 +89,8 @@ class Embedder:
             "input_ids": np.array([t.ids for t in tokens], dtype=np.int64),
             "attention_mask": np.array([t.attention_mask for t in tokens], dtype=np.int64),
         }
-        embedded: NDArray[np.float32] = self._session.run(["embedding"], feed)[0]
-        return embedded
+        viewed: NDArray[np.float32] = self._session.run(["views"], feed)[0]
+        return viewed
 
 
 @lru_cache(maxsize=1)

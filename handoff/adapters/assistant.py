@@ -97,6 +97,7 @@ class HttpAssistant:
         events: Sequence[Mapping[str, Any]],
         understand_only: bool,
         now: datetime,
+        language: str = "",
     ) -> Heard:
         """See `Assistant.understand`."""
         body = {
@@ -106,6 +107,7 @@ class HttpAssistant:
             "events": list(events),
             "understand_only": understand_only,
             "now": now.isoformat(),
+            "language": language,
         }
         try:
             response = self._callers.submit(self._client.post, self._url, json=body).result(

@@ -51,6 +51,7 @@ class FormedTurn:
     formed_at: datetime
     session: int
     events: tuple[dict[str, Any], ...]
+    language: str = "en"
 
 
 def wake(conversation_id: int, *, transaction: Transaction, now: datetime) -> None:
@@ -219,6 +220,7 @@ def _read_formed(
         tries=turn.tries,
         formed_at=turn.formed_at,
         session=conversation.session,
+        language=conversation.language,
         events=tuple(events),
     )
 

@@ -137,6 +137,7 @@ def _ask(
             events=formed.events,
             understand_only=only_listen,
             now=now,
+            language=formed.language,
         )
     except AssistantAway as error:
         log.warning("assistant_away", turn_id=formed.id, because=str(error))
@@ -175,6 +176,9 @@ def carry_out(
         policy=rules.policy,
     )
     _record(session, turn, heard, decision, now=now)
+    if heard is not None:
+        # Before anything is said: our own wordings follow the customer's language too.
+        conversation.language = heard.understanding.language or conversation.language
     requests = _keep_requests(session, turn, heard)
     if decision.reason is Reason.OPT_OUT_UNCLEAR:
         pause_alerts(session, conversation, queries.texts_of_turn(session, turn.id)[-1], now=now)
@@ -316,7 +320,6 @@ def _answer(
     if heard is None:
         return
     conversation.misses = conversation.misses + 1 if decision.counts_as_miss else 0
-    conversation.language = heard.understanding.language or conversation.language
     session.add(
         SessionEvents(
             turn_id=turn.id,

@@ -10,6 +10,7 @@ from asking import make_body
 from conversations import read_conversations, run_conversation
 from evaluate import ORDINARY, judge_intents, judge_sensitivity, read_held_out, read_sensitive
 from fingerprint import SHORT, fingerprint
+from replies import list_values_needed
 
 from tests.bot.conftest import BOT, Assistant
 
@@ -19,10 +20,12 @@ CONVERSATIONS = read_conversations(BOT / "tests")
 
 def read_training() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for path in sorted((BOT / "data" / "nlu").glob("*.yml")):
+    for path in sorted((BOT / "data" / "nlu").glob("*/*.yml")):
         for entry in yaml.safe_load(path.read_text())["nlu"]:
             lines = entry["examples"].splitlines()
-            found[entry["intent"]] = [line.removeprefix("- ").strip() for line in lines]
+            found[f"{path.parent.name} {entry['intent']}"] = [
+                line.removeprefix("- ").strip() for line in lines
+            ]
     return found
 
 
@@ -85,14 +88,16 @@ def test_every_intent_has_enough_sentences_and_a_row_and_a_held_out_set() -> Non
     assert {
         intent: len(set(texts)) for intent, texts in training.items() if len(set(texts)) < 25
     } == {}
-    assert set(rows) == set(training) | {"nlu_fallback"}
-    assert [intent for intent in training if held_out.count(intent) < 8] == []
+    for language in ("en", "es"):
+        intents = {key.split()[1] for key in training if key.startswith(language)}
+        assert set(rows) == intents | {"nlu_fallback"}
+    assert [intent for intent in rows if held_out.count(intent) < 8] == ["nlu_fallback"]
     assert {row["may"] for row in rows.values()} <= {"answer", "collect", "never"}
 
 
 def test_no_training_sentence_is_given_two_intents() -> None:
-    labels = {(text.lower(), intent) for intent, texts in read_training().items() for text in texts}
-    texts = [text for text, _ in labels]
+    labels = {(text.lower(), key) for key, texts in read_training().items() for text in texts}
+    texts = [(text, key.split()[0]) for text, key in labels]
 
     assert sorted({text for text in texts if texts.count(text) > 1}) == []
 
@@ -106,7 +111,7 @@ def test_every_sensitive_kind_has_data_a_row_and_a_held_out_set() -> None:
 
 
 def test_every_topic_has_data_replies_and_a_test() -> None:
-    topics = {path.stem for path in (BOT / "data" / "nlu").glob("*.yml")}
+    topics = {path.stem for path in (BOT / "data" / "nlu").glob("*/*.yml")}
 
     for folder in ("domain", "data/rules", "tests", "tests/held_out"):
         assert topics <= {path.stem for path in (BOT / folder).glob("*.yml")}, folder
@@ -129,3 +134,20 @@ def test_the_served_model_is_the_one_that_fits_the_data(assistant: Assistant) ->
     answer = assistant.ask(make_body("hi"))
 
     assert answer["model"].endswith(f"-{fingerprint()[:SHORT]}.tar.gz")
+
+
+def test_every_reply_is_translated_with_the_same_values() -> None:
+    domain = {
+        name: variations
+        for path in (BOT / "domain").glob("*.yml")
+        for name, variations in (yaml.safe_load(path.read_text()).get("responses") or {}).items()
+    }
+    said = {name: v for name, v in domain.items() if any("text" in one for one in v)}
+
+    for path in sorted((BOT / "translations").glob("*.yml")):
+        told = yaml.safe_load(path.read_text())
+        assert set(told) == set(said), path.name
+        for name, texts in told.items():
+            known = {value for one in said[name] for value in list_values_needed(one)}
+            needed = {value for text in texts for value in list_values_needed({"text": text})}
+            assert needed <= known, (path.name, name)

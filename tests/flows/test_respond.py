@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -594,3 +595,28 @@ def test_an_order_number_that_looks_like_a_cards_is_answered_and_not_parked(
     answer(transaction, ScriptedAssistant([heard("On Tuesday.")]))
 
     assert decided(transaction) == ["answer", "answer"]
+
+
+def test_the_conversations_language_goes_to_the_assistant_and_follows_the_customer(
+    transaction: Transaction,
+) -> None:
+    make.line(transaction)
+    spanish = replace(
+        heard("Claro.", intent="ask_for_person"),
+        understanding=replace(heard().understanding, language="es"),
+        requests=(Request("hand_off", {"reason": "asked_for_person"}),),
+    )
+    assistant = ScriptedAssistant([spanish])
+    make.stored_text(transaction, "me puede llamar alguno")
+
+    with transaction() as session:
+        conversation_id = make.conversation_id(session)
+    respond.respond(
+        conversation_id, transaction=transaction, assistant=assistant, rules=RULES, now=NOON
+    )
+
+    with transaction() as session:
+        holding = session.scalars(select(Text).where(Text.authority == "system")).one()
+        assert holding.body.startswith("Claro. Una persona")
+        assert session.get_one(Conversation, conversation_id).language == "es"
+    assert assistant.calls[0]["language"] == "en"

@@ -70,6 +70,7 @@ class PlayedAssistant:
         events: Sequence[Mapping[str, Any]],
         understand_only: bool,
         now: datetime,
+        language: str = "",
     ) -> Heard:
         self.asked.append(turn)
         self.world.pass_point("the assistant is asked")

@@ -1,0 +1,119 @@
+"""One language's intents: which a sentence is, how sure that is, and which sentences say so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.certainty import Certainty, read_signs
+from components.likeness import Described, Fit, Likeness, score_unseen
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float32]
+
+# Above so many sentences, certainty is learned from as many chosen at random: it takes their cube.
+MOST_FOR_CERTAINTY = 5000
+# How the remaining chance is shared among the other labels: higher is more to the second best.
+SHARPNESS = 8.0
+
+
+@dataclass(frozen=True)
+class Strength:
+    """The numbers of the classifier, each measured: see docs/explanation/understanding.md."""
+
+    weight: float = 0.3
+    narrowness: float = 3.0
+    smoothing: float = 0.3
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """What was learned of one language. `labels` are in the order of the scores' columns."""
+
+    labels: tuple[str, ...]
+    texts: tuple[str, ...]
+    owners: NDArray[np.int64]
+    likeness: Likeness
+    described: Described
+    fit: Fit
+    certainty: Certainty
+
+    @classmethod
+    def learn(
+        cls,
+        texts: Sequence[str],
+        labels: Sequence[str],
+        views: Array,
+        strength: Strength,
+        *,
+        outside: str,
+    ) -> Classifier:
+        """Learn from sentences and their labels; `outside` labels what is none of our business."""
+        names = tuple(sorted(set(labels)))
+        owners = np.array([names.index(label) for label in labels])
+        likeness = Likeness.learn(texts, weight=strength.weight, narrowness=strength.narrowness)
+        described = likeness.describe(texts, views)
+        alike = likeness.compare(described, described)
+        wanted = np.eye(len(names), dtype=np.float32)[owners]
+        fit = Fit.learn(alike.copy(), wanted, smoothing=strength.smoothing)
+        strange = names.index(outside) if outside in names else -1
+        certainty = learn_certainty(alike, owners, strange, strength.smoothing)
+        return cls(names, tuple(texts), owners, likeness, described, fit, certainty)
+
+    def rank(self, text: str, views: Array) -> list[tuple[str, float]]:
+        """Return every label with its chance, the likeliest first; the chances sum to 1."""
+        alike = self.compare(text, views)
+        scores = self.fit.score(alike)[0]
+        order = np.argsort(-scores)
+        sure = float(self.certainty.judge(read_signs(scores[None], alike))[0])
+        rest = np.exp(SHARPNESS * (scores[order[1:]] - scores[order[0]]))
+        shares = rest / rest.sum() * (1.0 - sure) if len(rest) else rest
+        # Whatever the shares, the order is that of the scores.
+        chances = [sure, *np.minimum(shares, sure)] if sure else [0.0, *shares * 0]
+        return [(self.labels[i], float(c)) for i, c in zip(order, chances, strict=True)]
+
+    def explain(self, text: str, views: Array, count: int = 5) -> list[tuple[str, str, float]]:
+        """Return the learned sentences that pull hardest towards the best label.
+
+        Each comes with its own label and its pull; a negative one pulls away.
+        """
+        alike = self.compare(text, views)
+        best = int(self.fit.score(alike)[0].argmax())
+        pulls = alike[0] * self.fit.pulls[:, best]
+        order = np.argsort(-np.abs(pulls))[:count]
+        return [(self.texts[i], self.labels[self.owners[i]], float(pulls[i])) for i in order]
+
+    def compare(self, text: str, views: Array) -> Array:
+        """Return how alike one text is to each learned sentence, as one row."""
+        return self.likeness.compare(self.likeness.describe([text], views), self.described)
+
+
+def learn_certainty(
+    alike: Array, owners: NDArray[np.int64], outside: int, smoothing: float
+) -> Certainty:
+    """Learn how sure to be, from each sentence and from each label's as if they were unheard of."""
+    if len(owners) > MOST_FOR_CERTAINTY:
+        chosen = np.sort(np.random.default_rng(0).permutation(len(owners))[:MOST_FOR_CERTAINTY])
+        alike, owners = alike[np.ix_(chosen, chosen)], owners[chosen]
+    wanted = np.eye(int(owners.max()) + 1, dtype=np.float32)[owners]
+    alone = [np.array([place]) for place in range(len(owners))]
+    together = [np.flatnonzero(owners == label) for label in np.unique(owners)]
+    others = alike - np.eye(len(alike), dtype=np.float32)
+    seen = score_unseen(alike, wanted, alone, smoothing=smoothing)
+    unseen = score_unseen(alike, wanted, together, smoothing=smoothing)
+    own = np.eye(wanted.shape[1], dtype=bool)[owners]
+    unseen[own] = -np.inf
+    family = owners[:, None] == owners[None, :]
+    signs = np.vstack(
+        [read_signs(seen, others), read_signs(unseen, np.where(family, 0.0, alike))]
+    ).astype(np.float32)
+    right = np.concatenate([seen.argmax(axis=1) == owners, unseen.argmax(axis=1) == outside])
+    strange = np.repeat([False, True], len(owners))
+    # What is outside already is no example of something unheard of.
+    kept = np.concatenate([np.ones(len(owners), dtype=bool), owners != outside])
+    return Certainty.learn(signs[kept], right[kept], strange[kept])

@@ -1,0 +1,167 @@
+"""Which language a text is in. Each folder of data/nlu is one; adding one adds a language."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import skops.io
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+PROJECT = Path(__file__).resolve().parent.parent
+DATA = "data/nlu"
+DEFAULT = "en"
+MODEL_FILE = "languages.skops"
+TRUSTED = ["scipy.sparse._csr.csr_matrix"]
+# A text leaves the conversation's language only when it is this sure: "ok" and "no" are both.
+SURE_OF_CHANGE = 0.8
+
+
+class LanguagesUntrained(Exception):
+    """The model does not know its languages, so it must not be used: train again."""
+
+
+def read_languages(folder: Path) -> dict[str, set[str]]:
+    """Return for each training sentence the languages whose folders have it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in sorted(folder.glob("*/*.yml")):
+        for example in RasaYAMLReader().read(str(path)).intent_examples:
+            found[str(example.get(TEXT))].add(path.parent.name)
+    return dict(found)
+
+
+def hash_folder(folder: Path, pattern: str) -> str:
+    """Return one hash of every file's place and content: Rasa does not see where a file lies."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob(pattern)):
+        digest.update(str(path.relative_to(folder)).encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True)
+class Tongues:
+    """Tells languages by the letters of their words."""
+
+    languages: tuple[str, ...]
+    letters: TfidfVectorizer | None
+    classifier: LogisticRegression | None
+
+    @classmethod
+    def learn(cls, sentences: Mapping[str, Iterable[str]]) -> Tongues:
+        """Learn from sentences and the languages each is one of."""
+        pairs = [(text, language) for text, those in sentences.items() for language in those]
+        languages = tuple(sorted({language for _, language in pairs})) or (DEFAULT,)
+        if len(languages) == 1:
+            return cls(languages, None, None)
+        texts = [text for text, _ in pairs]
+        letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 3), sublinear_tf=True)
+        counted = letters.fit_transform(texts)
+        # One language has more sentences than another; that says nothing about the next text.
+        classifier = LogisticRegression(C=50.0, class_weight="balanced", max_iter=1000)
+        return cls(languages, letters, classifier.fit(counted, [one for _, one in pairs]))
+
+    def choose(self, text: str, before: str | None) -> str:
+        """Return the language of a text in a conversation that was in another one before."""
+        usual = before if before in self.languages else None
+        if self.letters is None or self.classifier is None:
+            return self.languages[0]
+        chances = self.classifier.predict_proba(self.letters.transform([text]))[0]
+        best = int(np.argmax(chances))
+        likeliest = str(self.classifier.classes_[best])
+        if usual is None:
+            usual = DEFAULT if DEFAULT in self.languages else self.languages[0]
+        return likeliest if chances[best] >= SURE_OF_CHANGE else usual
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class Language(GraphComponent):
+    """Puts `language` on each text. The message's metadata may name the language before it."""
+
+    def __init__(
+        self, storage: ModelStorage, resource: Resource, tongues: Tongues | None = None
+    ) -> None:
+        self._storage = storage
+        self._resource = resource
+        self._tongues = tongues
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003 -- Rasa's signature
+        """Return the hash of the data's folders."""
+        return hash_folder(PROJECT / DATA, "*/*.yml")
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],  # noqa: ARG003 -- Rasa's signature
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,  # noqa: ARG003 -- as above
+    ) -> Language:
+        """Make the component untrained. Rasa names the arguments, so each keeps its name."""
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],  # noqa: ARG003 -- Rasa's signature
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,  # noqa: ARG003 -- as above
+        **kwargs: Any,  # noqa: ARG003 -- as above
+    ) -> Language:
+        """Load what was learned. Raises LanguagesUntrained."""
+        try:
+            with model_storage.read_from(resource) as folder:
+                kept = skops.io.load(folder / MODEL_FILE, trusted=TRUSTED)
+                tongues = Tongues(tuple(kept["languages"]), kept["letters"], kept["classifier"])
+        except (ValueError, FileNotFoundError, KeyError, TypeError) as error:
+            raise LanguagesUntrained(LanguagesUntrained.__doc__) from error
+        return cls(model_storage, resource, tongues)
+
+    def train(self, training_data: TrainingData) -> Resource:  # noqa: ARG002 -- Rasa's data has no folders
+        """Learn from the folders of the training data."""
+        self._tongues = Tongues.learn(read_languages(PROJECT / DATA))
+        with self._storage.write_to(self._resource) as folder:
+            kept = {
+                "languages": list(self._tongues.languages),
+                "letters": self._tongues.letters,
+                "classifier": self._tongues.classifier,
+            }
+            skops.io.dump(kept, folder / MODEL_FILE)
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Change nothing: what follows reads the folders itself."""
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the language to each message."""
+        if self._tongues is None:
+            raise LanguagesUntrained(LanguagesUntrained.__doc__)
+        for message in messages:
+            before = (message.get("metadata") or {}).get("language")
+            chosen = self._tongues.choose(str(message.get(TEXT) or ""), before)
+            message.set("language", chosen, add_to_output=True)
+        return messages
+
+
+def languages_of(sentences: Sequence[str]) -> list[set[str]]:
+    """Return the languages of each sentence; one that is in no folder is in the default one."""
+    known = read_languages(PROJECT / DATA)
+    return [known.get(sentence, {DEFAULT}) for sentence in sentences]
