@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
@@ -16,24 +18,20 @@ blueprint = Blueprint("unsure", __name__, url_prefix="/cases/<int:case_id>/texts
 @blueprint.post("/send-again")
 def send_again(case_id: int, text_id: int) -> ResponseReturnValue:
     """Send it again."""
-    console = get_console()
-    _check(case_id, text_id)
-    unsure.send_again(
-        case_id,
-        text_id,
-        agent_id=get_agent().id,
-        transaction=console.transaction,
-        now=console.clock(),
-    )
-    return redirect(url_for("case.show", case_id=case_id, _anchor=f"text-{text_id}"), code=303)
+    return _answer(unsure.send_again, case_id, text_id)
 
 
 @blueprint.post("/leave")
 def leave(case_id: int, text_id: int) -> ResponseReturnValue:
     """Leave it."""
+    return _answer(unsure.leave, case_id, text_id)
+
+
+def _answer(flow: Callable[..., None], case_id: int, text_id: int) -> ResponseReturnValue:
+    if max(case_id, text_id) > LARGEST_ID:
+        raise Refused("This text is not in this conversation. Go back to the case.")
     console = get_console()
-    _check(case_id, text_id)
-    unsure.leave(
+    flow(
         case_id,
         text_id,
         agent_id=get_agent().id,
@@ -41,8 +39,3 @@ def leave(case_id: int, text_id: int) -> ResponseReturnValue:
         now=console.clock(),
     )
     return redirect(url_for("case.show", case_id=case_id, _anchor=f"text-{text_id}"), code=303)
-
-
-def _check(case_id: int, text_id: int) -> None:
-    if max(case_id, text_id) > LARGEST_ID:
-        raise Refused("This text is not in this conversation. Go back to the case.")

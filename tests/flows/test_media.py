@@ -171,13 +171,19 @@ def test_a_picture_that_comes_late_is_kept(transaction: Transaction) -> None:
 
 
 def test_a_media_that_was_erased_meanwhile_is_left_alone(transaction: Transaction) -> None:
+    fetcher = FakeFetcher([PNG])
+
     media.fetch(
         4711,
-        fetcher=FakeFetcher([PNG]),
+        fetcher=fetcher,
         store=PostgresMediaStore(transaction),
         transaction=transaction,
         clock=Clock(make.NOON),
     )
+
+    assert fetcher.asked == []
+    with transaction() as session:
+        assert session.scalars(select(MediaContent)).all() == []
 
 
 def test_a_content_is_removed_unless_it_was_put_again(transaction: Transaction) -> None:
