@@ -16,7 +16,7 @@ from handoff import queries, sweep_queries
 from handoff.events import announce
 from handoff.flows.cases import Promises, open_case
 from handoff.flows.forming import rearm
-from handoff.flows.respond import owe_holding
+from handoff.flows.holding import owe_holding
 from handoff.jobs import defer_act, defer_send
 from handoff.rules.promise import Priority, respond_by
 from handoff.rules.triage import Decision, DecisionKind, Reason

@@ -30,12 +30,12 @@ from handoff.flows.forming import (
     rearm,
     wait_for_assistant,
 )
+from handoff.flows.holding import owe_holding
 from handoff.jobs import defer_turn
 from handoff.ports import Assistant, Heard
 from handoff.rules.breath import Breath
 from handoff.rules.consent import Consent, read_turn_opt_out
-from handoff.rules.promise import describe_promise
-from handoff.rules.sensitive import Sensitive, SensitiveKind
+from handoff.rules.sensitive import Sensitive
 from handoff.rules.triage import (
     Decision,
     DecisionKind,
@@ -47,7 +47,6 @@ from handoff.rules.triage import (
 )
 from handoff.tables import (
     Authority,
-    Case,
     Conversation,
     DecisionRow,
     Owner,
@@ -358,43 +357,6 @@ def _escalate(
     conversation.misses = 0
     if case.turn_id == turn.id and case.may_be_texted:
         owe_holding(session, conversation, case, decision, promises=promises, now=now)
-
-
-def owe_holding(
-    session: Session,
-    conversation: Conversation,
-    case: Case,
-    decision: Decision,
-    *,
-    promises: Promises,
-    now: datetime,
-) -> None:
-    """Owe the one holding text of a case, in words that fit why a person is needed."""
-    owe.owe_wording(
-        session,
-        conversation,
-        _choose_holding(conversation, decision, now=now),
-        promise=describe_promise(promises[decision.priority], language=conversation.language),
-        turn_id=case.turn_id,
-        case_id=case.id,
-        now=now,
-    )
-
-
-def _choose_holding(conversation: Conversation, decision: Decision, *, now: datetime) -> str:
-    if decision.sensitive_kind == SensitiveKind.CARD_NUMBER:
-        if conversation.address.told_about_cards_at is not None:
-            return "holding"
-        conversation.address.told_about_cards_at = now
-    if decision.reason is Reason.OPT_OUT_UNCLEAR:
-        return "holding_opt_out_unclear"
-    if decision.sensitive_kind:
-        return f"holding_sensitive.{decision.sensitive_kind}"
-    if decision.reason in {Reason.ASSISTANT_AWAY, Reason.BROKEN}:
-        return "holding_away"
-    if decision.reason is Reason.ASKED_FOR_PERSON:
-        return "asked_for_person"
-    return "holding"
 
 
 def _leave(
