@@ -14,7 +14,7 @@ from urllib.parse import urlencode, urlsplit
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]  # no types
 
 PATIENCE = 60.0
-# Sentences that both assistants answer with one text of their own; one of them after a look-up.
+# Sentences that an assistant may answer with one text of its own; one of them after a look-up.
 BODIES = (
     "what are your opening hours",
     "where is your shop",
@@ -23,7 +23,7 @@ BODIES = (
     "what delivery options do you have",
     "what is your return policy",
     "how can i pay",
-    "where is my order",
+    "track my order",
 )
 
 
@@ -35,6 +35,8 @@ class Target:
     account_sid: str
     auth_token: str
     line: str
+    # What customers write, in turns.
+    bodies: tuple[str, ...] = BODIES
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def prepare(target: Target, customers: Sequence[str]) -> list[Prepared]:
     """Return one text of each customer."""
     validator = RequestValidator(target.auth_token)
     prepared = []
-    for customer, body in zip(customers, cycle(BODIES), strict=False):
+    for customer, body in zip(customers, cycle(target.bodies), strict=False):
         sid = f"SM{secrets.token_hex(16)}"
         form = {
             "MessageSid": sid,

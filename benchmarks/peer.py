@@ -100,7 +100,7 @@ def describe_project() -> dict[str, str]:
 
 def _read_sentences() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for path in sorted((BOT / "data" / "nlu").glob("*/*.yml")):
+    for path in sorted((BOT / "data" / "nlu" / "en").glob("*.yml")):
         for part in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
             if "intent" in part:
                 lines = [line.removeprefix("- ") for line in part["examples"].splitlines()]
