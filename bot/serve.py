@@ -13,9 +13,10 @@ import os
 import sys
 from pathlib import Path
 
-from quiet import OUR_LOGGER, configure_logging, silence_libraries
+from quiet import OUR_LOGGER, compute_on_one_thread, configure_logging, silence_libraries
 
 silence_libraries()
+compute_on_one_thread()
 
 from channel import MAX_BODY_BYTES, BatonChannel  # noqa: E402 -- Rasa reads the environment at import
 from rasa.core.agent import Agent  # noqa: E402 -- as above
