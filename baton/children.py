@@ -8,6 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -32,7 +33,8 @@ class Child:
     """A process to run: times in seconds, `env` in addition to ours.
 
     A child without `ready_url` counts as ready when it has started. One with it is ready when the
-    URL answers 2xx, and is not started at all when something answers there already.
+    URL answers 2xx, and is not started at all when something answers there already. `nice` above 0
+    lets other processes go first when there is more to do than cores.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Child:
     ready_url: str | None
     ready_within: float
     stop_after: float
+    nice: int = 0
 
 
 def ask(url: str) -> int | None:
@@ -76,6 +79,18 @@ def describe_end(code: int) -> str:
         return f"ended by signal {-code}"
 
 
+def let_others_first(pid: int, nice: int) -> None:
+    """Give a process that has just started a lower priority, wherever the system allows it.
+
+    Linux may schedule sessions first and processes within them (autogroups); ours have a session
+    each, so the session needs the same. A process that has ended meanwhile needs none.
+    """
+    with suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, pid, nice)
+    with suppress(OSError):
+        Path(f"/proc/{pid}/autogroup").write_text(str(nice), encoding="ascii")
+
+
 class Process:
     """A running child: leader of a session and process group of its own, writing to its log.
 
@@ -100,6 +115,8 @@ class Process:
                 start_new_session=True,
             )
         self.group = self._popen.pid
+        if child.nice:
+            let_others_first(self.group, child.nice)
         self.started = time.monotonic()
 
     def end_code(self) -> int | None:

@@ -27,6 +27,9 @@ from models.train import train_if_needed
 ROOT = Path(__file__).resolve().parent.parent
 WATCH = ("db", "watch")
 DEMO_VAR = "var/demo"
+# What the doors do not take in within the carrier's patience may be lost; what they have stored can
+# wait a moment. So where there is more to do than cores, the doors and the database go first.
+AFTER_DOORS = 10
 _ADMIN = "admin@localhost"
 # From the carrier inwards, so that nothing comes in that nobody is left to handle; the simulated
 # carrier goes first, as a real one would go on by itself.
@@ -102,10 +105,16 @@ def _list_children(
     console = f"http://127.0.0.1:{settings.console_port}"
     assistant = f"http://127.0.0.1:{settings.assistant_port}"
     children = [
-        _child("assistant", environment, ready=f"{assistant}/webhooks/baton/ready", within=120),
+        _child(
+            "assistant",
+            environment,
+            ready=f"{assistant}/webhooks/baton/ready",
+            within=120,
+            nice=AFTER_DOORS,
+        ),
         _child("doors", environment, ready=f"{doors}/health/ready", within=30),
         _child("console", environment, ready=f"{console}/health/ready", within=30),
-        _child("worker", environment, ready=None, within=10, stop_after=25),
+        _child("worker", environment, ready=None, within=10, stop_after=25, nice=AFTER_DOORS),
     ]
     if watch_database:
         children.insert(0, _child("database", environment, ready=None, within=5, words=WATCH))
@@ -123,6 +132,7 @@ def _child(
     within: float,
     stop_after: float = 15,
     words: tuple[str, ...] = (),
+    nice: int = 0,
 ) -> Child:
     return Child(
         name=name,
@@ -132,6 +142,7 @@ def _child(
         ready_url=ready,
         ready_within=within,
         stop_after=stop_after,
+        nice=nice,
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import select
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-from sqlalchemy import Engine, create_engine
+import psycopg
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import Session
 
 Transaction = Callable[[], AbstractContextManager[Session]]
@@ -14,18 +17,32 @@ Transaction = Callable[[], AbstractContextManager[Session]]
 def make_engine(url: str, *, connections: int = 10) -> Engine:
     """Return an engine holding at most `connections` connections.
 
-    Connections are tested before use, so a restarted PostgreSQL costs one retry, not an error.
+    Connections are looked at before use, so a restarted PostgreSQL costs one retry, not an error.
     """
-    return create_engine(
+    engine = create_engine(
         url,
         pool_size=connections,
         max_overflow=0,
-        pool_pre_ping=True,
         pool_timeout=10,
         # An error's message would hold the parameters of its statement, texts and all.
         hide_parameters=True,
         connect_args={"connect_timeout": 5, "application_name": "baton"},
     )
+    event.listen(engine, "checkout", _refuse_closed)
+    return engine
+
+
+def _refuse_closed(connection: psycopg.Connection, _record: object, _proxy: object) -> None:
+    """Let the pool open another connection where the server has ended this one.
+
+    A pool can ask the server instead (`pool_pre_ping`); that costs a round trip a transaction. A
+    server that ended has closed the socket, and one that ended this connection alone has sent why:
+    either way there is something to read where an idle connection has nothing.
+    """
+    socket = select.poll()
+    socket.register(connection.fileno(), select.POLLIN)
+    if socket.poll(0):
+        raise DisconnectionError("The server has ended this connection.")
 
 
 def make_transaction(engine: Engine) -> Transaction:

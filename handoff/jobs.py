@@ -7,13 +7,12 @@ of its lock. What waits is an unlocked wake-up, which defers a fresh locked job.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-import procrastinate
-from procrastinate.exceptions import AlreadyEnqueued
-from procrastinate.jobs import JobDeferrer
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 
@@ -49,8 +48,15 @@ ASK_RECEIPTS = JobKind("ask_receipts", Queue.REST, locked=True)
 FETCH_MEDIA = JobKind("fetch_media", Queue.REST, locked=False)
 JOB_KINDS = (WAKE_TURN, TURN, WAKE_SEND, SEND, ACT, RECONCILE_LINE, ASK_RECEIPTS, FETCH_MEDIA)
 
-# Only used to defer: the worker's own app, with its connector, is made in baton/worker.py.
-_deferring_app = procrastinate.App(connector=procrastinate.SyncPsycopgConnector())
+# What Procrastinate's own deferring writes, in one statement: its function raises an error for a
+# twin, so that it needs a savepoint and three round trips, three times a text. The pinned version's
+# tables are made by our own migration; tests/flows/test_jobs.py holds the two equal.
+_DEFER = text(
+    "INSERT INTO procrastinate_jobs"
+    " (queue_name, task_name, priority, lock, queueing_lock, args, scheduled_at)"
+    " VALUES (:queue, :task, :priority, :lock, :unique, CAST(:args AS jsonb), :at)"
+    " ON CONFLICT (queueing_lock) WHERE status = 'todo' DO NOTHING"
+)
 
 
 def defer_turn(session: Session, conversation_id: int, *, urgent: bool = False) -> None:
@@ -107,27 +113,22 @@ def _defer(
     at: datetime | None = None,
     priority: int = SOON,
 ) -> None:
-    """Write the job on the session's own connection; a twin that has not begun is enough."""
+    """Write the job on the session's own connection; a twin that has not begun is enough.
+
+    The twin re-reads everything when it runs, this transaction's rows included, because it first
+    takes the conversation's row lock that our caller still holds.
+    """
     session.flush()
-    connection = session.connection().connection.driver_connection
-    if connection is None:
-        raise RuntimeError("The session's connection is closed.")
-    unique = f"{kind.task}:{subject}" if at is None else f"{kind.task}:{subject}:{at.isoformat()}"
-    deferrer: JobDeferrer = _deferring_app.configure_task(
-        kind.task,
-        allow_unknown=True,
-        queue=kind.queue,
-        lock=f"{kind.task}:{subject}" if kind.locked else None,
-        queueing_lock=unique,
-        schedule_at=at,
-        priority=priority,
-        connection=connection,
+    name = f"{kind.task}:{subject}"
+    session.execute(
+        _DEFER,
+        {
+            "queue": kind.queue,
+            "task": kind.task,
+            "priority": priority,
+            "lock": name if kind.locked else None,
+            "unique": name if at is None else f"{name}:{at.isoformat()}",
+            "args": json.dumps({"subject": subject}),
+            "at": at,
+        },
     )
-    try:
-        # A savepoint of the driver's own, as the job is written past SQLAlchemy.
-        with connection.transaction():
-            deferrer.defer(subject=subject)
-    except AlreadyEnqueued:
-        # The twin re-reads everything when it runs, this transaction's rows included, because
-        # it first takes the conversation's row lock that our caller still holds.
-        return

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, not_, or_, select
+from sqlalchemy import and_, bindparam, case, exists, false, func, or_, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session, aliased, contains_eager, joinedload, lazyload
 
 from handoff.rules.cards import find_numbers
 from handoff.rules.consent import BINDING, Consent, find_newest_word
+from handoff.rules.triage import MISSED
 from handoff.tables import (
     OPEN_CASE_STATES,
     Address,
@@ -76,7 +78,7 @@ _FORMED_TURNS = (
     .order_by(Turn.urgent.desc(), Turn.id)
 )
 _IS_WAITING_AGAIN = and_(
-    Text.send_after > bindparam("now"),
+    func.coalesce(Text.send_after > bindparam("now"), false()),
     exists().where(Part.text_id == Text.id, Part.state == PartState.OWED, Part.retries > 0),
 )
 _NEXT_OWED = (
@@ -84,11 +86,53 @@ _NEXT_OWED = (
     .where(
         Text.conversation_id == bindparam("conversation"),
         Text.state == TextState.OWED,
-        or_(Text.send_after.is_(None), not_(_IS_WAITING_AGAIN)),
     )
-    .options(lazyload(Text.media))
-    .order_by(Text.authority == Authority.PROGRAMME, Text.id)
+    .options(joinedload(Text.parts), joinedload(Text.media))
+    .order_by(
+        _IS_WAITING_AGAIN,
+        case((_IS_WAITING_AGAIN, Text.send_after)),
+        Text.authority == Authority.PROGRAMME,
+        Text.id,
+    )
     .limit(1)
+)
+
+_NEWEST_CARRIED_OUT = (
+    select(Turn.carried_out_at)
+    .where(
+        Turn.conversation_id == bindparam("conversation"),
+        # The index on formed turns cannot serve this: the newest is at this one's end.
+        Turn.state != TurnState.FORMED,
+    )
+    .order_by(Turn.formed_at.desc())
+    .limit(1)
+)
+_SESSION = select(
+    func.jsonb_agg(aggregate_order_by(SessionEvents.events, SessionEvents.turn_id)),
+    _NEWEST_CARRIED_OUT.scalar_subquery(),
+).where(
+    SessionEvents.conversation_id == bindparam("conversation"),
+    SessionEvents.session == bindparam("session"),
+)
+_WAITS_FOR_TURN = select(
+    or_(
+        exists().where(
+            Turn.conversation_id == bindparam("conversation"), Turn.state == TurnState.FORMED
+        ),
+        exists().where(
+            Text.conversation_id == bindparam("conversation"),
+            Text.direction == Direction.INBOUND,
+            Text.turn_id.is_(None),
+            Text.settled_because.is_(None),
+        ),
+    )
+)
+_ATTEMPT = (
+    select(Attempt, Text)
+    .join(Part, Part.id == Attempt.part_id)
+    .join(Text, Text.id == Part.text_id)
+    .where(Attempt.id == bindparam("attempt"))
+    .options(joinedload(Text.parts), lazyload(Text.media))
 )
 
 
@@ -311,38 +355,26 @@ def texts_answered_by(session: Session, text: Text) -> Sequence[Text]:
     ).all()
 
 
+def waits_for_turn(session: Session, conversation_id: int) -> bool:
+    """Tell whether a turn is formed and not carried out, or a text is in none yet."""
+    return bool(session.scalar(_WAITS_FOR_TURN, {"conversation": conversation_id}))
+
+
 def find_formed_turns(session: Session, conversation_id: int) -> Sequence[Turn]:
     """Return the turns that are formed but not carried out yet, the urgent one first."""
     return session.scalars(_FORMED_TURNS, {"conversation": conversation_id}).all()
 
 
-def read_session_events(
+def read_session(
     session: Session, conversation_id: int, assistant_session: int
-) -> list[dict[str, Any]]:
-    """Return the assistant's events of one session, oldest first."""
-    rows = session.scalars(
-        select(SessionEvents.events)
-        .where(
-            SessionEvents.conversation_id == conversation_id,
-            SessionEvents.session == assistant_session,
-        )
-        .order_by(SessionEvents.turn_id)
-    )
-    return [event for events in rows for event in events]
+) -> tuple[list[dict[str, Any]], datetime | None]:
+    """Return the assistant's events of one session, oldest first.
 
-
-def newest_carried_out_at(session: Session, conversation_id: int) -> datetime | None:
-    """Return when the conversation's newest turn was carried out."""
-    return session.scalar(
-        select(Turn.carried_out_at)
-        .where(
-            Turn.conversation_id == conversation_id,
-            # The index on formed turns cannot serve this: the newest is at this one's end.
-            Turn.state != TurnState.FORMED,
-        )
-        .order_by(Turn.formed_at.desc())
-        .limit(1)
-    )
+    With them comes when the conversation's newest turn was carried out, whatever its session.
+    """
+    asked = {"conversation": conversation_id, "session": assistant_session}
+    rows, newest = session.execute(_SESSION, asked).one()
+    return [event for events in rows or () for event in events], newest
 
 
 def count_lookups_missed(session: Session, address_id: int, *, since: datetime) -> int:
@@ -354,7 +386,7 @@ def count_lookups_missed(session: Session, address_id: int, *, since: datetime) 
             .join(Turn, Turn.id == RequestRow.turn_id)
             .join(Conversation, Conversation.id == Turn.conversation_id)
             .where(
-                RequestRow.name == "miss_lookup",
+                RequestRow.name == MISSED,
                 Conversation.address_id == address_id,
                 Turn.formed_at >= since,
             )
@@ -377,20 +409,13 @@ def oldest_owed_text(session: Session, conversation_id: int) -> Text | None:
 
 
 def next_owed_text(session: Session, conversation_id: int, *, now: datetime) -> Text | None:
-    """Return what we owe a customer next: replies before alerts, then the oldest.
+    """Return what we owe a customer next, with its parts: replies before alerts, then the oldest.
 
-    A text that waits to be tried again lets newer ones pass: it may wait a day.
+    A text that waits to be tried again lets newer ones pass, as it may wait a day: it is only
+    returned, its `send_after` the soonest, where nothing else is owed.
     """
-    return session.scalar(_NEXT_OWED, {"conversation": conversation_id, "now": now})
-
-
-def soonest_send_after(session: Session, conversation_id: int) -> datetime | None:
-    """Return when the first of the texts that wait for a moment may be sent."""
-    return session.scalar(
-        select(func.min(Text.send_after)).where(
-            Text.conversation_id == conversation_id, Text.state == TextState.OWED
-        )
-    )
+    asked = {"conversation": conversation_id, "now": now}
+    return session.scalars(_NEXT_OWED, asked).unique().first()
 
 
 def owes_reply(session: Session, line_id: int, *, now: datetime) -> bool:
@@ -409,6 +434,12 @@ def owes_reply(session: Session, line_id: int, *, now: datetime) -> bool:
         )
         or False
     )
+
+
+def read_attempt(session: Session, attempt_id: int) -> tuple[Attempt, Text]:
+    """Return a try to hand a part to the carrier, and the part's text with all its parts."""
+    found = session.execute(_ATTEMPT, {"attempt": attempt_id}).unique().one()
+    return found[0], found[1]
 
 
 def newest_attempt_id(session: Session, part_id: int) -> int | None:

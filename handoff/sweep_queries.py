@@ -48,7 +48,7 @@ _DEAD_JOBS = f"""
     SELECT coalesce(k.conversation_id, (j.args ->> 'subject')::bigint) AS conversation_id,
            j.id, j.task_name, j.status::text
     FROM procrastinate_jobs j
-    LEFT JOIN acts k ON j.task_name = 'act' AND k.id::text = j.args ->> 'subject'
+    LEFT JOIN acts k ON j.task_name = 'act' AND k.id = (j.args ->> 'subject')::bigint
     WHERE j.task_name IN ('turn', 'wake_turn', 'send', 'wake_send', 'act')
       AND (j.status = 'failed'
         OR j.status = 'doing' AND (

@@ -534,6 +534,10 @@ class Act(Base):
     """A request being carried out, once: its key makes a repeat harmless."""
 
     __tablename__ = "acts"
+    __table_args__ = (
+        # The sweep looks for those that no job will carry out.
+        Index("ix_acts_pending", "id", postgresql_where=sql("outcome = 'pending'")),
+    )
     id: Mapped[int] = _key()
     request_id: Mapped[int] = mapped_column(ForeignKey("requests.id"), unique=True)
     conversation_id: Mapped[int] = _to("conversations.id")
@@ -733,6 +737,10 @@ class Event(Base):
     """The name of something that changed. Its id is the SSE `Last-Event-ID`."""
 
     __tablename__ = "events"
+    __table_args__ = (
+        # Whether the queue's pages were told since a promise ran out.
+        Index("ix_events_queue", "at", postgresql_where=sql("name = 'queue'")),
+    )
     id: Mapped[int] = _key()
     name: Mapped[str]
     at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import structlog
 from flask import Flask
 from flask.typing import ResponseReturnValue
-from procrastinate.exceptions import ConnectorException
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
@@ -45,7 +44,7 @@ def create_app(doors: Doors) -> Flask:
     app.register_error_handler(Refused, _answer_refused)
     app.register_error_handler(TryLater, _answer_later)
     app.register_error_handler(NeedsSomeone, _answer_needs_someone)
-    for away in (OperationalError, InterfaceError, PoolTimeout, ConnectorException):
+    for away in (OperationalError, InterfaceError, PoolTimeout):
         app.register_error_handler(away, _answer_database_away)
     app.register_error_handler(HTTPException, _answer_plainly)
     return app

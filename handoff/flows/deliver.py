@@ -47,17 +47,9 @@ STALE = timedelta(seconds=5)
 class Ready:
     """A part marked as being sent: what the carrier needs, read before the connection closed."""
 
-    conversation_id: int
     part_id: int
     attempt_id: int
     outbound: OutboundPart
-
-
-@dataclass(frozen=True)
-class Wait:
-    """Nothing may be sent before this moment."""
-
-    until: datetime
 
 
 # --- sending ------------------------------------------------------------------------------------
@@ -80,27 +72,29 @@ def send(
     `links` there is no address at which the carrier could fetch pictures: those are refused.
     """
     sent = 0
-    while True:
-        now = clock()
-        with transaction() as session:
-            step = _take_next(session, conversation_id, promises=promises, links=links, now=now)
-            if isinstance(step, Wait):
-                wake_send(session, conversation_id, at=step.until)
-        if not isinstance(step, Ready):
-            return sent
+    now = clock()
+    with transaction() as session:
+        conversation = queries.lock_conversation(session, conversation_id)
+        step = _take_next(session, conversation, promises=promises, links=links, now=now)
+    while isinstance(step, Ready):
         if clock() - now > STALE:
             # We were frozen since we marked the part; another worker may have taken over.
             _give_back(step, transaction=transaction, now=clock())
             return sent
         # Between transactions: a hung carrier holds no database connection.
         outcome = carrier.send(step.outbound)
+        now = clock()
         with transaction() as session:
-            again_at = _record_outcome(session, step, outcome, promises=promises, now=clock())
+            conversation = queries.lock_conversation(session, conversation_id)
+            again_at = _record_outcome(
+                session, conversation, step, outcome, promises=promises, now=now
+            )
             if again_at is not None:
                 wake_send(session, conversation_id, at=again_at)
-        if again_at is not None:
-            return sent
-        sent += 1
+                return sent
+            sent += 1
+            step = _take_next(session, conversation, promises=promises, links=links, now=now)
+    return sent
 
 
 def wake(conversation_id: int, *, transaction: Transaction) -> None:
@@ -133,19 +127,21 @@ def put_off(conversation_id: int, *, after: float, transaction: Transaction, now
 
 def _take_next(
     session: Session,
-    conversation_id: int,
+    conversation: Conversation,
     *,
     promises: Promises,
     links: MediaLinks | None,
     now: datetime,
-) -> Ready | Wait | None:
+) -> Ready | None:
     """Mark the next part as being sent, refusing on the way what may no longer be sent.
 
     Consent, authority and fence are judged here, under the conversation's row lock, at the last
-    moment before the carrier is called.
+    moment before the carrier is called. Where something has to wait, a wake-up is left for it.
     """
-    conversation = queries.lock_conversation(session, conversation_id)
-    while (text := queries.next_owed_text(session, conversation_id, now=now)) is not None:
+    while (text := queries.next_owed_text(session, conversation.id, now=now)) is not None:
+        if _waits_again(text, now=now):
+            wake_send(session, conversation.id, at=text.send_after or now)
+            return None
         part = _next_part(text, now=now)
         if part is None:
             text.state = TextState.SENT
@@ -160,7 +156,8 @@ def _take_next(
             )
             continue
         if text.send_after is not None and text.send_after > now:
-            return Wait(text.send_after)
+            wake_send(session, conversation.id, at=text.send_after)
+            return None
         if conversation.line.halted_because is not None:
             return None
         free_at = pacing.take_pace(
@@ -171,10 +168,16 @@ def _take_next(
             now=now,
         )
         if free_at is not None:
-            return Wait(free_at)
-        return _begin_attempt(session, conversation, part, links=links, now=now)
-    later = queries.soonest_send_after(session, conversation_id)
-    return Wait(later) if later is not None else None
+            wake_send(session, conversation.id, at=free_at)
+            return None
+        return _begin_attempt(session, conversation, text, part, links=links, now=now)
+    return None
+
+
+def _waits_again(text: Text, *, now: datetime) -> bool:
+    """Tell whether a text waits to be tried again; only then may newer ones pass it."""
+    is_later = text.send_after is not None and text.send_after > now
+    return is_later and any(part.retries > 0 for part in text.parts if part.state == PartState.OWED)
 
 
 def _next_part(text: Text, *, now: datetime) -> Part | None:
@@ -196,6 +199,7 @@ def _carried_media(part: Part, text: Text) -> list[int]:
 def _begin_attempt(
     session: Session,
     conversation: Conversation,
+    text: Text,
     part: Part,
     *,
     links: MediaLinks | None,
@@ -206,9 +210,8 @@ def _begin_attempt(
     attempt = Attempt(part_id=part.id, started_at=now)
     session.add(attempt)
     session.flush()
-    carried = _carried_media(part, session.get_one(Text, part.text_id))
+    carried = _carried_media(part, text)
     return Ready(
-        conversation_id=conversation.id,
         part_id=part.id,
         attempt_id=attempt.id,
         outbound=OutboundPart(
@@ -226,13 +229,18 @@ def _begin_attempt(
 
 
 def _record_outcome(
-    session: Session, ready: Ready, sent: Sent, *, promises: Promises, now: datetime
+    session: Session,
+    conversation: Conversation,
+    ready: Ready,
+    sent: Sent,
+    *,
+    promises: Promises,
+    now: datetime,
 ) -> datetime | None:
     """Record a send's outcome; return when to go on, or None to go on now."""
-    conversation = queries.lock_conversation(session, ready.conversation_id)
-    part = session.get_one(Part, ready.part_id)
-    text = session.get_one(Text, part.text_id, options=queries.BARE)
-    attempt = _finish_attempt(session, ready, sent, now=now)
+    attempt, text = queries.read_attempt(session, ready.attempt_id)
+    part = next(part for part in text.parts if part.id == ready.part_id)
+    _finish_attempt(attempt, sent, now=now)
     if attempt.key is not None:
         # A receipt was quicker than the carrier's answer, and this try is over already.
         return None
@@ -240,6 +248,7 @@ def _record_outcome(
     if sent.outcome == Outcome.ACCEPTED and sent.carrier_id is not None:
         if not is_double(session, text, part, sent.carrier_id, now=now):
             adopt(session, text, part, sent.carrier_id, now=now)
+        _note_all_out(text)
         return None
     is_newest = queries.newest_attempt_id(session, part.id) == attempt.id
     if not is_newest or part.state not in {PartState.SENDING, PartState.UNKNOWN}:
@@ -271,11 +280,15 @@ def _record_outcome(
     return None
 
 
-def _finish_attempt(session: Session, ready: Ready, sent: Sent, *, now: datetime) -> Attempt:
-    attempt = session.get_one(Attempt, ready.attempt_id)
+def _note_all_out(text: Text) -> None:
+    """Count an owed text as sent as soon as the carrier has all of it."""
+    if text.state == TextState.OWED and all(p.state == PartState.ACCEPTED for p in text.parts):
+        text.state = TextState.SENT
+
+
+def _finish_attempt(attempt: Attempt, sent: Sent, *, now: datetime) -> None:
     attempt.finished_at = now
     attempt.outcome = sent.outcome
     attempt.error_code = sent.error_code
     attempt.detail = sent.detail[:200]
-    log.info("part_sent", part_id=ready.part_id, outcome=sent.outcome, error=sent.error_code)
-    return attempt
+    log.info("part_sent", part_id=attempt.part_id, outcome=sent.outcome, error=sent.error_code)

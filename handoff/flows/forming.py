@@ -150,6 +150,8 @@ def rearm(session: Session, conversation: Conversation, *, now: datetime) -> Non
     not on one that found an older turn in its way, nor on clocks that differ between machines.
     The caller holds the conversation's row lock.
     """
+    if not queries.waits_for_turn(session, conversation.id):
+        return
     formed = queries.find_formed_turns(session, conversation.id)
     due = [turn.try_after or now for turn in formed]
     texts = list(queries.texts_without_turn(session, conversation.id))
@@ -189,8 +191,7 @@ def _begin_session(
     session: Session, conversation: Conversation, *, bounds: SessionBounds, now: datetime
 ) -> list[dict[str, Any]]:
     """Return the session's events; none if a new one starts, as the old is over, stale or full."""
-    last = queries.newest_carried_out_at(session, conversation.id)
-    events = queries.read_session_events(session, conversation.id, conversation.session)
+    events, last = queries.read_session(session, conversation.id, conversation.session)
     stale = last is not None and now - last > bounds.silence
     if conversation.session_over or stale or len(events) > bounds.events_most:
         conversation.session += 1

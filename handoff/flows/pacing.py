@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from handoff import queries
@@ -13,6 +14,12 @@ from handoff.tables import Line
 YIELD = timedelta(seconds=1)
 # A whole line is held back no longer than this because one text was throttled.
 SLOW_DOWN_MOST = timedelta(seconds=10)
+# Takes the line's lock, looks, and reserves at once; it finds no row where the line is not free.
+_RESERVE = text(
+    "UPDATE lines SET free_at = greatest(free_at, :quiet_since)"
+    " + make_interval(secs => :segments / segments_per_second)"
+    " WHERE id = :line AND (free_at IS NULL OR free_at <= :now) RETURNING id"
+)
 
 
 def take_pace(
@@ -20,20 +27,20 @@ def take_pace(
 ) -> datetime | None:
     """Reserve the line's next segments, or return when to ask again.
 
-    The line's row lock is held only for this; a line that has been quiet may send one second's
-    worth at once. A programme's text takes nothing while any conversation of the line is owed a
-    reply that is due.
+    The line's row lock is held from here to the end of the transaction; a line that has been quiet
+    may send one second's worth at once. A programme's text takes nothing while any conversation of
+    the line is owed a reply that is due.
     """
-    line = _lock_line(session, line_id)
-    cost = timedelta(seconds=segments / line.segments_per_second)
     quiet_since = now - timedelta(seconds=1)
-    free_at = max(line.free_at or quiet_since, quiet_since)
     if is_programme and queries.owes_reply(session, line_id, now=now):
+        free_at = _lock_line(session, line_id).free_at or quiet_since
         return max(free_at, now + YIELD)
-    if free_at > now:
-        return free_at
-    line.free_at = free_at + cost
-    return None
+    reserved = session.execute(
+        _RESERVE, {"line": line_id, "segments": segments, "quiet_since": quiet_since, "now": now}
+    ).first()
+    if reserved is not None:
+        return None
+    return _lock_line(session, line_id).free_at or now
 
 
 def slow_down(session: Session, line_id: int, *, until: datetime, now: datetime) -> None:

@@ -6,21 +6,41 @@ from collections.abc import Mapping
 from datetime import datetime
 
 import structlog
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
+from sqlalchemy import text as sql
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 
 from handoff import queries
 from handoff.db import Transaction
-from handoff.events import announce
+from handoff.events import CHANNEL, announce
 from handoff.flows.cases import Promises
 from handoff.flows.retries import lose_part
-from handoff.rules.receipts import Receipt, moves_up, parse_receipt
+from handoff.rules.receipts import Receipt, list_below, moves_up, parse_receipt
 from handoff.tables import Attempt, Part, PartState, ReceiptReport, Repair, Text, TextState
 
 log = structlog.get_logger()
 
 # Receipts after which a text did not reach the customer.
 LOST = (Receipt.UNDELIVERED, Receipt.FAILED, Receipt.CANCELED)
+# What nearly every receipt is: a step up of a part that the carrier is known to have. There are
+# two and more for each text, so this is one statement. The part's own row lock is enough for it:
+# whoever decides about the part otherwise waits for the row, and looks at it anew.
+_MOVE_UP = sql(
+    "WITH moved AS ("
+    "  UPDATE parts SET receipt = :receipt, error_code = coalesce(:error_code, error_code),"
+    "   changed_at = :now, look_up_after = NULL"
+    "  WHERE key = :key AND carrier_id = :carrier_id AND state = 'accepted' AND NOT resent"
+    "   AND (receipt IS NULL OR receipt = ANY(:below))"
+    "  RETURNING id, text_id"
+    " ), kept AS ("
+    "  INSERT INTO receipt_reports (part_id, carrier_id, status, error_code, parameters, at)"
+    "  SELECT id, :carrier_id, :status, :error_code, :parameters, :now FROM moved"
+    " ), written AS ("
+    "  INSERT INTO events (name) SELECT 'conversation-' || texts.conversation_id"
+    "  FROM moved JOIN texts ON texts.id = moved.text_id RETURNING id"
+    " ) SELECT pg_notify(:channel, '') FROM written"
+).bindparams(bindparam("parameters", type_=JSONB))
 
 
 def record_receipt(
@@ -40,28 +60,29 @@ def record_receipt(
     id in them finds the part then. An unknown status or an unknown part is kept and changes
     nothing. A part whose sending was `unknown` is adopted: the carrier has it.
     """
+    report = ReceiptReport(
+        carrier_id=carrier_id,
+        status=status[:40],
+        error_code=error_code,
+        parameters=dict(parameters),
+        at=now,
+    )
+    receipt = parse_receipt(status)
     with transaction() as session:
+        if receipt is not None and _is_plain_step(session, part_key, receipt, report):
+            return
         part, conversation_id, is_present_try = _find_part(session, part_key, carrier_id)
         # The conversation's lock before any row that points at the part: a send's outcome takes
         # them in this order too, and the other way round they would wait for each other.
         conversation = (
             queries.lock_conversation(session, conversation_id) if conversation_id else None
         )
-        session.add(
-            ReceiptReport(
-                part_id=part.id if part else None,
-                carrier_id=carrier_id,
-                status=status[:40],
-                error_code=error_code,
-                parameters=dict(parameters),
-                at=now,
-            )
-        )
-        receipt = parse_receipt(status)
+        report.part_id = part.id if part else None
+        session.add(report)
         if part is None or conversation is None or receipt is None:
             log.warning("receipt_not_placed", known_part=part is not None)
             return
-        session.refresh(part)
+        session.refresh(part, with_for_update=True)
         # Read only now, under the lock: nothing of it can be old.
         text = session.get_one(Text, part.text_id, options=queries.BARE)
         if not is_present_try or is_double(session, text, part, carrier_id, now=now):
@@ -71,6 +92,26 @@ def record_receipt(
         if moved and receipt in LOST and text.state != TextState.FAILED:
             lose_part(session, conversation, text, part, error_code, promises=promises, now=now)
         announce(session, f"conversation-{conversation.id}")
+
+
+def _is_plain_step(
+    session: Session, part_key: str | None, receipt: Receipt, report: ReceiptReport
+) -> bool:
+    """Move a part's receipt up and keep the report, if nothing else follows from it."""
+    if receipt in LOST:
+        return False
+    asked = {
+        "key": part_key,
+        "carrier_id": report.carrier_id,
+        "receipt": receipt,
+        "below": list_below(receipt),
+        "status": report.status,
+        "error_code": report.error_code,
+        "parameters": report.parameters,
+        "now": report.at,
+        "channel": CHANNEL,
+    }
+    return session.execute(_MOVE_UP, asked).first() is not None
 
 
 def adopt(
@@ -86,6 +127,9 @@ def adopt(
 
     The caller holds the conversation's row lock. One that was about to be sent again is not.
     """
+    if part.carrier_id is None or (is_certain and part.carrier_id != carrier_id):
+        _take_from_another(session, part, carrier_id, now=now)
+        part.carrier_id = carrier_id
     part.look_up_after = None
     if part.state != PartState.ACCEPTED:
         if part.state == PartState.GIVEN_UP:
@@ -93,9 +137,6 @@ def adopt(
         part.state, part.changed_at = PartState.ACCEPTED, now
         part.error_code = None
         part.receipt = part.receipt or Receipt.ACCEPTED
-    if part.carrier_id is None or (is_certain and part.carrier_id != carrier_id):
-        _take_from_another(session, part, carrier_id, now=now)
-        part.carrier_id = carrier_id
 
 
 def mark_unknown(part: Part, *, now: datetime) -> None:

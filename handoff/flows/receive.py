@@ -121,7 +121,12 @@ def _follow_up(
     now: datetime,
 ) -> None:
     """Apply consent, then wake the turn: at once when the text is complete, else after a breath."""
-    if _apply_consent(session, inbound, text, conversation, now=now):
+    goes_on = _apply_consent(session, inbound, text, conversation, now=now)
+    # Changed only here, together with the breath, so that the row is written once.
+    conversation.last_text_at = now
+    # Whoever texts us can be reached after all.
+    conversation.address.unreachable_because = None
+    if goes_on:
         sensitive = judge_text(text.body)
         _arm_turn(session, conversation, breath=breath, urgent=sensitive is not None, now=now)
     names = ["conversations", f"conversation-{conversation.id}"]
@@ -286,9 +291,6 @@ def _store_text(
     if text is None:
         return None
     _store_media(session, text.id, inbound)
-    conversation.last_text_at = now
-    # Whoever texts us can be reached after all.
-    conversation.address.unreachable_because = None
     return text
 
 

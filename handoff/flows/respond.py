@@ -37,6 +37,7 @@ from handoff.rules.breath import Breath
 from handoff.rules.consent import Consent, read_turn_opt_out
 from handoff.rules.sensitive import Sensitive
 from handoff.rules.triage import (
+    MISSED,
     Decision,
     DecisionKind,
     Policy,
@@ -171,7 +172,7 @@ def carry_out(
     decision = decide(
         _propose(heard) if heard else None,
         sensitive=sensitive,
-        situation=_describe_situation(session, conversation, turn, formed, now=now),
+        situation=_describe_situation(session, conversation, turn, formed, heard, now=now),
         policy=rules.policy,
     )
     _record(session, turn, heard, decision, now=now)
@@ -221,15 +222,20 @@ def _describe_situation(
     conversation: Conversation,
     turn: Turn,
     formed: FormedTurn,
+    heard: Heard | None,
     *,
     now: datetime,
 ) -> Situation:
+    # Asked only where it may count: nearly every turn looks up nothing, or finds it.
+    missed = any(request.name == MISSED for request in heard.requests) if heard else False
     return Situation(
         owned_by_assistant=conversation.owner == Owner.ASSISTANT,
         misses=conversation.misses,
         lookups_missed=queries.count_lookups_missed(
             session, conversation.address_id, since=now - LOOKUP_WINDOW
-        ),
+        )
+        if missed
+        else 0,
         tries=turn.tries,
         only_media=formed.only_media,
         may_be_texted=queries.find_consent(session, conversation) is not Consent.OPTED_OUT,

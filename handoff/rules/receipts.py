@@ -78,6 +78,11 @@ def moves_up(old: Receipt | None, new: Receipt) -> bool:
     return (old in _INBOUND) == (new in _INBOUND) and rank(new) > rank(old)
 
 
+def list_below(new: Receipt) -> list[Receipt]:
+    """Return every receipt that a new one replaces."""
+    return [old for old in Receipt if moves_up(old, new)]
+
+
 def parse_receipt(word: str) -> Receipt | None:
     """Read the carrier's word; None for one we do not know, which must be kept, not refused."""
     try:

@@ -9,6 +9,9 @@ from enum import StrEnum
 from handoff.rules.promise import Priority
 from handoff.rules.sensitive import Sensitive
 
+# The request by which the assistant says that an order was not found.
+MISSED = "miss_lookup"
+
 
 class May(StrEnum):
     """What the assistant may do about an intent."""
@@ -348,7 +351,7 @@ def _escalate_by_assistant(proposal: Proposal, policy: Policy) -> Decision | Non
             if found is None:
                 return _escalate("hand_off:other", Reason.OTHER, "The assistant handed this over.")
             return _escalate(f"hand_off:{found[0]}", found[0], found[1], priority=found[2])
-    unknown = [name for name, _ in proposal.requests if name not in policy.acts | {"miss_lookup"}]
+    unknown = [name for name, _ in proposal.requests if name not in policy.acts | {MISSED}]
     if unknown:
         return _escalate(
             "unknown_request",
@@ -360,7 +363,7 @@ def _escalate_by_assistant(proposal: Proposal, policy: Policy) -> Decision | Non
 
 def _escalate_lookups(proposal: Proposal, situation: Situation, policy: Policy) -> Decision | None:
     """Guessing order numbers is limited over a day, whatever session the assistant is in."""
-    missed = any(name == "miss_lookup" for name, _ in proposal.requests)
+    missed = any(name == MISSED for name, _ in proposal.requests)
     if not missed or situation.lookups_missed < policy.lookups_allowed:
         return None
     return _escalate(

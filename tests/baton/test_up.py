@@ -190,6 +190,21 @@ def _pid(folder: Path) -> int:
     return int((folder / "pid").read_text() or 0)
 
 
+def test_who_may_wait_lets_the_others_go_first(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "pid"
+    code = f"import os, pathlib; pathlib.Path(r'{path}').write_text(str(os.getpid())); {SLEEPER}"
+    found: list[int] = []
+
+    def look() -> None:
+        wait_until(lambda: path.exists() and _pid(tmp_path) > 0, "a pid is written")
+        found.append(os.getpriority(os.PRIO_PROCESS, _pid(tmp_path)))
+
+    before = os.getpriority(os.PRIO_PROCESS, 0)
+    run.of([child("worker", code, nice=before + 3)], look)
+
+    assert found == [before + 3]
+
+
 def test_a_command_that_does_not_exist_is_said_and_tried_again(run: Run) -> None:
     missing = Child("worker", ("/no/such/program",), {}, Path("/"), None, 0.5, 1.0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
@@ -381,6 +382,27 @@ def test_a_receipt_only_moves_up(
     assert the_part(transaction).receipt == "delivered"
     with transaction() as session:
         assert len(session.scalars(select(ReceiptReport)).all()) == len(order)
+
+
+def test_a_receipt_of_a_part_the_carrier_has_waits_for_nobody(
+    transaction: Transaction, conversation_id: int
+) -> None:
+    owed(transaction)
+    carrier = RecordingCarrier()
+    send(transaction, conversation_id, carrier)
+    with transaction() as session:
+        part = session.scalars(select(Part)).one()
+
+    with transaction() as session, ThreadPoolExecutor(1) as pool:
+        queries.lock_conversation(session, conversation_id)
+        told = pool.submit(receipt, transaction, part.key, str(part.carrier_id), "sent")
+        told.result(timeout=30)
+
+    with transaction() as session:
+        assert session.scalars(select(Part)).one().receipt == "sent"
+        report = session.scalars(select(ReceiptReport)).one()
+        assert (report.part_id, report.status) == (part.id, "sent")
+        assert report.parameters == {"MessageStatus": "sent"}
 
 
 def test_a_receipt_with_our_own_id_adopts_a_part_nobody_was_sure_of(
