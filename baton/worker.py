@@ -11,13 +11,17 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 
 import procrastinate
+import psycopg
 import structlog
 from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
 from procrastinate.jobs import Status
+from psycopg_pool import AsyncConnectionPool
 
 from baton.wiring import Parts
+from handoff.db import has_ended
 from handoff.errors import TryLater
 from handoff.flows import act, asking, deliver, forming, media, reconcile, respond, sweep, unknowns
 from handoff.jobs import (
@@ -54,7 +58,12 @@ def make_worker_app(parts: Parts) -> procrastinate.App:
     conninfo = parts.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
     app = procrastinate.App(
         connector=procrastinate.PsycopgConnector(
-            conninfo=conninfo, min_size=2, max_size=6, kwargs={"application_name": "baton-worker"}
+            pool_factory=_make_pool,
+            conninfo=conninfo,
+            min_size=2,
+            max_size=6,
+            kwargs={"application_name": "baton-worker"},
+            configure=_commit_at_once,
         )
     )
     _add_turns(app, parts)
@@ -62,6 +71,21 @@ def make_worker_app(parts: Parts) -> procrastinate.App:
     _add_rest(app, parts)
     _add_reconciling(app, parts)
     return app
+
+
+def _make_pool(**arguments: Any) -> AsyncConnectionPool[psycopg.AsyncConnection[Any]]:
+    """Make the queue's pool, whose connections are looked at before use instead of asked."""
+    return AsyncConnectionPool(**{**arguments, "check": _check_alive})
+
+
+async def _commit_at_once(connection: psycopg.AsyncConnection[Any]) -> None:
+    """Each of the queue's questions is one statement, so none needs BEGIN and COMMIT."""
+    await connection.set_autocommit(True)
+
+
+async def _check_alive(connection: psycopg.AsyncConnection[Any]) -> None:
+    if has_ended(connection):
+        raise psycopg.OperationalError("The server has ended this connection.")
 
 
 def _add_turns(app: procrastinate.App, parts: Parts) -> None:

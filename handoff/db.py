@@ -5,6 +5,7 @@ from __future__ import annotations
 import select
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
 import psycopg
 from sqlalchemy import Engine, create_engine, event
@@ -33,16 +34,21 @@ def make_engine(url: str, *, connections: int = 10) -> Engine:
 
 
 def _refuse_closed(connection: psycopg.Connection, _record: object, _proxy: object) -> None:
-    """Let the pool open another connection where the server has ended this one.
+    """Let the pool open another connection where the server has ended this one."""
+    if has_ended(connection):
+        raise DisconnectionError("The server has ended this connection.")
 
-    A pool can ask the server instead (`pool_pre_ping`); that costs a round trip a transaction. A
-    server that ended has closed the socket, and one that ended this connection alone has sent why:
-    either way there is something to read where an idle connection has nothing.
+
+def has_ended(connection: psycopg.BaseConnection[Any]) -> bool:
+    """Tell whether the server has ended an idle connection, without asking it.
+
+    A pool can ask (`pool_pre_ping`), which costs a round trip a transaction. A server that ended
+    has closed the socket, and one that ended this connection alone has sent why: either way there
+    is something to read where an idle connection has nothing.
     """
     socket = select.poll()
     socket.register(connection.fileno(), select.POLLIN)
-    if socket.poll(0):
-        raise DisconnectionError("The server has ended this connection.")
+    return bool(socket.poll(0))
 
 
 def make_transaction(engine: Engine) -> Transaction:
