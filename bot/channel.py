@@ -22,7 +22,8 @@ from rasa.core.processor import MessageProcessor
 from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
-from turns import CHANNEL, EventsUnreadable, Turn, take_turn
+from session_past import EventsUnreadable
+from turns import CHANNEL, Turn, take_turn
 
 MAX_BODY_BYTES = 1_000_000
 MAX_TEXT_LENGTH = 20_000

@@ -24,6 +24,7 @@ from rasa.core.channels.channel import register  # noqa: E402 -- as above
 from rasa.core.utils import AvailableEndpoints  # noqa: E402 -- as above
 from rasa.shared.utils.io import read_config_file  # noqa: E402 -- as above
 from sanic import Sanic  # noqa: E402 -- as above
+from straight import quicken  # noqa: E402 -- as above
 
 HERE = Path(__file__).resolve().parent
 HOST = "127.0.0.1"
@@ -36,7 +37,10 @@ log = logging.getLogger(f"{OUR_LOGGER}.serve")
 def load_agent(model: Path) -> Agent:
     """Return the agent with its model and facts endpoint. Its tracker store is never written to."""
     endpoints = AvailableEndpoints.read_endpoints(str(HERE / "endpoints.yml"))
-    return Agent.load(model_path=str(model), action_endpoint=endpoints.action)
+    agent = Agent.load(model_path=str(model), action_endpoint=endpoints.action)
+    if agent.processor is not None:
+        quicken(agent.processor)
+    return agent
 
 
 def create_app(agent: Agent) -> Sanic:

@@ -21,10 +21,10 @@ from rasa.shared.core.events import (
     BotUttered,
     Event,
     SlotSet,
-    deserialise_events,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 from replies import SteadyReplies, translate_responses
+from session_past import read_events, shorten
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,10 +33,6 @@ CHANNEL = "baton"
 FALLBACK_INTENT = "nlu_fallback"
 RANKING_LENGTH = 3
 USER_DATA = ("intent", "entities", "text")
-
-
-class EventsUnreadable(Exception):
-    """The events of the session are not events that this assistant wrote."""
 
 
 @dataclass(frozen=True)
@@ -145,13 +141,7 @@ def describe_understanding(parsed: dict[str, Any], shift: int) -> dict[str, Any]
 
 def restore_tracker(processor: MessageProcessor, turn: Turn) -> DialogueStateTracker:
     """Return the tracker as the session's events leave it. Raises EventsUnreadable."""
-    try:
-        events = deserialise_events(turn.events)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise EventsUnreadable(EventsUnreadable.__doc__) from error
-    if len(events) != len(turn.events):
-        # Rasa skips what it does not know, which would silently change the conversation.
-        raise EventsUnreadable(EventsUnreadable.__doc__)
+    events = shorten(read_events(turn.events))
     return DialogueStateTracker.from_events(
         turn.conversation, events, processor.domain.slots, domain=processor.domain
     )

@@ -90,7 +90,7 @@ class Classifier:
 
     def compare(self, text: str, views: Array) -> Array:
         """Return how alike one text is to each learned sentence, as one row."""
-        return self.likeness.compare(self.likeness.describe([text], views), self.described)
+        return self.likeness.compare_one(text, views[0], self.described)
 
 
 def learn_certainty(
@@ -107,7 +107,8 @@ def learn_certainty(
     seen = score_unseen(alike, wanted, alone, smoothing=smoothing)
     unseen = score_unseen(alike, wanted, together, smoothing=smoothing)
     own = np.eye(wanted.shape[1], dtype=bool)[owners]
-    unseen[own] = -np.inf
+    # An unheard-of label cannot be told, nor be the second of two.
+    unseen[own] = unseen.min() - 1.0
     family = owners[:, None] == owners[None, :]
     signs = np.vstack(
         [read_signs(seen, others), read_signs(unseen, np.where(family, 0.0, alike))]

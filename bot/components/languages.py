@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
+
+from components.letters import LetterCounter, add_up, share_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -76,12 +79,17 @@ class Tongues:
         classifier = LogisticRegression(C=50.0, class_weight="balanced", max_iter=1000)
         return cls(languages, letters, classifier.fit(counted, [one for _, one in pairs]))
 
+    @cached_property
+    def counter(self) -> LetterCounter:
+        """What counts a text's letters in a turn."""
+        return LetterCounter.of(self.letters)
+
     def choose(self, text: str, before: str | None) -> str:
         """Return the language of a text in a conversation that was in another one before."""
         usual = before if before in self.languages else None
         if self.letters is None or self.classifier is None:
             return self.languages[0]
-        chances = self.classifier.predict_proba(self.letters.transform([text]))[0]
+        chances = share_out(add_up(self.classifier, self.counter.count(text)))
         best = int(np.argmax(chances))
         likeliest = str(self.classifier.classes_[best])
         if usual is None:

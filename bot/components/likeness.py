@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +16,7 @@ import scipy.linalg
 import scipy.sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from components.letters import Counted, LetterCounter, gather
 from components.minilm import VIEWS
 
 if TYPE_CHECKING:
@@ -81,6 +83,26 @@ class Likeness:
         for start in range(0, len(alike), step):
             rows = some.letters[start : start + step] @ others.columns
             alike[start : start + step] += rows.toarray()
+        return self._fade(alike)
+
+    def compare_one(self, text: str, view: Array, others: Described) -> Array:
+        """Return the likeness of one text, seen as `view`, to each of the others, as one row."""
+        alike = (others.views @ view).astype(np.float64)
+        alike += gather(others.columns, self._count(text))
+        return self._fade(alike.astype(np.float32)[None])
+
+    @cached_property
+    def _counters(self) -> tuple[LetterCounter, LetterCounter]:
+        return LetterCounter.of(self.letters), LetterCounter.of(self.words)
+
+    def _count(self, text: str) -> Counted:
+        """Return the row that `describe` gives a text's letters and words."""
+        letters, words = (counter.count(text) for counter in self._counters)
+        places = np.concatenate([letters.places, words.places + len(self.letters.vocabulary_)])
+        return Counted(places, np.concatenate([letters.values, words.values]) * self.weight)
+
+    def _fade(self, alike: Array) -> Array:
+        """Turn sums of products into likeness, in place."""
         most = VIEWS + 2 * self.weight**2
         alike -= most
         alike *= self.narrowness / most
