@@ -12,14 +12,21 @@ from turns import FALLBACK_INTENT
 
 ORDINARY = "ordinary"
 SENSITIVE_FILE = "sensitive.yml"
+SEVERAL_FILE = "several_wishes.yml"
+OTHER_FILES = {SENSITIVE_FILE, SEVERAL_FILE}
+
+
+def list_languages(held_out: Path) -> list[str]:
+    """Return the languages that have held-out sentences: each has a folder."""
+    return sorted(path.name for path in held_out.iterdir() if path.is_dir())
 
 
 def read_held_out(folder: Path) -> list[tuple[str, str]]:
-    """(sentence, intent) from every topic's held-out file."""
+    """(sentence, intent) from every file of one language's held-out sentences."""
     return [
         (str(sentence), intent)
         for path in sorted(folder.glob("*.yml"))
-        if path.name != SENSITIVE_FILE
+        if path.name not in OTHER_FILES
         for intent, sentences in yaml.safe_load(path.read_text(encoding="utf-8")).items()
         for sentence in sentences
     ]

@@ -134,8 +134,11 @@ def test(command: dict[str, Any], tell: Tell) -> dict[str, Any]:
 
     held_out = HERE / "tests" / "held_out"
     tell("Held-out sentences")
-    intents = evaluate.read_held_out(held_out)
-    ordinary = [(sentence, evaluate.ORDINARY) for sentence, _ in intents]
+    intents = {
+        language: evaluate.read_held_out(held_out / language)
+        for language in evaluate.list_languages(held_out)
+    }
+    ordinary = [(text, evaluate.ORDINARY) for pairs in intents.values() for text, _ in pairs]
     sensitive = evaluate.read_sensitive(held_out) + ordinary
     tell("Conversations")
     found = read_conversations(HERE / "tests")
@@ -145,7 +148,9 @@ def test(command: dict[str, Any], tell: Tell) -> dict[str, Any]:
         if (differences := run_conversation(ask, start_facts(), each))
     ]
     return {
-        "held_out": evaluate.judge_intents(ask, intents),
+        "held_out": {
+            language: evaluate.judge_intents(ask, pairs) for language, pairs in intents.items()
+        },
         "sensitivity": evaluate.judge_sensitivity(ask, sensitive),
         "conversations": {"run": len(found), "failed": failed},
     }

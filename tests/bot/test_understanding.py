@@ -8,7 +8,14 @@ import pytest
 import yaml
 from asking import make_body
 from conversations import read_conversations, run_conversation
-from evaluate import ORDINARY, judge_intents, judge_sensitivity, read_held_out, read_sensitive
+from evaluate import (
+    ORDINARY,
+    judge_intents,
+    judge_sensitivity,
+    list_languages,
+    read_held_out,
+    read_sensitive,
+)
 from fingerprint import SHORT, fingerprint
 from replies import list_values_needed
 
@@ -29,6 +36,11 @@ def read_training() -> dict[str, list[str]]:
     return found
 
 
+def read_all_held_out() -> list[tuple[str, str]]:
+    languages = list_languages(HELD_OUT)
+    return [pair for language in languages for pair in read_held_out(HELD_OUT / language)]
+
+
 def read_sensitive_training() -> dict[str, list[str]]:
     return {
         path.stem: [str(text) for text in yaml.safe_load(path.read_text())["examples"]]
@@ -36,14 +48,18 @@ def read_sensitive_training() -> dict[str, list[str]]:
     }
 
 
-def test_held_out_sentences_are_understood(assistant: Assistant) -> None:
-    scores = judge_intents(assistant.ask, read_held_out(HELD_OUT))
+@pytest.mark.parametrize(("language", "least"), [("en", 0.92), ("es", 0.88)])
+def test_held_out_sentences_are_understood(
+    assistant: Assistant, language: str, least: float
+) -> None:
+    scores = judge_intents(assistant.ask, read_held_out(HELD_OUT / language))
 
-    assert scores["macro_f1"] >= 0.92, scores["wrong"]
+    # Which sentences go wrong is not told: whoever mends the data must not have read them.
+    assert scores["macro_f1"] >= least
 
 
 def test_sensitive_sentences_are_gated_and_ordinary_ones_are_not(assistant: Assistant) -> None:
-    ordinary = [(sentence, ORDINARY) for sentence, _ in read_held_out(HELD_OUT)]
+    ordinary = [(sentence, ORDINARY) for sentence, _ in read_all_held_out()]
 
     scores = judge_sensitivity(assistant.ask, read_sensitive(HELD_OUT) + ordinary)
 
@@ -75,7 +91,7 @@ def test_no_held_out_sentence_is_in_the_training_data() -> None:
         for texts in [*read_training().values(), *read_sensitive_training().values()]
         for text in texts
     }
-    held_out = read_held_out(HELD_OUT) + read_sensitive(HELD_OUT)
+    held_out = read_all_held_out() + read_sensitive(HELD_OUT)
 
     assert [text for text, _ in held_out if text.lower() in trained] == []
 
@@ -83,15 +99,14 @@ def test_no_held_out_sentence_is_in_the_training_data() -> None:
 def test_every_intent_has_enough_sentences_and_a_row_and_a_held_out_set() -> None:
     training = read_training()
     rows = yaml.safe_load((BOT / "intents.yml").read_text())["intents"]
-    held_out = [intent for _, intent in read_held_out(HELD_OUT)]
-
     assert {
         intent: len(set(texts)) for intent, texts in training.items() if len(set(texts)) < 25
     } == {}
-    for language in ("en", "es"):
+    for language, least in (("en", 8), ("es", 3)):
         intents = {key.split()[1] for key in training if key.startswith(language)}
+        held_out = [intent for _, intent in read_held_out(HELD_OUT / language)]
         assert set(rows) == intents | {"nlu_fallback"}
-    assert [intent for intent in rows if held_out.count(intent) < 8] == ["nlu_fallback"]
+        assert [intent for intent in rows if held_out.count(intent) < least] == ["nlu_fallback"]
     assert {row["may"] for row in rows.values()} <= {"answer", "collect", "never"}
 
 
@@ -113,7 +128,7 @@ def test_every_sensitive_kind_has_data_a_row_and_a_held_out_set() -> None:
 def test_every_topic_has_data_replies_and_a_test() -> None:
     topics = {path.stem for path in (BOT / "data" / "nlu").glob("*/*.yml")}
 
-    for folder in ("domain", "data/rules", "tests", "tests/held_out"):
+    for folder in ("domain", "data/rules", "tests", "tests/held_out/en"):
         assert topics <= {path.stem for path in (BOT / folder).glob("*.yml")}, folder
 
 
