@@ -65,7 +65,7 @@ def _with_driver(url: str) -> str:
 
 
 def read_policy(settings: Settings, intents: Path = INTENTS) -> Policy:
-    """Read what the assistant may do about each intent from the designers' own table."""
+    """Read what the assistant may answer and what it may do from the designers' own table."""
     table = yaml.safe_load(intents.read_text(encoding="utf-8"))
     return Policy(
         sure_from=settings.sure_from,
@@ -76,6 +76,7 @@ def read_policy(settings: Settings, intents: Path = INTENTS) -> Policy:
             name: IntentPolicy(topic=row["topic"], may=May(row["may"]))
             for name, row in table["intents"].items()
         },
+        acts={name: May(may) for name, may in table["acts"].items()},
         sensitive_priorities={
             kind: Priority[row["priority"].upper()] for kind, row in table["sensitive"].items()
         },

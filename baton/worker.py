@@ -23,7 +23,18 @@ from psycopg_pool import AsyncConnectionPool
 from baton.wiring import Parts
 from handoff.db import has_ended
 from handoff.errors import TryLater
-from handoff.flows import act, asking, deliver, forming, media, reconcile, respond, sweep, unknowns
+from handoff.flows import (
+    act,
+    asking,
+    deliver,
+    follow,
+    forming,
+    media,
+    reconcile,
+    respond,
+    sweep,
+    unknowns,
+)
 from handoff.jobs import (
     ACT,
     ASK_RECEIPTS,
@@ -186,6 +197,21 @@ def _add_rest(app: procrastinate.App, parts: Parts) -> None:
     @app.task(name="sweep", queue=Queue.REST, queueing_lock="sweep", retry=WAITING_RETRY)
     def sweep_up(timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs are told when they were due
         sweep.sweep(transaction=parts.transaction, promises=parts.promises, now=parts.clock())
+
+    @app.periodic(cron="* * * * *")
+    @app.task(
+        name="follow", queue=Queue.REST, lock="follow", queueing_lock="follow", retry=NO_RETRY
+    )
+    def follow_orders(timestamp: int) -> None:  # noqa: ARG001 -- periodic jobs are told when they were due
+        def look() -> None:
+            follow.look(
+                orders=parts.orders,
+                every=timedelta(seconds=parts.settings.follow_every),
+                transaction=parts.transaction,
+                now=parts.clock(),
+            )
+
+        run_or_put_off(look, _leave_to_next, job="follow")
 
 
 def _add_reconciling(app: procrastinate.App, parts: Parts) -> None:

@@ -257,6 +257,37 @@ class OrderStatus(StrEnum):
     RETURNED = "returned"
 
 
+class ActName(StrEnum):
+    """What Baton can carry out when the assistant asks for it."""
+
+    CANCEL_ORDER = "cancel_order"
+    CHANGE_ADDRESS = "change_address"
+    START_RETURN = "start_return"
+    FOLLOW_ORDER = "follow_order"
+
+
+class WhyNot(StrEnum):
+    """Why an act is refused. Customers read the words of `wordings.toml`, or of `bot/words/`."""
+
+    CANCELLED = "cancelled"
+    ON_ITS_WAY = "on_its_way"
+    DELIVERED = "delivered"
+    RETURNED = "returned"
+    NOT_DELIVERED = "not_delivered"
+    RETURN_STARTED = "return_started"
+    RETURN_OVER = "return_over"
+    NOT_FOUND = "not_found"
+    NOT_YOURS = "not_yours"
+
+
+_EARLY = frozenset({OrderStatus.PROCESSING, OrderStatus.PACKED})
+_AFTER = {
+    OrderStatus.CANCELLED: WhyNot.CANCELLED,
+    OrderStatus.DELIVERED: WhyNot.DELIVERED,
+    OrderStatus.RETURNED: WhyNot.RETURNED,
+}
+
+
 @dataclass(frozen=True)
 class Order:
     """An order as the shop's own records have it. `placed_from` is the address that placed it."""
@@ -275,11 +306,38 @@ class Order:
     refund_state: str | None = None
     refund_amount: str | None = None
     refund_on: date | None = None
+    return_until: date | None = None
+    """The last day on which it may be sent back; None if the shop names none."""
+    return_started: bool = False
 
     @property
-    def can_be_cancelled(self) -> bool:
-        """An order can be cancelled until it is handed to the delivery company."""
-        return self.status in {OrderStatus.PROCESSING, OrderStatus.PACKED}
+    def is_underway(self) -> bool:
+        """Whether it is still on its way to the customer, or about to be."""
+        return self.status not in _AFTER
+
+    def why_not(self, act: ActName, *, today: date) -> WhyNot | None:
+        """Return what stands against an act; None if the order allows it.
+
+        Until it is handed to the delivery company an order can be cancelled and sent elsewhere.
+        """
+        match act:
+            case ActName.CANCEL_ORDER | ActName.CHANGE_ADDRESS:
+                early = self.status in _EARLY
+                return None if early else _AFTER.get(self.status, WhyNot.ON_ITS_WAY)
+            case ActName.START_RETURN:
+                return self._why_not_return(today)
+            case ActName.FOLLOW_ORDER:
+                return _AFTER.get(self.status)
+
+    def _why_not_return(self, today: date) -> WhyNot | None:
+        if self.status in {OrderStatus.CANCELLED, OrderStatus.RETURNED}:
+            return _AFTER[self.status]
+        if self.status is not OrderStatus.DELIVERED:
+            return WhyNot.NOT_DELIVERED
+        if self.return_started:
+            return WhyNot.RETURN_STARTED
+        is_over = self.return_until is not None and today > self.return_until
+        return WhyNot.RETURN_OVER if is_over else None
 
 
 class ActOutcome(StrEnum):
@@ -293,10 +351,10 @@ class ActOutcome(StrEnum):
 
 @dataclass(frozen=True)
 class Acted:
-    """The outcome of one act, with the reason in a few words when it was refused."""
+    """The outcome of one act, and why it was refused."""
 
     outcome: ActOutcome
-    why: str = ""
+    why: WhyNot | None = None
 
 
 class Orders(Protocol):
@@ -310,9 +368,22 @@ class Orders(Protocol):
         """Return the order of that number, however it is written. Raises `OrdersAway`."""
         ...
 
+    @property
+    def acts(self) -> frozenset[ActName]:
+        """What this shop's system lets us do by ourselves; a person does the rest."""
+        ...
+
     def cancel(self, number: str, *, key: str) -> Acted:
         """Cancel an order if it still can be. The same `key` again gives the same outcome.
 
         Returns `unknown` when the order system went away before it said what happened.
         """
+        ...
+
+    def change_address(self, number: str, *, address: str, key: str) -> Acted:
+        """Send an order elsewhere if it has not left yet. Keys and outcomes as in `cancel`."""
+        ...
+
+    def start_return(self, number: str, *, reason: str, key: str) -> Acted:
+        """Note that a delivered order comes back, once. Keys and outcomes as in `cancel`."""
         ...

@@ -172,6 +172,11 @@ class Settings(BaseSettings):
     orders_mapping: Path | None = Field(
         None, description="TOML file that maps the shop's order table to Baton's words."
     )
+    follow_every: float = Field(
+        300,
+        ge=0,
+        description="Seconds between two looks at an order whose customer wants to hear of it.",
+    )
 
     # The console.
     secret_key: SecretStr = Field(

@@ -549,6 +549,23 @@ class Act(Base):
     finished_at: Mapped[datetime | None]
 
 
+class FollowedOrder(Base):
+    """An order whose customer asked to be texted when it moves, and what was told last."""
+
+    __tablename__ = "followed_orders"
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "number"),
+        Index("ix_followed_orders_due", "checked_at", postgresql_where=sql("ended_at IS NULL")),
+    )
+    id: Mapped[int] = _key()
+    conversation_id: Mapped[int] = _to("conversations.id")
+    number: Mapped[str]
+    status: Mapped[str]
+    asked_at: Mapped[datetime]
+    checked_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
 # --- people ----------------------------------------------------------------------------------
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from handoff.errors import AssistantAway, OrdersAway, TryLater
 from handoff.ports import (
     Acted,
+    ActName,
     ActOutcome,
     CarrierMedia,
     CarrierMessage,
@@ -25,6 +26,7 @@ from handoff.ports import (
     Sensitivity,
     Sent,
     Understanding,
+    WhyNot,
 )
 from handoff.rules.carrier_setup import CarrierSetup
 
@@ -203,7 +205,12 @@ class FakeOrders:
 
     orders: list[Order] = field(default_factory=list)
     is_away: bool = False
+    acts: frozenset[ActName] = frozenset(ActName)
     cancelled: dict[str, str] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
+    returns: dict[str, str] = field(default_factory=dict)
+    done: dict[str, str] = field(default_factory=dict)
+    """The number of the order each key was carried out on."""
 
     def find_by_address(self, address: str) -> list[Order]:
         self._answer()
@@ -213,14 +220,40 @@ class FakeOrders:
         self._answer()
         return next((order for order in self.orders if order.number == number), None)
 
+    def move(self, number: str, **changes: Any) -> None:
+        """Change an order as the shop would."""
+        self.orders = [
+            replace(order, **changes) if order.number == number else order for order in self.orders
+        ]
+
     def cancel(self, number: str, *, key: str) -> Acted:
-        self._answer()
+        acted = self._carry_out(number, ActName.CANCEL_ORDER, key)
+        if acted.outcome is ActOutcome.DONE:
+            self.cancelled[number] = key
+            self.move(number, status=OrderStatus.CANCELLED)
+        return acted
+
+    def change_address(self, number: str, *, address: str, key: str) -> Acted:
+        acted = self._carry_out(number, ActName.CHANGE_ADDRESS, key)
+        if acted.outcome is ActOutcome.DONE:
+            self.addresses[number] = address
+        return acted
+
+    def start_return(self, number: str, *, reason: str, key: str) -> Acted:
+        acted = self._carry_out(number, ActName.START_RETURN, key)
+        if acted.outcome is ActOutcome.DONE:
+            self.returns[number] = reason
+            self.move(number, return_started=True)
+        return acted
+
+    def _carry_out(self, number: str, act: ActName, key: str) -> Acted:
         found = self.find_by_number(number)
-        if self.cancelled.get(number) == key:
+        if self.done.get(key) == number:
             return Acted(ActOutcome.DONE)
-        if found is None or not found.can_be_cancelled or number in self.cancelled:
-            return Acted(ActOutcome.REFUSED, "it is already on its way")
-        self.cancelled[number] = key
+        why = found.why_not(act, today=date.min) if found else WhyNot.NOT_FOUND
+        if why is not None:
+            return Acted(ActOutcome.REFUSED, why)
+        self.done[key] = number
         return Acted(ActOutcome.DONE)
 
     def _answer(self) -> None:

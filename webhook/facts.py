@@ -17,7 +17,7 @@ from flask.typing import ResponseReturnValue
 from handoff import queries
 from handoff.errors import Refused
 from handoff.flows.respond import LOOKUP_WINDOW
-from handoff.ports import Order, Orders, OrderStatus
+from handoff.ports import ActName, Order, Orders, OrderStatus
 from handoff.rules.lookup import bare_address, choose_named, may_be_told, normalise_number
 from handoff.tables import Conversation
 from webhook.doors import get_doors
@@ -187,8 +187,8 @@ def _tell_order(order: Order, asking: Asking) -> Told:
     )
 
 
-def _check_cancel(order: Order, _asking: Asking) -> Told:
-    if order.can_be_cancelled:
+def _check_cancel(order: Order, asking: Asking) -> Told:
+    if order.why_not(ActName.CANCEL_ORDER, today=asking.today) is None:
         return _say_of("utter_confirm_cancel", order, slots={"cancel_ready": True})
     if order.status is OrderStatus.CANCELLED:
         return _say_of("utter_order_cancelled", order, slots={"cancel_ready": False})

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import (
     Column,
+    Connection,
     Date,
     MetaData,
     String,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    inspect,
     select,
 )
 from sqlalchemy.schema import CreateSchema
@@ -29,6 +31,7 @@ _table = Table(
     *(Column(name, Date) for name in ("ordered_on", "expected_on", "delivered_on", "refund_on")),
     *(Column(name, String) for name in ("delivery_company", "tracking_number", "tracking_link")),
     *(Column(name, String) for name in ("refund_state", "refund_amount", "cancel_key")),
+    *(Column(name, String) for name in ("address", "address_key", "return_key", "return_reason")),
 )
 
 # Whose phones the demo offers, and what there is to ask from each.
@@ -78,8 +81,7 @@ def seed_orders(url: str, today: date) -> None:
         with engine.begin() as connection:
             # Two processes that seed at once take turns.
             connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
-            connection.execute(CreateSchema("shop", if_not_exists=True))
-            _table.metadata.create_all(connection)
+            _make_book(connection)
             # The newest order of the book is always of the day it was made for.
             if connection.scalar(select(func.max(_table.c.ordered_on))) == today:
                 return
@@ -95,11 +97,20 @@ def add_orders(url: str, rows: Sequence[Mapping[str, str | date | None]]) -> Non
     engine = create_engine(url)
     try:
         with engine.begin() as connection:
-            connection.execute(CreateSchema("shop", if_not_exists=True))
-            _table.metadata.create_all(connection)
+            _make_book(connection)
             connection.execute(insert(_table), [columns | dict(row) for row in rows])
     finally:
         engine.dispose()
+
+
+def _make_book(connection: Connection) -> None:
+    """Make the table; one of an older demo, which lacks columns, is made anew."""
+    connection.execute(CreateSchema("shop", if_not_exists=True))
+    _table.metadata.create_all(connection)
+    there = {column["name"] for column in inspect(connection).get_columns("orders", schema="shop")}
+    if not there >= set(_table.columns.keys()):
+        _table.drop(connection)
+        _table.create(connection)
 
 
 def _make_row(
@@ -125,5 +136,5 @@ def _make_row(
         "refund_state": {"returned": "done", "cancelled": "started"}.get(status),
         "refund_amount": "$48.00" if status in refund_day else None,
         "refund_on": refund_day.get(status),
-        "cancel_key": None,
+        **dict.fromkeys(("cancel_key", "address", "address_key", "return_key", "return_reason")),
     }

@@ -11,7 +11,7 @@ import phonenumbers
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from handoff.errors import NotConfigured
-from handoff.ports import OrderStatus
+from handoff.ports import ActName, OrderStatus
 from handoff.rules.lookup import bare_address, normalise_number
 
 NEEDED = ("number", "status", "placed_from", "postcode", "ordered_on")
@@ -26,7 +26,19 @@ OPTIONAL = (
     "refund_amount",
     "refund_on",
     "cancel_key",
+    "address",
+    "address_key",
+    "return_key",
+    "return_reason",
 )
+# What Baton can carry out by itself only if the shop has these columns. Without a key of ours in
+# the order, a repeat of an act could not be told from a new wish.
+NEEDED_BY_ACT: Mapping[ActName, tuple[str, ...]] = {
+    ActName.CANCEL_ORDER: (),
+    ActName.FOLLOW_ORDER: (),
+    ActName.CHANGE_ADDRESS: ("address", "address_key"),
+    ActName.START_RETURN: ("return_key",),
+}
 
 
 class ItemsTable(BaseModel):
@@ -51,6 +63,8 @@ class Mapped(BaseModel):
     items_table: ItemsTable | None = None
     cancelled_word: str = "cancelled"
     refund_states: Mapping[str, str] = {}
+    # For how many days after delivery an order may be sent back; without it, no end is known.
+    return_days: int | None = Field(None, ge=0)
     # How the shop writes numbers and phones, so that they are found by their index.
     number_forms: tuple[str, ...] = ("{}",)
     phone_forms: tuple[str, ...] = ("{e164}",)
@@ -72,10 +86,15 @@ class Mapped(BaseModel):
         return self
 
     @property
-    def cancellable_words(self) -> tuple[str, ...]:
-        """The shop's words for orders that have not left yet."""
-        early = {OrderStatus.PROCESSING, OrderStatus.PACKED}
-        return tuple(word for word, ours in self.statuses.items() if ours in early)
+    def acts(self) -> frozenset[ActName]:
+        """What the columns allow Baton to carry out by itself."""
+        return frozenset(
+            act for act, needed in NEEDED_BY_ACT.items() if set(needed) <= self.columns.keys()
+        )
+
+    def write_statuses(self, *meant: OrderStatus) -> list[str]:
+        """Return the shop's words, in small letters, for any of these statuses."""
+        return [word.lower() for word, ours in self.statuses.items() if ours in meant]
 
     def read_status(self, word: str) -> OrderStatus | None:
         """Return what a status word of the shop means, however it is capitalised."""

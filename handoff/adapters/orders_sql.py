@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -27,21 +27,22 @@ from sqlalchemy import (
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from handoff.adapters.orders_mapping import Mapped, load_mapping
-from handoff.errors import OrdersAway
-from handoff.ports import Acted, ActOutcome, Order, OrderStatus
+from handoff.errors import NeedsSomeone, OrdersAway
+from handoff.ports import Acted, ActName, ActOutcome, Order, OrderStatus, WhyNot
 
 __all__ = ["Mapped", "SqlOrders", "load_mapping"]
 
 MOST_ORDERS = 50
-_WHY_NOT = {
-    OrderStatus.CANCELLED: "it is cancelled already",
-    OrderStatus.DELIVERED: "it has been delivered",
-    OrderStatus.RETURNED: "it came back to us",
+_EARLY = (OrderStatus.PROCESSING, OrderStatus.PACKED)
+_KEYS = {
+    ActName.CANCEL_ORDER: "cancel_key",
+    ActName.CHANGE_ADDRESS: "address_key",
+    ActName.START_RETURN: "return_key",
 }
 
 
 class SqlOrders:
-    """Reads orders, and cancels them by one conditional update. Threads may share one."""
+    """Reads orders, and acts on each by one conditional update. Threads may share one."""
 
     def __init__(self, url: str, mapping: Mapped, *, connections: int = 5) -> None:
         self._mapping = mapping
@@ -79,49 +80,100 @@ class SqlOrders:
             found = self._read_orders(connection, self._by_number(number))
         return found[0] if found else None
 
+    @property
+    def acts(self) -> frozenset[ActName]:
+        """See `Orders.acts`."""
+        return self._mapping.acts
+
     def cancel(self, number: str, *, key: str) -> Acted:
         """See `Orders.cancel`. The shop's own status decides, in the same statement.
 
         Raises `OrdersAway` when nothing was sent yet, so that trying again is safe.
         """
+        return self._carry_out(
+            number,
+            ActName.CANCEL_ORDER,
+            {"status": self._mapping.cancelled_word, "cancel_key": key},
+            if_any=_EARLY,
+        )
+
+    def change_address(self, number: str, *, address: str, key: str) -> Acted:
+        """See `Orders.change_address`. Raises as `cancel` does."""
+        return self._carry_out(
+            number,
+            ActName.CHANGE_ADDRESS,
+            {"address": address, "address_key": key},
+            if_any=_EARLY,
+        )
+
+    def start_return(self, number: str, *, reason: str, key: str) -> Acted:
+        """See `Orders.start_return`. Raises as `cancel` does."""
+        return self._carry_out(
+            number,
+            ActName.START_RETURN,
+            {"return_key": key, "return_reason": reason},
+            if_any=(OrderStatus.DELIVERED,),
+        )
+
+    def _carry_out(
+        self,
+        number: str,
+        act: ActName,
+        values: Mapping[str, str],
+        *,
+        if_any: Sequence[OrderStatus],
+    ) -> Acted:
+        """Write what the act changes if the order is still in a status that allows it."""
+        if act not in self.acts:
+            raise NeedsSomeone(f"The orders' mapping has no columns for {act.value!r}.")
         with self._connect() as connection:
             try:
-                changed = connection.execute(self._cancelling(number, key)).rowcount
+                changed = connection.execute(self._changing(number, act, values, if_any)).rowcount
                 row = connection.execute(self._by_number(number)).mappings().first()
                 connection.commit()
             except DataError:  # Such a number cannot even be in the shop's column.
-                return Acted(ActOutcome.REFUSED, "it is not in our books")
+                return Acted(ActOutcome.REFUSED, WhyNot.NOT_FOUND)
             except SQLAlchemyError:
                 return Acted(ActOutcome.UNKNOWN)
-        if changed:
+        if changed or self._was_done(row, act, values):
             return Acted(ActOutcome.DONE)
-        return self._explain(row, key)
+        return self._explain(row, act)
 
-    def _cancelling(self, number: str, key: str) -> Update:
-        status = self._column("status")
-        changes = {status.name: self._mapping.cancelled_word}
-        if "cancel_key" in self._mapping.columns:
-            changes[self._mapping.columns["cancel_key"]] = key
-        early = [word.lower() for word in self._mapping.cancellable_words]
-        return (
-            update(self._table)
-            .where(self._is_number(number), func.lower(status).in_(early))
-            .values(changes)
-        )
+    def _changing(
+        self,
+        number: str,
+        act: ActName,
+        values: Mapping[str, str],
+        if_any: Sequence[OrderStatus],
+    ) -> Update:
+        columns = self._mapping.columns
+        conditions = [
+            self._is_number(number),
+            func.lower(self._column("status")).in_(self._mapping.write_statuses(*if_any)),
+        ]
+        if act is ActName.START_RETURN:  # Once: a second wish must not hide the first.
+            conditions.append(func.coalesce(self._column("return_key"), "") == "")
+        changes = {columns[name]: value for name, value in values.items() if name in columns}
+        return update(self._table).where(*conditions).values(changes)
 
-    def _explain(self, row: RowMapping | None, key: str) -> Acted:
-        """Say why nothing was changed: it was done before under this key, or it is too late."""
-        if row is None:
-            return Acted(ActOutcome.REFUSED, "it is not in our books")
-        status = self._mapping.read_status(str(self._value(row, "status")))
+    def _was_done(self, row: RowMapping | None, act: ActName, values: Mapping[str, str]) -> bool:
+        """Whether the order shows that this very act, by its key, was carried out before."""
+        if row is None or (act is ActName.CANCEL_ORDER and not self._is_cancelled(row)):
+            return False
+        name = _KEYS[act]
         # A shop that keeps no key cannot tell a repeat from a first wish: what is asked is so.
-        keeps_key = "cancel_key" in self._mapping.columns
-        if status is OrderStatus.CANCELLED and (
-            not keeps_key or self._value(row, "cancel_key") == key
-        ):
-            return Acted(ActOutcome.DONE)
-        why = _WHY_NOT.get(status or OrderStatus.SHIPPED, "it is already on its way")
-        return Acted(ActOutcome.REFUSED, why)
+        return name not in self._mapping.columns or self._value(row, name) == values[name]
+
+    def _is_cancelled(self, row: RowMapping) -> bool:
+        status = self._mapping.read_status(str(self._value(row, "status")))
+        return status is OrderStatus.CANCELLED
+
+    def _explain(self, row: RowMapping | None, act: ActName) -> Acted:
+        """Say why nothing was changed. Whether a return is too late was judged before."""
+        if row is None:
+            return Acted(ActOutcome.REFUSED, WhyNot.NOT_FOUND)
+        why = self._read(row, ()).why_not(act, today=date.min)
+        return Acted(ActOutcome.REFUSED, why) if why else Acted(ActOutcome.UNKNOWN)
 
     @contextmanager
     def _connect(self) -> Iterator[Connection]:
@@ -179,10 +231,16 @@ class SqlOrders:
         found = self._value(row, name)
         return str(found).strip() or None if found is not None else None
 
+    def _count_return(self, delivered_on: date | None) -> date | None:
+        """Return the last day on which it may be sent back, if the shop names one."""
+        days = self._mapping.return_days
+        return delivered_on + timedelta(days) if delivered_on and days is not None else None
+
     def _read(self, row: RowMapping, items: tuple[str, ...]) -> Order:
         status = self._mapping.read_status(str(self._value(row, "status")))
         if status is None:
             raise OrdersAway("The orders have a status that their mapping does not name.")
+        delivered_on = _read_day(self._value(row, "delivered_on"))
         return Order(
             number=str(self._value(row, "number")),
             items=items or ("your order",),
@@ -191,13 +249,15 @@ class SqlOrders:
             postcode=self._text(row, "postcode") or "",
             ordered_on=_read_day(self._value(row, "ordered_on")) or date.min,
             expected_on=_read_day(self._value(row, "expected_on")),
-            delivered_on=_read_day(self._value(row, "delivered_on")),
+            delivered_on=delivered_on,
             delivery_company=self._text(row, "delivery_company"),
             tracking_number=self._text(row, "tracking_number"),
             tracking_link=self._text(row, "tracking_link"),
             refund_state=self._mapping.read_refund(self._text(row, "refund_state")),
             refund_amount=self._text(row, "refund_amount"),
             refund_on=_read_day(self._value(row, "refund_on")),
+            return_until=self._count_return(delivered_on),
+            return_started=self._text(row, "return_key") is not None,
         )
 
 

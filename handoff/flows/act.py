@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import structlog
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handoff import queries
 from handoff.db import Transaction
 from handoff.errors import OrdersAway
 from handoff.events import announce
-from handoff.flows import owe
+from handoff.flows import follow, owe
 from handoff.flows.cases import Promises, attach_texts, open_case
 from handoff.jobs import defer_act
-from handoff.ports import Acted, ActOutcome, Orders
+from handoff.ports import Acted, ActName, ActOutcome, Order, Orders, WhyNot
 from handoff.rules.consent import Consent
 from handoff.rules.lookup import may_be_told
 from handoff.rules.promise import Priority
 from handoff.rules.triage import Decision, DecisionKind, Reason
 from handoff.tables import Act, Conversation, RequestRow
+from handoff.wordings import word
 
 log = structlog.get_logger()
 
 TRIES = 5
 WAIT = timedelta(seconds=20)
+
+# Whoever knows a number and its postcode may ask and cancel. Parcels go elsewhere, and orders come
+# back, only by the word of the phone that placed the order.
+OWN_ONLY = frozenset({ActName.CHANGE_ADDRESS, ActName.START_RETURN, ActName.FOLLOW_ORDER})
 
 
 @dataclass(frozen=True)
@@ -37,10 +43,13 @@ class ActToDo:
     id: int
     turn_id: int
     key: str
-    name: str
+    name: ActName
     arguments: Mapping[str, Any]
     address: str
     tries: int
+    is_replaced: bool = False
+    """The customer has asked for the same of this order since, in other words."""
+    order: Order | None = None
 
 
 def begin_acts(
@@ -85,16 +94,53 @@ def act(
         return
     # Between transactions: a slow order system holds no database connection. What broke something
     # each time is not tried again: a person looks.
-    acted = _try(todo, orders) if todo.tries <= TRIES else Acted(ActOutcome.UNKNOWN)
+    acted = Acted(ActOutcome.UNKNOWN)
+    if todo.tries <= TRIES:
+        todo, acted = _try(todo, orders, today=now.date())
     with transaction() as session:
         _finish(session, todo, acted, promises=promises, now=now)
 
 
-def _try(todo: ActToDo, orders: Orders) -> Acted:
+def _try(todo: ActToDo, orders: Orders, *, today: date) -> tuple[ActToDo, Acted]:
+    if todo.is_replaced:
+        return todo, Acted(ActOutcome.REFUSED)
+    if todo.name not in orders.acts:  # The shop's mapping was changed since it was asked for.
+        return todo, Acted(ActOutcome.UNKNOWN)
     try:
-        return _PERFORMERS[todo.name](todo, orders)
+        order = orders.find_by_number(_read_argument(todo, "order_number"))
+        if order is None or not _may(todo, order, postcode=_read_argument(todo, "postcode")):
+            return todo, Acted(ActOutcome.REFUSED, WhyNot.NOT_FOUND)
+        todo = replace(todo, order=order)
+        if todo.name in OWN_ONLY and not _may(todo, order, postcode=None):
+            return todo, Acted(ActOutcome.REFUSED, WhyNot.NOT_YOURS)
+        return todo, _perform(todo, order, orders, today=today)
     except OrdersAway:
-        return Acted(ActOutcome.PENDING)
+        return todo, Acted(ActOutcome.PENDING)
+
+
+def _may(todo: ActToDo, order: Order, *, postcode: str | None) -> bool:
+    """Prove again that this customer may: the request is only a wish."""
+    return may_be_told(order, address=todo.address, postcode=postcode)
+
+
+def _read_argument(todo: ActToDo, name: str) -> str:
+    return str(todo.arguments.get(name) or "")
+
+
+def _perform(todo: ActToDo, order: Order, orders: Orders, *, today: date) -> Acted:
+    """Ask the shop. Its own condition decides, not what was read: a repeat finds the act done."""
+    why = order.why_not(todo.name, today=today)
+    match todo.name:
+        case ActName.CANCEL_ORDER:
+            return orders.cancel(order.number, key=todo.key)
+        case ActName.CHANGE_ADDRESS:
+            address = _read_argument(todo, "new_address")
+            return orders.change_address(order.number, address=address, key=todo.key)
+        case ActName.START_RETURN if why is not WhyNot.RETURN_OVER:
+            reason = _read_argument(todo, "return_reason")
+            return orders.start_return(order.number, reason=reason, key=todo.key)
+        case _:
+            return Acted(ActOutcome.REFUSED, why) if why else Acted(ActOutcome.DONE)
 
 
 def _begin(act_id: int, *, transaction: Transaction) -> ActToDo | None:
@@ -109,24 +155,29 @@ def _begin(act_id: int, *, transaction: Transaction) -> ActToDo | None:
             id=row.id,
             turn_id=request.turn_id,
             key=row.key,
-            name=request.name,
+            name=ActName(request.name),
             arguments=request.arguments,
             address=conversation.address.address,
             tries=row.tries,
+            is_replaced=_is_replaced(session, row, request),
         )
 
 
-def _cancel_order(todo: ActToDo, orders: Orders) -> Acted:
-    """Cancel an order, after proving again that this customer may: the request is only a wish."""
-    number = str(todo.arguments.get("order_number") or "")
-    order = orders.find_by_number(number)
-    postcode = str(todo.arguments.get("postcode") or "")
-    if order is None or not may_be_told(order, address=todo.address, postcode=postcode):
-        return Acted(ActOutcome.REFUSED, "we could not match it to you")
-    return orders.cancel(order.number, key=todo.key)
-
-
-_PERFORMERS: Mapping[str, Callable[[ActToDo, Orders], Acted]] = {"cancel_order": _cancel_order}
+def _is_replaced(session: Session, row: Act, request: RequestRow) -> bool:
+    """Whether a newer address was asked for: an old one that had to wait must not undo it."""
+    newer = (
+        select(Act.id)
+        .join(RequestRow, RequestRow.id == Act.request_id)
+        .where(
+            Act.conversation_id == row.conversation_id,
+            Act.id > row.id,
+            RequestRow.name == ActName.CHANGE_ADDRESS,
+            RequestRow.arguments["order_number"].astext
+            == str(request.arguments.get("order_number")),
+        )
+    )
+    is_address = request.name == ActName.CHANGE_ADDRESS
+    return is_address and session.scalar(newer.limit(1)) is not None
 
 
 def _finish(
@@ -142,22 +193,40 @@ def _finish(
         return
     outcome = ActOutcome.UNKNOWN if acted.outcome is ActOutcome.PENDING else acted.outcome
     row.outcome = outcome
-    row.why = acted.why
+    row.why = acted.why or ""
     row.finished_at = now
     log.info("act_finished", act_id=row.id, name=todo.name, outcome=outcome)
     if outcome is ActOutcome.UNKNOWN:
         _pass_on(session, todo, conversation, promises=promises, now=now)
-    if queries.find_consent(session, conversation) is not Consent.OPTED_OUT:
-        owe.owe_wording(
-            session,
-            conversation,
-            f"{todo.name}_{outcome}",
-            now=now,
-            turn_id=todo.turn_id,
-            order_number=todo.arguments.get("order_number") or "",
-            why=acted.why or "it is too late",
-        )
+    if outcome is ActOutcome.DONE and todo.name is ActName.FOLLOW_ORDER and todo.order:
+        follow.begin(session, conversation, todo.order, now=now)
+    may_be_texted = queries.find_consent(session, conversation) is not Consent.OPTED_OUT
+    if may_be_texted and not todo.is_replaced:
+        _tell(session, todo, conversation, outcome, acted.why, now=now)
     announce(session, f"conversation-{conversation.id}")
+
+
+def _tell(
+    session: Session,
+    todo: ActToDo,
+    conversation: Conversation,
+    outcome: ActOutcome,
+    why: WhyNot | None,
+    *,
+    now: datetime,
+) -> None:
+    """Owe the text that says what became of the act."""
+    language, line_id = conversation.language, conversation.line_id
+    owe.owe_wording(
+        session,
+        conversation,
+        f"{todo.name}_{outcome}",
+        now=now,
+        turn_id=todo.turn_id,
+        order_number=_read_argument(todo, "order_number"),
+        new_address=_read_argument(todo, "new_address"),
+        why=word(session, f"why.{why or WhyNot.ON_ITS_WAY}", language=language, line_id=line_id),
+    )
 
 
 def _pass_on(

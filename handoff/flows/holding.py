@@ -5,6 +5,7 @@ These functions run inside a caller's transaction, which holds the conversation'
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -15,6 +16,14 @@ from handoff.rules.promise import describe_promise
 from handoff.rules.sensitive import SensitiveKind
 from handoff.rules.triage import Decision, Reason
 from handoff.tables import Case, Conversation
+
+_HOLDING_BY_REASON: Mapping[Reason | None, str] = {
+    Reason.OPT_OUT_UNCLEAR: "holding_opt_out_unclear",
+    Reason.ASSISTANT_AWAY: "holding_away",
+    Reason.BROKEN: "holding_away",
+    Reason.ASKED_FOR_PERSON: "asked_for_person",
+    Reason.COLLECTED: "holding_collected",
+}
 
 
 def owe_holding(
@@ -43,12 +52,6 @@ def _choose_holding(conversation: Conversation, decision: Decision, *, now: date
         if conversation.address.told_about_cards_at is not None:
             return "holding"
         conversation.address.told_about_cards_at = now
-    if decision.reason is Reason.OPT_OUT_UNCLEAR:
-        return "holding_opt_out_unclear"
-    if decision.sensitive_kind:
+    if decision.sensitive_kind and decision.reason is not Reason.OPT_OUT_UNCLEAR:
         return f"holding_sensitive.{decision.sensitive_kind}"
-    if decision.reason in {Reason.ASSISTANT_AWAY, Reason.BROKEN}:
-        return "holding_away"
-    if decision.reason is Reason.ASKED_FOR_PERSON:
-        return "asked_for_person"
-    return "holding"
+    return _HOLDING_BY_REASON.get(decision.reason, "holding")

@@ -31,7 +31,10 @@ class IntentPolicy:
 
 @dataclass(frozen=True)
 class Policy:
-    """The numbers and tables triage decides by. `acts` are the requests Baton can carry out."""
+    """The numbers and tables triage decides by.
+
+    `acts` are the requests Baton can carry out, and whether it may: `collect` leaves it to people.
+    """
 
     sure_from: float
     misses_allowed: int
@@ -39,7 +42,11 @@ class Policy:
     tries_allowed: int
     intents: Mapping[str, IntentPolicy] = field(default_factory=dict)
     sensitive_priorities: Mapping[str, Priority] = field(default_factory=dict)
-    acts: frozenset[str] = frozenset({"cancel_order"})
+    acts: Mapping[str, May] = field(
+        default_factory=lambda: dict.fromkeys(
+            ("cancel_order", "change_address", "start_return", "follow_order"), May.ANSWER
+        )
+    )
     fallback_intents: frozenset[str] = frozenset({"nlu_fallback"})
     opt_out_intents: frozenset[str] = frozenset({"stop_texts"})
 
@@ -179,6 +186,7 @@ def decide(
             or _escalate_by_assistant(proposal, policy)
             or _escalate_lookups(proposal, situation, policy)
             or _ask_again(proposal, situation, policy)
+            or _escalate_by_table(proposal, policy)
             or _answer(proposal, policy)
         )
     if decision is None:
@@ -351,7 +359,8 @@ def _escalate_by_assistant(proposal: Proposal, policy: Policy) -> Decision | Non
             if found is None:
                 return _escalate("hand_off:other", Reason.OTHER, "The assistant handed this over.")
             return _escalate(f"hand_off:{found[0]}", found[0], found[1], priority=found[2])
-    unknown = [name for name, _ in proposal.requests if name not in policy.acts | {MISSED}]
+    known = policy.acts.keys() | {MISSED}
+    unknown = [name for name, _ in proposal.requests if name not in known]
     if unknown:
         return _escalate(
             "unknown_request",
@@ -386,6 +395,23 @@ def _ask_again(proposal: Proposal, situation: Situation, policy: Policy) -> Deci
     return _escalate(
         "not_understood", Reason.NOT_UNDERSTOOD, "The assistant could not understand the customer."
     )
+
+
+def _escalate_by_table(proposal: Proposal, policy: Policy) -> Decision | None:
+    """Leave to people what the designers' table lets the assistant only collect for them.
+
+    While a form asks, it may go on asking: that is how it collects.
+    """
+    acts = [
+        name for name, _ in proposal.requests if policy.acts.get(name, May.ANSWER) is not May.ANSWER
+    ]
+    row = policy.intents.get(proposal.intent)
+    only_collects = row is not None and row.may is May.COLLECT and not proposal.collecting
+    if not acts and not only_collects:
+        return None
+    _, sentence, priority = _HAND_OFFS["collected_for_person"]
+    rule = f"collect:{acts[0] if acts else proposal.intent}"
+    return _escalate(rule, Reason.COLLECTED, sentence, priority=priority)
 
 
 def _answer(proposal: Proposal, policy: Policy) -> Decision | None:

@@ -17,8 +17,8 @@ from sqlalchemy.exc import OperationalError
 from baton.wiring import DEMO_MAPPING
 from handoff.adapters.demo_orders import PHONES, seed_orders
 from handoff.adapters.orders_sql import Mapped, SqlOrders, load_mapping
-from handoff.errors import NotConfigured, OrdersAway
-from handoff.ports import ActOutcome, Orders, OrderStatus
+from handoff.errors import NeedsSomeone, NotConfigured, OrdersAway
+from handoff.ports import Acted, ActName, ActOutcome, Orders, OrderStatus, WhyNot
 from tests.fakes import FakeOrders, order
 
 TODAY = date(2026, 11, 2)
@@ -32,16 +32,29 @@ MAPPING: dict[str, Any] = {
         "ordered_on": "placed",
         "items": "what",
         "cancel_key": "key",
+        "address": "where",
+        "address_key": "where key",
+        "return_key": "back key",
+        "return_reason": "back why",
+        "delivered_on": "got",
     },
-    "statuses": {"New": "processing", "boxed": "packed", "gone": "shipped", "void": "cancelled"},
+    "statuses": {
+        "New": "processing",
+        "boxed": "packed",
+        "gone": "shipped",
+        "there": "delivered",
+        "void": "cancelled",
+    },
+    "return_days": 30,
     "cancelled_word": "void",
     "items_separator": " | ",
 }
 ROWS = (
-    ("10041", "boxed", "+12025550144", "10011", "2026-10-01", "Wool rug", None),
-    ("10042", "new", "+12025550143", "20001", "2026-10-30", "Linen throw | Oak tray", None),
-    ("10043", "GONE", "+12025550143", "20001", "2026-11-01 09:30:00", "Lamp", None),
-    ("10044", "void", "+12025550143", "20001", "2026-09-01", "", "another act"),
+    ("10041", "boxed", "+12025550144", "10011", "2026-10-01", "Wool rug", None, None),
+    ("10042", "new", "+12025550143", "20001", "2026-10-30", "Linen throw | Oak tray", None, None),
+    ("10043", "GONE", "+12025550143", "20001", "2026-11-01 09:30:00", "Lamp", None, None),
+    ("10045", "there", "+12025550145", "60614", "2026-10-01", "Vase", None, "2026-10-20"),
+    ("10044", "void", "+12025550143", "20001", "2026-09-01", "", "another act", None),
 )
 
 
@@ -49,9 +62,14 @@ def make_book(path: Path) -> str:
     with closing(sqlite3.connect(path)) as book:
         book.execute(
             'CREATE TABLE "Orders; DROP TABLE x --" ("order no" TEXT, "State" TEXT, "select" TEXT,'
-            ' zip TEXT, placed TEXT, what TEXT, "key" TEXT)'
+            ' zip TEXT, placed TEXT, what TEXT, "key" TEXT, got TEXT, "where" TEXT,'
+            ' "where key" TEXT, "back key" TEXT, "back why" TEXT)'
         )
-        book.executemany('INSERT INTO "Orders; DROP TABLE x --" VALUES (?,?,?,?,?,?,?)', ROWS)
+        book.executemany(
+            'INSERT INTO "Orders; DROP TABLE x --" ("order no", "State", "select", zip, placed,'
+            ' what, "key", got) VALUES (?,?,?,?,?,?,?,?)',
+            ROWS,
+        )
         book.commit()
     return f"sqlite:///{path}"
 
@@ -103,9 +121,10 @@ def demo_orders(demo_url: str) -> Iterator[SqlOrders]:
 
 @pytest.fixture(params=["fake", "sqlite", "postgresql"])
 def book(request: pytest.FixtureRequest) -> Orders:
-    """An order book in which 10042 is +12025550143's, and one order can be cancelled."""
+    """An order book in which 10042 is +12025550143's, one order is new and one delivered."""
     if request.param == "fake":
-        return FakeOrders([order(), order(number="10060", placed_from="+12025550145")])
+        there = order(number="10072", status=OrderStatus.DELIVERED)
+        return FakeOrders([order(), order(number="10060", placed_from="+12025550145"), there])
     orders: Orders = request.getfixturevalue(
         "sqlite_orders" if request.param == "sqlite" else "demo_orders"
     )
@@ -113,11 +132,33 @@ def book(request: pytest.FixtureRequest) -> Orders:
 
 
 CANCELLABLE = {"fake": "10060", "sqlite": "10042", "postgresql": "10060"}
+DELIVERED = {"fake": "10072", "sqlite": "10045", "postgresql": "10072"}
+Carry = Callable[[Orders, str, str], Acted]
 
 
 @pytest.fixture
 def cancellable(request: pytest.FixtureRequest, book: Orders) -> str:
     return CANCELLABLE[request.node.callspec.params["book"]]
+
+
+@pytest.fixture
+def delivered(request: pytest.FixtureRequest, book: Orders) -> str:
+    return DELIVERED[request.node.callspec.params["book"]]
+
+
+def cancel(book: Orders, number: str, key: str) -> Acted:
+    return book.cancel(number, key=key)
+
+
+def readdress(book: Orders, number: str, key: str) -> Acted:
+    return book.change_address(number, address="12 Elm St, Austin TX 78701", key=key)
+
+
+def send_back(book: Orders, number: str, key: str) -> Acted:
+    return book.start_return(number, reason="too small", key=key)
+
+
+EACH_ACT = pytest.mark.parametrize("carry_out", [cancel, readdress, send_back])
 
 
 # --- the contract -------------------------------------------------------------------------------
@@ -155,8 +196,41 @@ def test_cancelling_is_done_once_and_its_repeat_says_the_same(
     assert other.why
 
 
-def test_an_order_that_does_not_exist_cannot_be_cancelled(book: Orders) -> None:
-    assert book.cancel("99999", key="turn-1-0").outcome is ActOutcome.REFUSED
+@EACH_ACT
+def test_an_order_that_does_not_exist_cannot_be_acted_on(book: Orders, carry_out: Carry) -> None:
+    assert carry_out(book, "99999", "turn-1-0") == Acted(ActOutcome.REFUSED, WhyNot.NOT_FOUND)
+
+
+def test_the_address_is_changed_as_often_as_it_is_asked(book: Orders, cancellable: str) -> None:
+    outcomes = [readdress(book, cancellable, key).outcome for key in ("t-1", "t-1", "t-2")]
+
+    assert outcomes == [ActOutcome.DONE] * 3
+
+
+def test_what_was_delivered_goes_nowhere_else_and_is_not_cancelled(
+    book: Orders, delivered: str
+) -> None:
+    refused = Acted(ActOutcome.REFUSED, WhyNot.DELIVERED)
+
+    assert readdress(book, delivered, "t-1") == cancel(book, delivered, "t-2") == refused
+
+
+def test_a_return_is_started_once_and_its_repeat_says_the_same(
+    book: Orders, delivered: str
+) -> None:
+    acted = [send_back(book, delivered, key) for key in ("t-1", "t-1", "t-2")]
+
+    again = Acted(ActOutcome.REFUSED, WhyNot.RETURN_STARTED)
+    assert acted == [Acted(ActOutcome.DONE), Acted(ActOutcome.DONE), again]
+    found = book.find_by_number(delivered)
+    assert found is not None
+    assert found.return_started
+
+
+def test_what_has_not_arrived_cannot_be_sent_back(book: Orders, cancellable: str) -> None:
+    acted = send_back(book, cancellable, "t-1")
+
+    assert acted == Acted(ActOutcome.REFUSED, WhyNot.NOT_DELIVERED)
 
 
 # --- any SQL database ---------------------------------------------------------------------------
@@ -241,10 +315,10 @@ def test_items_may_be_in_a_table_of_their_own(
 
 
 @pytest.mark.parametrize(
-    ("number", "why"), [("10043", "it is already on its way"), ("10044", "it is cancelled already")]
+    ("number", "why"), [("10043", WhyNot.ON_ITS_WAY), ("10044", WhyNot.CANCELLED)]
 )
 def test_what_is_too_late_to_cancel_says_why(
-    sqlite_orders: SqlOrders, number: str, why: str
+    sqlite_orders: SqlOrders, number: str, why: WhyNot
 ) -> None:
     acted = sqlite_orders.cancel(number, key="turn-1-0")
 
@@ -292,18 +366,6 @@ def test_a_table_that_is_not_there_is_away(
         orders.find_by_number("10042")
 
 
-@pytest.mark.parametrize("moment", ["before_cursor_execute", "commit"])
-def test_a_cancellation_that_was_sent_and_not_answered_is_unknown(
-    sqlite_orders: SqlOrders, moment: str
-) -> None:
-    def break_off(*_args: object) -> None:
-        raise OperationalError("UPDATE", {}, Exception("server closed the connection"))
-
-    event.listen(sqlite_orders._engine, moment, break_off)  # noqa: SLF001 -- the connection is cut here
-
-    assert sqlite_orders.cancel("10042", key="k").outcome is ActOutcome.UNKNOWN
-
-
 def test_a_database_that_hangs_is_given_up_on(
     demo_orders: SqlOrders, demo_url: str, engine: Engine
 ) -> None:
@@ -320,6 +382,60 @@ def test_a_database_that_hangs_is_given_up_on(
     assert acted.outcome is ActOutcome.UNKNOWN
 
 
+@EACH_ACT
+@pytest.mark.parametrize("moment", ["before_cursor_execute", "commit"])
+def test_an_act_that_was_sent_and_not_answered_is_unknown(
+    sqlite_orders: SqlOrders, moment: str, carry_out: Carry
+) -> None:
+    def break_off(*_args: object) -> None:
+        raise OperationalError("UPDATE", {}, Exception("server closed the connection"))
+
+    event.listen(sqlite_orders._engine, moment, break_off)  # noqa: SLF001 -- the connection is cut here
+
+    assert carry_out(sqlite_orders, "10042", "k").outcome is ActOutcome.UNKNOWN
+
+
+def test_what_an_act_says_is_written_where_the_mapping_says(
+    url: str, sqlite_orders: SqlOrders
+) -> None:
+    readdress(sqlite_orders, "10042", "t-1")
+    send_back(sqlite_orders, "10045", "t-2")
+
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as shop:
+        rows = shop.execute(
+            'SELECT "where", "where key", "back key", "back why" FROM "Orders; DROP TABLE x --"'
+            """ WHERE "order no" IN ('10042', '10045') ORDER BY "order no" """
+        ).fetchall()
+    assert rows == [
+        ("12 Elm St, Austin TX 78701", "t-1", None, None),
+        (None, None, "t-2", "too small"),
+    ]
+
+
+def test_a_shop_without_the_columns_leaves_the_act_to_people(
+    url: str, open_orders: Callable[..., SqlOrders]
+) -> None:
+    named = ("address_key", "return_key")
+    columns = {name: column for name, column in MAPPING["columns"].items() if name not in named}
+    orders = open_orders(url, columns=columns)
+
+    assert orders.acts == {ActName.CANCEL_ORDER, ActName.FOLLOW_ORDER}
+    with pytest.raises(NeedsSomeone, match="change_address"):
+        readdress(orders, "10042", "t-1")
+
+
+@pytest.mark.parametrize(
+    ("today", "why"), [(date(2026, 11, 19), None), (date(2026, 11, 20), WhyNot.RETURN_OVER)]
+)
+def test_an_order_can_be_sent_back_for_so_long_as_the_shop_says(
+    sqlite_orders: SqlOrders, today: date, why: WhyNot | None
+) -> None:
+    found = sqlite_orders.find_by_number("10045")
+
+    assert found is not None
+    assert found.why_not(ActName.START_RETURN, today=today) is why
+
+
 # --- the demo's shop ----------------------------------------------------------------------------
 
 
@@ -331,7 +447,7 @@ def test_the_demo_phones_have_what_the_demo_says(demo_orders: SqlOrders) -> None
     assert one[0].expected_on is not None
     assert one[0].expected_on >= TODAY
     assert len(three) == 3
-    assert [found.can_be_cancelled for found in cancellable] == [True]
+    assert [one.why_not(ActName.CANCEL_ORDER, today=TODAY) for one in cancellable] == [None]
     assert none == []
 
 

@@ -39,8 +39,11 @@ PROOFS = {
         "web/doors/test_facts.py": ["test_with_the_orders_away_the_answer_is_503"],
         "web/console/test_cases.py": ["test_an_order_system_that_is_away_is_said_in_a_sentence"],
     },
-    "the order system, while an order is cancelled": {
+    "the order system, while an order is changed": {
         "flows/test_act.py": ["test_an_order_system_that_stays_away_ends_with_a_person"],
+    },
+    "the order system, while a customer waits for news of an order": {
+        "flows/test_follow.py": ["test_a_shop_that_is_away_is_asked_again"],
     },
     "the database, when a text comes in": {
         "web/doors/test_inbound.py": [

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import handoff.rules
+from handoff.ports import OrderStatus, WhyNot
 from handoff.rules.consent import invites_keyword
 from handoff.rules.promise import describe_promise
 from handoff.rules.segments import Encoding, count_segments, normalise_for_sms
@@ -24,6 +25,7 @@ VALUES = {
     "line_name": LONG_LINE_NAME,
     "order_number": "ORD-20260042",
     "why": LONG_WHY,
+    "new_address": "1284 Northeast Maple Street, Apt 12, Portland OR 97205",
 }
 PLACEHOLDERS = {
     "holding": {"promise"},
@@ -36,12 +38,30 @@ PLACEHOLDERS = {
     "cancel_order_done": {"order_number"},
     "cancel_order_refused": {"order_number", "why"},
     "cancel_order_unknown": {"order_number"},
+    "holding_collected": {"promise"},
+    "change_address_done": {"order_number", "new_address"},
+    "change_address_refused": {"order_number", "why"},
+    "change_address_unknown": {"order_number"},
+    "start_return_done": {"order_number"},
+    "start_return_refused": {"order_number", "why"},
+    "start_return_unknown": {"order_number"},
+    "follow_order_done": {"order_number"},
+    "follow_order_refused": {"order_number", "why"},
+    "follow_order_unknown": {"order_number"},
+    **{f"order_moved.{status}": {"order_number"} for status in OrderStatus},
+    **{f"why.{why}": set() for why in WhyNot},
 }
+# What stands inside other wordings is no sentence of its own.
+PIECES = {f"why.{why}" for why in WhyNot}
 
 
 def read_wordings() -> dict[str, dict[str, str]]:
     tree = tomllib.loads(WORDINGS.read_text(encoding="utf-8"))
-    nested = {f"holding_sensitive.{k}": v for k, v in tree.pop("holding_sensitive").items()}
+    nested = {
+        f"{group}.{kind}": bodies
+        for group in ("holding_sensitive", "order_moved", "why")
+        for kind, bodies in tree.pop(group).items()
+    }
     return tree | nested
 
 
@@ -86,7 +106,7 @@ def test_an_english_wording_needs_gsm7_only(kind: str) -> None:
     assert (segments.encoding, segments.culprits) == (Encoding.GSM7, ())
 
 
-@pytest.mark.parametrize("kind", set(ALL) - {"cancel_order_refused"})
+@pytest.mark.parametrize("kind", {kind for kind in ALL if not kind.endswith("_refused")})
 def test_an_english_wording_fits_in_one_segment(kind: str) -> None:
     assert count_segments(word(kind, "en")).count == 1
 
@@ -98,7 +118,7 @@ def test_a_wording_is_tidy(kind: str, language: str) -> None:
     assert normalise_for_sms(body) == body
     assert body == body.strip()
     assert "  " not in body
-    assert body[-1] in ".!"
+    assert (body[-1] in ".!?") is (kind not in PIECES)
 
 
 @pytest.mark.parametrize(("kind", "language"), EACH)
