@@ -14,7 +14,7 @@ from typing import Any
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from handoff import queries
+from handoff import turn_queries
 from handoff.errors import Refused
 from handoff.flows.respond import LOOKUP_WINDOW
 from handoff.ports import ActName, Order, Orders, OrderStatus
@@ -78,7 +78,7 @@ def _read_asking(call: Mapping[str, Any]) -> Asking:
         conversation = session.get(Conversation, conversation_id)
         if conversation is None:
             raise Refused("The sender is no conversation of ours.")
-        missed = queries.count_lookups_missed(
+        missed = turn_queries.count_lookups_missed(
             session, conversation.address_id, since=now - LOOKUP_WINDOW
         )
         address = conversation.address.address

@@ -10,7 +10,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
-from handoff import queries
+from handoff import queries, turn_queries
 from handoff.flows import objections
 from handoff.flows.cases import Promises
 from handoff.flows.receipts import note_repair
@@ -55,7 +55,7 @@ def owe_again(
     part.state, part.resent, part.changed_at = PartState.OWED, True, now
     part.lookups, part.look_up_after = 0, None
     text.state = TextState.OWED
-    for asked in queries.texts_answered_by(session, text):
+    for asked in turn_queries.texts_answered_by(session, text):
         asked.accounted_at = None
     defer_send(session, conversation.id)
     log.warning("part_resent", part_id=part.id)

@@ -13,7 +13,7 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handoff import queries
+from handoff import queries, turn_queries
 from handoff.db import Transaction
 from handoff.errors import Refused
 from handoff.events import announce
@@ -292,9 +292,9 @@ def _settle_read_texts(session: Session, case: Case, *, now: datetime) -> None:
     The newest text was seen, or the case would not be closed; a turn still under way ends here.
     """
     conversation = case.conversation
-    for text in queries.texts_without_turn(session, conversation.id):
+    for text in turn_queries.texts_without_turn(session, conversation.id):
         text.settled_because, text.case_id = "seen by a person", case.id
-    for turn in queries.find_formed_turns(session, conversation.id):
+    for turn in turn_queries.find_formed_turns(session, conversation.id):
         turn.state, turn.carried_out_at = TurnState.CARRIED_OUT, now
         session.add(
             DecisionRow(

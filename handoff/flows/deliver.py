@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.orm import Session
 
-from handoff import queries
+from handoff import door_queries, queries
 from handoff.db import Transaction
 from handoff.events import announce
 from handoff.flows import objections, pacing
@@ -101,7 +101,7 @@ def wake(conversation_id: int, *, transaction: Transaction) -> None:
     """Defer the sending of what is still owed; runs any number of times."""
     with transaction() as session:
         queries.lock_conversation(session, conversation_id)
-        if queries.oldest_owed_text(session, conversation_id) is not None:
+        if door_queries.oldest_owed_text(session, conversation_id) is not None:
             defer_send(session, conversation_id)
 
 
@@ -112,7 +112,7 @@ def _give_back(ready: Ready, *, transaction: Transaction, now: datetime) -> None
         text = session.get_one(Text, part.text_id)
         queries.lock_conversation(session, text.conversation_id)
         session.refresh(part)
-        is_newest = queries.newest_attempt_id(session, part.id) == ready.attempt_id
+        is_newest = door_queries.newest_attempt_id(session, part.id) == ready.attempt_id
         if part.state == PartState.SENDING and is_newest:
             part.state = PartState.OWED
             session.delete(session.get_one(Attempt, ready.attempt_id))
@@ -138,7 +138,7 @@ def _take_next(
     Consent, authority and fence are judged here, under the conversation's row lock, at the last
     moment before the carrier is called. Where something has to wait, a wake-up is left for it.
     """
-    while (text := queries.next_owed_text(session, conversation.id, now=now)) is not None:
+    while (text := door_queries.next_owed_text(session, conversation.id, now=now)) is not None:
         if _waits_again(text, now=now):
             wake_send(session, conversation.id, at=text.send_after or now)
             return None
@@ -238,7 +238,7 @@ def _record_outcome(
     now: datetime,
 ) -> datetime | None:
     """Record a send's outcome; return when to go on, or None to go on now."""
-    attempt, text = queries.read_attempt(session, ready.attempt_id)
+    attempt, text = door_queries.read_attempt(session, ready.attempt_id)
     part = next(part for part in text.parts if part.id == ready.part_id)
     _finish_attempt(attempt, sent, now=now)
     if attempt.key is not None:
@@ -250,7 +250,7 @@ def _record_outcome(
             adopt(session, text, part, sent.carrier_id, now=now)
         _note_all_out(text)
         return None
-    is_newest = queries.newest_attempt_id(session, part.id) == attempt.id
+    is_newest = door_queries.newest_attempt_id(session, part.id) == attempt.id
     if not is_newest or part.state not in {PartState.SENDING, PartState.UNKNOWN}:
         # A receipt, the carrier's list or a newer try knows better than this answer.
         return None
@@ -264,7 +264,7 @@ def _record_outcome(
             if text.state == TextState.SENT:
                 # Whoever took us for dead counted the part as out of our hands.
                 text.state = TextState.OWED
-            tries = queries.count_attempts(session, part.id)
+            tries = door_queries.count_attempts(session, part.id)
             wait = sent.retry_after or BACK_OFF[min(tries, len(BACK_OFF)) - 1]
             # Kept with the text, so that a newer text's job does not try it again too soon.
             text.send_after = now + timedelta(seconds=wait)

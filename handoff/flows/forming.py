@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from handoff import queries
+from handoff import queries, turn_queries
 from handoff.db import Transaction
 from handoff.jobs import defer_turn, wake_turn
 from handoff.rules.breath import Breath, Written, count_together
@@ -89,14 +89,14 @@ def _due_turn(
     session: Session, conversation: Conversation, *, breath: Breath, now: datetime
 ) -> tuple[Turn, Sequence[Text]] | None:
     """Return the turn to try now, one try more, with its texts in order."""
-    formed = queries.find_formed_turns(session, conversation.id)
+    formed = turn_queries.find_formed_turns(session, conversation.id)
     for turn in formed:
         if turn.try_after is None or turn.try_after <= now:
             turn.tries += 1
             turn.fence = conversation.fence
-            return turn, queries.texts_of_turn(session, turn.id)
+            return turn, turn_queries.texts_of_turn(session, turn.id)
     backing_off = any(not turn.urgent for turn in formed)
-    texts = list(queries.texts_without_turn(session, conversation.id))
+    texts = list(turn_queries.texts_without_turn(session, conversation.id))
     is_urgent = bool(texts) and _judge_texts(session, conversation, texts) is not None
     if not texts or (backing_off and not is_urgent):
         return None
@@ -150,11 +150,11 @@ def rearm(session: Session, conversation: Conversation, *, now: datetime) -> Non
     not on one that found an older turn in its way, nor on clocks that differ between machines.
     The caller holds the conversation's row lock.
     """
-    if not queries.waits_for_turn(session, conversation.id):
+    if not turn_queries.waits_for_turn(session, conversation.id):
         return
-    formed = queries.find_formed_turns(session, conversation.id)
+    formed = turn_queries.find_formed_turns(session, conversation.id)
     due = [turn.try_after or now for turn in formed]
-    texts = list(queries.texts_without_turn(session, conversation.id))
+    texts = list(turn_queries.texts_without_turn(session, conversation.id))
     if texts and (
         all(turn.urgent for turn in formed)
         or _judge_texts(session, conversation, texts) is not None
@@ -191,7 +191,7 @@ def _begin_session(
     session: Session, conversation: Conversation, *, bounds: SessionBounds, now: datetime
 ) -> list[dict[str, Any]]:
     """Return the session's events; none if a new one starts, as the old is over, stale or full."""
-    events, last = queries.read_session(session, conversation.id, conversation.session)
+    events, last = turn_queries.read_session(session, conversation.id, conversation.session)
     stale = last is not None and now - last > bounds.silence
     if conversation.session_over or stale or len(events) > bounds.events_most:
         conversation.session += 1
@@ -252,7 +252,7 @@ def put_off(conversation_id: int, *, after: float, transaction: Transaction, now
     until = now + timedelta(seconds=after)
     with transaction() as session:
         conversation = queries.lock_conversation(session, conversation_id)
-        for turn in queries.find_formed_turns(session, conversation.id):
+        for turn in turn_queries.find_formed_turns(session, conversation.id):
             if turn.try_after is None or turn.try_after <= now:
                 turn.try_after = until
         wake_turn(session, conversation_id, at=until)

@@ -12,7 +12,7 @@ import structlog
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
-from handoff import queries, sweep_queries
+from handoff import door_queries, queries, sweep_queries
 from handoff.events import announce
 from handoff.flows.cases import Promises, open_case
 from handoff.flows.forming import rearm
@@ -181,7 +181,7 @@ def _remove_dead_jobs(session: Session, conversation: Conversation, *, now: date
     for job in dead:
         _note(session, conversation, "job", _describe(job), now=now)
     rearm(session, conversation, now=now)
-    if queries.oldest_owed_text(session, conversation.id) is not None:
+    if door_queries.oldest_owed_text(session, conversation.id) is not None:
         defer_send(session, conversation.id)
     for act_id in sweep_queries.list_acts_without_job(session, conversation.id):
         defer_act(session, act_id)

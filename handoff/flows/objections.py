@@ -11,7 +11,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
-from handoff import queries
+from handoff import queries, turn_queries
 from handoff.events import announce
 from handoff.flows import owe
 from handoff.flows.cases import Promises
@@ -100,7 +100,7 @@ def refuse(
         if _is_already_over(session, conversation, text):
             return
         case = pass_on(session, conversation, text, because, promises=promises, now=now)
-        for answered in queries.texts_of_turn(session, text.turn_id):
+        for answered in turn_queries.texts_of_turn(session, text.turn_id):
             answered.case_id = answered.case_id or case.id
     elif text.authority == Authority.AGENT:
         renew_promise(session, conversation, because=because, promises=promises, now=now)
@@ -108,7 +108,7 @@ def refuse(
 
 def _is_already_over(session: Session, conversation: Conversation, text: Text) -> bool:
     """Tell whether nobody waits for this answer: a person has closed it, or STOP came after it."""
-    asked = [asking.id for asking in queries.texts_of_turn(session, text.turn_id or 0)]
+    asked = [asking.id for asking in turn_queries.texts_of_turn(session, text.turn_id or 0)]
     newest = queries.newest_inbound_id(session, conversation.id)
     opted_out = queries.find_consent(session, conversation) is Consent.OPTED_OUT
     stopped_after = opted_out and bool(asked) and newest > max(asked)

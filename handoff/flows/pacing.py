@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from handoff import queries
+from handoff import door_queries
 from handoff.tables import Line
 
 # How long a programme's text steps aside for replies before it asks again.
@@ -32,7 +32,7 @@ def take_pace(
     the line is owed a reply that is due.
     """
     quiet_since = now - timedelta(seconds=1)
-    if is_programme and queries.owes_reply(session, line_id, now=now):
+    if is_programme and door_queries.owes_reply(session, line_id, now=now):
         free_at = _lock_line(session, line_id).free_at or quiet_since
         return max(free_at, now + YIELD)
     reserved = session.execute(

@@ -14,7 +14,7 @@ from typing import Any
 import structlog
 from sqlalchemy.orm import Session
 
-from handoff import queries
+from handoff import queries, turn_queries
 from handoff.db import Transaction
 from handoff.errors import AssistantAway, NeedsSomeone
 from handoff.events import announce
@@ -181,7 +181,9 @@ def carry_out(
         conversation.language = heard.understanding.language or conversation.language
     requests = _keep_requests(session, turn, heard)
     if decision.reason is Reason.OPT_OUT_UNCLEAR:
-        pause_alerts(session, conversation, queries.texts_of_turn(session, turn.id)[-1], now=now)
+        pause_alerts(
+            session, conversation, turn_queries.texts_of_turn(session, turn.id)[-1], now=now
+        )
     match decision.kind:
         case DecisionKind.ANSWER | DecisionKind.ASK_AGAIN:
             _answer(session, conversation, turn, heard, decision, requests, formed, now=now)
@@ -231,7 +233,7 @@ def _describe_situation(
     return Situation(
         owned_by_assistant=conversation.owner == Owner.ASSISTANT,
         misses=conversation.misses,
-        lookups_missed=queries.count_lookups_missed(
+        lookups_missed=turn_queries.count_lookups_missed(
             session, conversation.address_id, since=now - LOOKUP_WINDOW
         )
         if missed
@@ -239,7 +241,7 @@ def _describe_situation(
         tries=turn.tries,
         only_media=formed.only_media,
         may_be_texted=queries.find_consent(session, conversation) is not Consent.OPTED_OUT,
-        newer_answered=formed.has_late and queries.was_newer_answered(session, turn.id),
+        newer_answered=formed.has_late and turn_queries.was_newer_answered(session, turn.id),
         opt_out_unclear=read_turn_opt_out(formed.bodies),
     )
 

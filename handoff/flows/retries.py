@@ -11,7 +11,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
-from handoff import queries
+from handoff import door_queries, turn_queries
 from handoff.flows import objections
 from handoff.flows.cases import Promises
 from handoff.flows.undelivered import fail_text
@@ -51,7 +51,7 @@ def lose_part(
     part.state, part.receipt, part.error_code = PartState.OWED, None, code
     part.changed_at = now
     part.retries += 1
-    for asked in queries.texts_answered_by(session, text):
+    for asked in turn_queries.texts_answered_by(session, text):
         # Settled, perhaps: without an answer after all, it is looked at again.
         asked.accounted_at = None
     text.state = TextState.OWED
@@ -62,7 +62,7 @@ def lose_part(
 
 def _retire(session: Session, part: Part) -> None:
     """Give a part a new id: what the carrier still says about the old try is not about this one."""
-    newest = queries.newest_attempt_id(session, part.id)
+    newest = door_queries.newest_attempt_id(session, part.id)
     if newest is not None:
         attempt = session.get_one(Attempt, newest)
         attempt.key, attempt.carrier_id = part.key, part.carrier_id

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from handoff import queries
+from handoff import queries, turn_queries
 from handoff.events import announce
 from handoff.flows.cases import Promises, open_case
 from handoff.flows.consent import change_consent
@@ -70,7 +70,7 @@ def fail_text(
 
 def attach_unanswered(session: Session, text: Text, case: Case) -> None:
     """Let what a lost text should have answered wait in the case that takes its place."""
-    for asked in queries.texts_answered_by(session, text):
+    for asked in turn_queries.texts_answered_by(session, text):
         if asked.case_id is None or asked.case_id == text.case_id:
             asked.case_id = case.id
             asked.accounted_at = None

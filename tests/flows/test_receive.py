@@ -14,7 +14,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Session
 
-from handoff import queries
+from handoff import queries, turn_queries
 from handoff.db import Transaction
 from handoff.flows import owe
 from handoff.flows.forming import SessionBounds, form_turn
@@ -268,7 +268,7 @@ def test_the_order_of_arrival_is_the_order_of_commit_not_of_beginning(
     order = ["first of all", "began late", "began early"]
     with transaction() as session:
         conversation_id = make.conversation_id(session)
-        waiting = queries.texts_without_turn(session, conversation_id)
+        waiting = turn_queries.texts_without_turn(session, conversation_id)
         assert [text.body for text in waiting] == order
     formed = form_turn(
         conversation_id,
