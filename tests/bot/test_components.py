@@ -61,7 +61,8 @@ def test_the_embedding_is_the_published_models() -> None:
     (row,) = shared_embedder().embed(["This is an example sentence"])
 
     expected = [0.0676569, 0.0634959, 0.0487131, 0.0793050, 0.0374480]
-    assert np.allclose(row[:5], expected, atol=1e-4)
+    # Its matrices are kept as bytes, which moves a number by less than a hundredth of its size.
+    assert np.allclose(row[:5], expected, atol=2e-3)
     assert np.isclose(np.linalg.norm(row), 1, atol=1e-5)
 
 
@@ -71,7 +72,8 @@ def test_a_text_is_embedded_alike_alone_and_among_others() -> None:
     together = shared_embedder().embed(texts)
     alone = np.vstack([shared_embedder().embed([text]) for text in texts])
 
-    assert np.allclose(together, alone, atol=1e-5)
+    # Bytes are added up in another order.
+    assert (together * alone).sum(axis=1).min() > 0.9999
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\U0001f937", "?!"])
