@@ -94,7 +94,8 @@ def worker(queues: tuple[str, ...]) -> None:
 @main.command()
 def assistant() -> None:
     """Run the assistant, in its own environment."""
-    from models.train import BOT, BOT_PYTHON, find_model  # noqa: PLC0415 -- only here
+    from models.process import BOT, BOT_PYTHON  # noqa: PLC0415 -- only here
+    from models.train import find_model  # noqa: PLC0415 -- only here
 
     settings = load_settings()
     model = settings.model or find_model()

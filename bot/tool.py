@@ -34,8 +34,9 @@ compute_on_one_thread()
 
 from designers.commands import COMMANDS, ROOT, CommandWrong  # noqa: E402 -- after the silence
 
-# Rasa prints to standard output, which is for our lines only.
-LINES = sys.stdout
+# Rasa prints to standard output, which is for our lines only. The lines are buffered whatever
+# PYTHONUNBUFFERED says: without a buffer, the rest of a line that a pipe takes in parts is lost.
+LINES = open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False)  # noqa: SIM115 -- open to the end
 sys.stdout = sys.stderr
 
 
