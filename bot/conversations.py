@@ -10,8 +10,8 @@ from asking import Ask, Body, make_body
 from stand_in_facts import StandInFacts
 
 # What a turn of a test file may expect. Requests and replies are always compared: a turn that
-# names none expects none.
-FIELDS = {"text", "intent", "replies", "requests", "gated", "slots", "language"}
+# names none expects none. `says` lists words that the replies must hold.
+FIELDS = {"text", "intent", "replies", "requests", "gated", "slots", "language", "says"}
 
 
 class TestFileWrong(Exception):
@@ -63,7 +63,9 @@ def compare_turn(expected: dict[str, Any], answer: Body) -> list[str]:
         "slots": {name: answer["slots"].get(name) for name in expected.get("slots", {})},
     }
     wanted: dict[str, Any] = {"replies": [], "requests": [], "gated": None, **expected}
-    return [
+    said = " ".join(reply["text"] for reply in answer["replies"])
+    unsaid = [words for words in expected.get("says", []) if words not in said]
+    return [f"{words!r} is not in {said!r}" for words in unsaid] + [
         f"{name} should be {wanted[name]}, not {happened[name]}"
         for name in ("intent", "language", "gated", "replies", "requests", "slots")
         if name in wanted and wanted[name] != happened[name]
