@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from facts import FactsAction
-from rasa.core.actions.action import Action, ActionExecutionRejection, RemoteAction
-from rasa.core.channels.channel import OutputChannel, UserMessage
+from actions import CHANNEL, SilentChannel, keep_all_numbers, read_payload, run_action
+from context import forget_leftovers, read_in_context
+from rasa.core.channels.channel import UserMessage
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
@@ -20,16 +20,16 @@ from rasa.shared.core.events import (
     ActionExecutionRejected,
     BotUttered,
     Event,
-    SlotSet,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 from replies import SteadyReplies, translate_responses
 from session_past import read_events, shorten
+from wishes import UTTER_LATER, Wish, is_answered, put_off, read_wishes, take_later
+from words import read_words
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-CHANNEL = "baton"
 FALLBACK_INTENT = "nlu_fallback"
 RANKING_LENGTH = 3
 USER_DATA = ("intent", "entities", "text")
@@ -47,18 +47,6 @@ class Turn:
     now: datetime
     # The language of the conversation before this text; empty if none is known.
     language: str = ""
-
-
-class SilentChannel(OutputChannel):
-    """Sends nothing: what is said is read from the turn's events."""
-
-    @classmethod
-    def name(cls) -> str:
-        """Return the channel's name, by which a response may have a variation of its own."""
-        return CHANNEL
-
-    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        """Nothing to do, see the class."""
 
 
 def drop_command_mark(text: str) -> tuple[str, int]:
@@ -79,24 +67,72 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     text, shift = drop_command_mark(turn.text)
     parsed = await parse_text(processor, text, turn.language)
     sensitive = parsed.get("sensitive")
-    answer = {
-        "turn": turn.id,
-        "model": processor.model_filename,
-        "understanding": describe_understanding(parsed, shift),
-        "gated": sensitive is not None,
-    }
+    answer = {"turn": turn.id, "model": processor.model_filename}
     if turn.understand_only or sensitive is not None:
-        return {**answer, **_describe_outcome([], {})}
+        understanding = describe_understanding(parsed, shift)
+        gated = sensitive is not None
+        return {
+            **answer,
+            "understanding": understanding,
+            "gated": gated,
+            **_describe_outcome([], {}),
+        }
     tracker = restore_tracker(processor, turn)
+    parsed = read_in_context(parsed, tracker, read_words(parsed["language"]), FALLBACK_INTENT)
     restored = len(tracker.events)
+    forget_leftovers(tracker, processor.domain)
     # A text that says nothing must not fill a form's question, so the dialogue gets none.
     said = text if says_something(text) else None
-    await run_dialogue(processor, tracker, turn, UserMessage(said, parse_data=parsed))
+    await answer_wishes(processor, tracker, turn, said, parsed)
     new = list(tracker.events)[restored:]
     for place, event in enumerate(new):
         # Rasa stamps its events with its own clock; a repeat must not differ.
         event.timestamp = round(turn.now.timestamp() + place / 1000, 3)
-    return {**answer, **_describe_outcome(new, tracker.current_slot_values())}
+    understanding = describe_understanding(parsed, shift)
+    outcome = _describe_outcome(new, tracker.current_slot_values())
+    return {**answer, "understanding": understanding, "gated": False, **outcome}
+
+
+async def answer_wishes(
+    processor: MessageProcessor,
+    tracker: DialogueStateTracker,
+    turn: Turn,
+    said: str | None,
+    parsed: dict[str, Any],
+) -> None:
+    """Run the dialogue on each wish of the text, one after the other, until one asks back.
+
+    What is left then is said to come later, and does, once that question is settled.
+    """
+    began = len(tracker.events)
+    wishes = read_wishes(parsed, said, processor.domain)
+    while wishes:
+        wish = wishes.pop(0)
+        message = wish.message or await _read_part(processor, wish, parsed["language"])
+        await run_dialogue(processor, tracker, turn, message)
+        if not is_answered(tracker, began):
+            break
+        wishes += take_later(tracker)
+    if put_off(tracker, wishes, began):
+        await _utter(processor, tracker, turn, UTTER_LATER, parsed["language"])
+
+
+async def _read_part(processor: MessageProcessor, wish: Wish, language: str) -> UserMessage:
+    """Return the message of a wish that was found beside another one in a text."""
+    parsed = await parse_text(processor, wish.text, language)
+    certain = {"name": wish.intent, "confidence": wish.confidence}
+    return UserMessage(wish.text, parse_data={**parsed, "intent": certain, "language": language})
+
+
+async def _utter(
+    processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn, name: str, language: str
+) -> None:
+    """Say one response, as if a rule had asked for it."""
+    action = processor._get_action(name)  # noqa: SLF001 -- no public way
+    chosen = PolicyPrediction.for_action_name(processor.domain, name)
+    replies = _make_replies(processor, turn, language)
+    events = await run_action(processor, tracker, action, chosen, replies)
+    tracker.update_with_events(events, processor.domain)
 
 
 def says_something(text: str) -> bool:
@@ -156,8 +192,7 @@ async def run_dialogue(
     had said nothing, we let it pass, so that the caller knows there is no answer.
     """
     channel = SilentChannel()
-    language = (message.parse_data or {}).get("language", "")
-    replies = SteadyReplies(translate_responses(processor.domain.responses, language), turn.id)
+    replies = _make_replies(processor, turn, (message.parse_data or {}).get("language", ""))
     if not tracker.applied_events():
         start = processor._get_action(ACTION_SESSION_START_NAME)  # noqa: SLF001 -- no public way
         chosen = PolicyPrediction.for_action_name(processor.domain, ACTION_SESSION_START_NAME)
@@ -166,6 +201,7 @@ async def run_dialogue(
     message.message_id, message.input_channel = turn.id, CHANNEL
     await processor._handle_message_with_tracker(message, tracker)  # noqa: SLF001 -- as above
     await processor.run_action_extract_slots(channel, tracker)
+    keep_all_numbers(tracker)
     go_on = True
     while go_on:
         action, prediction = processor.predict_next_with_tracker_if_should(tracker)
@@ -175,44 +211,9 @@ async def run_dialogue(
         go_on = processor.should_predict_another_action(action.name())
 
 
-async def run_action(
-    processor: MessageProcessor,
-    tracker: DialogueStateTracker,
-    action: Action,
-    prediction: PolicyPrediction,
-    replies: SteadyReplies,
-) -> list[Event]:
-    """Return what the action says and sets; a form that cannot use the text rejects it."""
-    before = tracker
-    if prediction.events:
-        # A rejected form must not leave the policy's events behind, so it gets a copy.
-        before = tracker.copy()
-        before.update_with_events(prediction.events, processor.domain)
-    if isinstance(action, RemoteAction):
-        action = FactsAction(action.name(), processor.action_endpoint)
-    try:
-        events: list[Event] = await action.run(SilentChannel(), replies, before, processor.domain)
-    except ActionExecutionRejection:
-        name, policy = action.name(), prediction.policy_name
-        rejected = ActionExecutionRejected(name, policy, prediction.max_confidence)
-        tracker.update(rejected)
-        return [rejected]
-    return events + _slots_set_by(events)
-
-
-def _slots_set_by(events: list[Event]) -> list[Event]:
-    """Return a response's `set_slots` payload as events: Rasa's responses cannot set slots."""
-    return [
-        SlotSet(name, value)
-        for event in events
-        if isinstance(event, BotUttered)
-        for name, value in (_payload(event).get("set_slots") or {}).items()
-    ]
-
-
-def _payload(event: BotUttered) -> dict[str, Any]:
-    payload = event.data.get("custom")
-    return payload if isinstance(payload, dict) else {}
+def _make_replies(processor: MessageProcessor, turn: Turn, language: str) -> SteadyReplies:
+    responses = translate_responses(processor.domain.responses, language)
+    return SteadyReplies(responses, turn.id, language=language, today=turn.now.date())
 
 
 def _describe_outcome(events: list[Event], slots: dict[str, Any]) -> dict[str, Any]:
@@ -222,16 +223,25 @@ def _describe_outcome(events: list[Event], slots: dict[str, Any]) -> dict[str, A
         "replies": [
             {"text": e.text, "response": e.metadata.get("utter_action")} for e in said if e.text
         ],
-        "requests": [_describe_request(_payload(e)) for e in said if "request" in _payload(e)],
+        "requests": [request for e in said for request in _describe_requests(read_payload(e))],
         "slots": {name: value for name, value in slots.items() if value is not None},
         "actions": [name for name in actions if name != ACTION_LISTEN_NAME],
         "events": [compact_event(event.as_dict()) for event in events],
     }
 
 
-def _describe_request(payload: dict[str, Any]) -> dict[str, Any]:
+def _describe_requests(payload: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what a payload asks for: of several orders, each by itself, for each is one act."""
+    if "request" not in payload:
+        return []
     arguments = {k: v for k, v in payload.items() if k not in ("request", "set_slots")}
-    return {"name": payload["request"], "arguments": arguments}
+    numbers = arguments.get("order_number")
+    if not isinstance(numbers, list):
+        return [{"name": payload["request"], "arguments": arguments}]
+    return [
+        {"name": payload["request"], "arguments": {**arguments, "order_number": number}}
+        for number in numbers
+    ]
 
 
 def compact_event(event: dict[str, Any]) -> dict[str, Any]:
