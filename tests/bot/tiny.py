@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
-WORDS += ("twelve", "thirteen")
-SPANISH = ("uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
-SPANISH += ("once", "doce", "trece")
+WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen"),
+)
+SPANISH = (
+    *("uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"),
+    *("once", "doce", "trece"),
+)
 
 
 def write_examples(intent: str, start: str, words: tuple[str, ...]) -> str:
