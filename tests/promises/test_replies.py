@@ -12,20 +12,7 @@ from handoff.rules.consent import invites_keyword
 from handoff.rules.segments import Encoding, count_segments
 
 BOT = Path(__file__).resolve().parents[2] / "bot"
-USUAL = {
-    "order_number": "10042",
-    "items": "oak lamp and wool rug",
-    "when": "Wednesday, Nov 27",
-    "carrier": "Blue Van",
-    "link": "https://track.example.com/HL100429214",
-    "amount": "$48.00",
-    "why": "it is already on its way",
-    "choices": "the oak lamp, the wool rug or the tea kettle",
-    "new_address": "1284 NE Maple Street, Portland OR 97205",
-    "placed": "Monday, Nov 2",
-    "all_items": "oak lamp, wool rug, tea kettle",
-    "last_said": "Standard delivery takes 3 to 5 working days, express 1 to 2.",
-}
+VALUES = yaml.safe_load((BOT / "values.yml").read_text(encoding="utf-8"))
 # What is said of an order again and again is kept to the alphabet that costs least.
 TOLD_OFTEN = ("utter_order_processing", "utter_order_shipped", "utter_order_out_for_delivery")
 
@@ -48,7 +35,7 @@ def read_replies() -> list[tuple[str, str, str]]:
 
 
 def fill(text: str) -> str:
-    return re.sub(r"{(\w+)}", lambda placeholder: USUAL[placeholder[1]], text)
+    return re.sub(r"{(\w+)}", lambda placeholder: VALUES[placeholder[1]]["example"], text)
 
 
 @pytest.mark.parametrize(("language", "name", "text"), read_replies())
