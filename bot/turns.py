@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from actions import CHANNEL, SilentChannel, keep_all_numbers, read_payload, run_action
 from context import forget_leftovers, read_in_context
+from in_turn import UTTER_LATER, Wish, is_answered, put_off, read_wishes, take_later
 from rasa.core.channels.channel import UserMessage
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
@@ -24,7 +25,6 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 from replies import SteadyReplies, translate_responses
 from session_past import read_events, shorten
-from wishes import UTTER_LATER, Wish, is_answered, put_off, read_wishes, take_later
 from words import read_words
 
 if TYPE_CHECKING:

@@ -141,7 +141,7 @@ def test_every_intent_has_a_conversation_in_every_language() -> None:
         tried[folder] |= {turn.get("intent") for turn in conversation["turns"]}
 
     assert {language: rows - {"nlu_fallback"} - seen for language, seen in tried.items()} == (
-        dict.fromkeys(languages, set())
+        {language: set() for language in languages}
     )
 
 
