@@ -71,7 +71,8 @@ def heard(loaded: MessageProcessor, monkeypatch: pytest.MonkeyPatch) -> Hear:
 def say(loaded: MessageProcessor, facts: StandInFacts) -> Say:
     """Say one text after the other in one conversation."""
     facts.orders = [LAMP, RUG]
-    ask, events, place = ask_processor(loaded), [], 0
+    ask, place = ask_processor(loaded), 0
+    events: list[Body] = []
 
     def say(text: str) -> Body:
         nonlocal place, events
