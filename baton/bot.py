@@ -43,7 +43,7 @@ def check() -> None:
         told = ", ".join(f"{count} in {segments}" for segments, count in lengths.items())
         click.echo(f"Answers by segments of a text ({language}): {told}")
     if checked.problems:
-        click.echo(f"{len(checked.problems)} problems: mend these, then check again.")
+        click.echo(f"Problems: {len(checked.problems)}. Mend these, then check again.")
         sys.exit(1)
     click.echo("Everything is in order. Next: `baton bot train`.")
 
