@@ -36,9 +36,9 @@ def check() -> None:
         checked = check_bot(tool)
     for problem in checked.problems:
         click.echo(str(problem))
-    click.echo(
-        "Looked at " + ", ".join(f"{count} {name}" for name, count in checked.looked_at.items())
-    )
+    if checked.looked_at:
+        looked_at = (f"{count} {name}" for name, count in checked.looked_at.items())
+        click.echo(f"Looked at {', '.join(looked_at)}.")
     for language, lengths in checked.segments.items():
         told = ", ".join(f"{count} in {segments}" for segments, count in lengths.items())
         click.echo(f"Answers by segments of a text ({language}): {told}")

@@ -32,6 +32,7 @@ class Verdict:
 
 def try_model(tool: Tool, model: Path, *, against: Path | None, say: Say) -> Verdict:
     """Test a model, write what was found into its card, and compare it with the live model."""
+    named = find_named(against) if against else None
     card = read_card(model) or score_model(tool, model)
     try:
         card.tested = tool.ask("test", model=str(model))
@@ -39,7 +40,7 @@ def try_model(tool: Tool, model: Path, *, against: Path | None, say: Say) -> Ver
         raise NeedsSomeone(
             f"The test could not be held. `baton bot check` finds most reasons. {failed}"
         ) from failed
-    live = find_named(against) if against else find_live(model)
+    live = named or find_live(model)
     if live is not None:
         renew_test(tool, live, card, say=say)
     changes = compare(card, live) if live else []

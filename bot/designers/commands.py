@@ -135,6 +135,7 @@ def test(command: Command, tell: Tell) -> Any:
     """Return scores on held-out sentences, and the conversations that went another way."""
     tell("Loading the model (usually 8 seconds)")
     from conversations import read_conversations  # noqa: PLC0415 -- imports Rasa
+
     from designers import held_out  # noqa: PLC0415 -- as above
 
     # A mistake in a test's file is told before anything takes long.
