@@ -17,9 +17,7 @@ STEM = 5
 Ranking = Sequence[tuple[str, float]]
 
 
-def read_choice(
-    text: str, ranking: Ranking, between: Sequence[str], language: str
-) -> str | None:
+def read_choice(text: str, ranking: Ranking, between: Sequence[str], language: str) -> str | None:
     """Return the chosen intent, or None if the text is about something else.
 
     Intents that were offered need not be as sure as others: the question made them likely.

@@ -75,7 +75,8 @@ class Evidence:
         def below(each: NDArray[np.float64]) -> NDArray[np.float64]:
             """Return, for each step, the sum over the sentences that are less sure than it."""
             summed = np.bincount(places, each * self.weights, minlength=len(STEPS) + 1)
-            return np.cumsum(summed)[: len(STEPS)]
+            running: NDArray[np.float64] = np.cumsum(summed)[: len(STEPS)]
+            return running
 
         answered, asked = costs.of_answer(self.outcomes), costs.of_question(self.outcomes)
         above_answer = (answered * self.weights).sum() - below(answered)

@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 from asking import Ask, understand
+from listening import FALLBACK_INTENT
 from sklearn.metrics import f1_score
-from turns import FALLBACK_INTENT
 
 ORDINARY = "ordinary"
 SENSITIVE_FILE = "sensitive.yml"

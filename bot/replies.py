@@ -56,8 +56,12 @@ class SteadyReplies(NaturalLanguageGenerator):
     would text the bare placeholder to the customer.
     """
 
-    def __init__(self, responses: Responses, turn: str) -> None:
+    def __init__(
+        self, responses: Responses, turn: str, values: dict[str, str] | None = None
+    ) -> None:
+        """Take values that hold for this turn only, besides the slots'."""
         self._responses = responses
+        self._values = values or {}
         self._filter = ResponseVariationFilter(responses)
         self._turn = turn
 
@@ -78,7 +82,7 @@ class SteadyReplies(NaturalLanguageGenerator):
         if not options:
             message = f"there is no response named {utter_action} in the domain"
             raise ReplyUnwritten(message)
-        values = {**slots, "last_said": find_last_said(tracker), **kwargs}
+        values = {**slots, "last_said": find_last_said(tracker), **self._values, **kwargs}
         chosen = self._choose(utter_action, options, values)
         written: dict[str, Any] = {}
         if "text" in chosen:

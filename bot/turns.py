@@ -6,10 +6,22 @@ the turn is carried out. The same call gives the same result, to the byte.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from facts import FactsAction
+from listening import (
+    ASKING,
+    FALLBACK_INTENT,
+    RUNNER_UP,
+    SLOT,
+    Hearing,
+    choose,
+    listen,
+    note_question,
+    rank,
+    response_of,
+)
 from rasa.core.actions.action import Action, ActionExecutionRejection, RemoteAction
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.policies.policy import PolicyPrediction
@@ -25,12 +37,13 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 from replies import SteadyReplies, translate_responses
 from session_past import read_events, shorten
+from several import Wish, find_wishes
+from sureness import Sure, judge
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 CHANNEL = "baton"
-FALLBACK_INTENT = "nlu_fallback"
 RANKING_LENGTH = 3
 USER_DATA = ("intent", "entities", "text")
 
@@ -78,25 +91,33 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     """
     text, shift = drop_command_mark(turn.text)
     parsed = await parse_text(processor, text, turn.language)
-    sensitive = parsed.get("sensitive")
+    gated = parsed.get("sensitive") is not None
+    silent = gated or turn.understand_only
+    tracker = restore_tracker(processor, turn if not silent else replace(turn, events=[]))
+    also: list[Wish] = []
+    if not gated and tracker.active_loop_name is None:
+        parsed, also = await hear_several(processor, parsed, text)
+    hearing = listen(parsed, text, tracker)
     answer = {
         "turn": turn.id,
         "model": processor.model_filename,
-        "understanding": describe_understanding(parsed, shift),
-        "gated": sensitive is not None,
+        "understanding": describe_understanding(hearing, also, shift),
+        "gated": gated,
     }
-    if turn.understand_only or sensitive is not None:
-        return {**answer, **_describe_outcome([], {})}
-    tracker = restore_tracker(processor, turn)
+    if silent:
+        return {**answer, **_describe_outcome([], {}, None)}
     restored = len(tracker.events)
     # A text that says nothing must not fill a form's question, so the dialogue gets none.
     said = text if says_something(text) else None
-    await run_dialogue(processor, tracker, turn, UserMessage(said, parse_data=parsed))
+    message = UserMessage(said, parse_data=hearing.heard)
+    await run_dialogue(processor, tracker, turn, message, hearing)
     new = list(tracker.events)[restored:]
+    asks = any(response_of(event) in ASKING for event in new)
     for place, event in enumerate(new):
         # Rasa stamps its events with its own clock; a repeat must not differ.
         event.timestamp = round(turn.now.timestamp() + place / 1000, 3)
-    return {**answer, **_describe_outcome(new, tracker.current_slot_values())}
+    slots = {k: v for k, v in tracker.current_slot_values().items() if k != SLOT}
+    return {**answer, **_describe_outcome(new, slots, hearing if asks else None)}
 
 
 def says_something(text: str) -> bool:
@@ -113,14 +134,29 @@ async def parse_text(processor: MessageProcessor, text: str, language: str = "")
     return parsed
 
 
-def describe_understanding(parsed: dict[str, Any], shift: int) -> dict[str, Any]:
+async def hear_several(
+    processor: MessageProcessor, parsed: dict[str, Any], text: str
+) -> tuple[dict[str, Any], list[Wish]]:
+    """Return the parse with its first wish before all others, and the other wishes of the text."""
+    language = str(parsed["language"])
+
+    async def understand(part: str) -> list[tuple[str, float]]:
+        return rank(await parse_text(processor, part, language))
+
+    found = await find_wishes(text, language, understand)
+    if len(found) < 2:  # noqa: PLR2004 -- two wishes are several
+        return parsed, []
+    guess, chance = rank(parsed)[0]
+    is_one = judge(guess, chance) is Sure.ANSWER and any(one.intent == guess for one in found)
+    first = next(one for one in found if one.intent == guess) if is_one else found[0]
+    chosen = parsed if is_one else choose(parsed, first.intent, first.confidence)
+    return chosen, [one for one in found if one.intent != first.intent]
+
+
+def describe_understanding(hearing: Hearing, also: list[Wish], shift: int) -> dict[str, Any]:
     """Return the parse in our words; positions count from the start of the text as it was sent."""
-    # The fallback puts itself into the ranking with its threshold as confidence.
-    ranking = [
-        {"intent": r["name"], "confidence": round(float(r["confidence"]), 4)}
-        for r in parsed.get("intent_ranking", [])
-        if r["name"] != FALLBACK_INTENT
-    ]
+    parsed = hearing.parsed
+    ranking = [{"intent": name, "confidence": chance} for name, chance in rank(parsed)]
     return {
         "intent": parsed["intent"]["name"],
         "confidence": ranking[0]["confidence"] if ranking else 0.0,
@@ -136,6 +172,8 @@ def describe_understanding(parsed: dict[str, Any], shift: int) -> dict[str, Any]
         ],
         "sensitive": parsed.get("sensitive"),
         "language": parsed["language"],
+        "also": [one.describe() for one in also],
+        "in_form": hearing.in_form,
     }
 
 
@@ -148,7 +186,11 @@ def restore_tracker(processor: MessageProcessor, turn: Turn) -> DialogueStateTra
 
 
 async def run_dialogue(
-    processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn, message: UserMessage
+    processor: MessageProcessor,
+    tracker: DialogueStateTracker,
+    turn: Turn,
+    message: UserMessage,
+    hearing: Hearing,
 ) -> None:
     """Add the text and everything the policies do about it to the tracker.
 
@@ -157,7 +199,8 @@ async def run_dialogue(
     """
     channel = SilentChannel()
     language = (message.parse_data or {}).get("language", "")
-    replies = SteadyReplies(translate_responses(processor.domain.responses, language), turn.id)
+    responses = translate_responses(processor.domain.responses, language)
+    replies = SteadyReplies(responses, turn.id, hearing.values)
     if not tracker.applied_events():
         start = processor._get_action(ACTION_SESSION_START_NAME)  # noqa: SLF001 -- no public way
         chosen = PolicyPrediction.for_action_name(processor.domain, ACTION_SESSION_START_NAME)
@@ -170,6 +213,7 @@ async def run_dialogue(
     while go_on:
         action, prediction = processor.predict_next_with_tracker_if_should(tracker)
         events = await run_action(processor, tracker, action, prediction, replies)
+        events += note_question(tracker, hearing, events)
         if not events or not isinstance(events[0], ActionExecutionRejected):
             processor._log_action_on_tracker(tracker, action, events, prediction)  # noqa: SLF001
         go_on = processor.should_predict_another_action(action.name())
@@ -215,7 +259,9 @@ def _payload(event: BotUttered) -> dict[str, Any]:
     return payload if isinstance(payload, dict) else {}
 
 
-def _describe_outcome(events: list[Event], slots: dict[str, Any]) -> dict[str, Any]:
+def _describe_outcome(
+    events: list[Event], slots: dict[str, Any], asking: Hearing | None
+) -> dict[str, Any]:
     said = [event for event in events if isinstance(event, BotUttered)]
     actions = [e.action_name for e in events if isinstance(e, ActionExecuted)]
     return {
@@ -223,6 +269,7 @@ def _describe_outcome(events: list[Event], slots: dict[str, Any]) -> dict[str, A
             {"text": e.text, "response": e.metadata.get("utter_action")} for e in said if e.text
         ],
         "requests": [_describe_request(_payload(e)) for e in said if "request" in _payload(e)],
+        "asks": {"between": list(asking.between), "again": asking.again} if asking else None,
         "slots": {name: value for name, value in slots.items() if value is not None},
         "actions": [name for name in actions if name != ACTION_LISTEN_NAME],
         "events": [compact_event(event.as_dict()) for event in events],
@@ -237,7 +284,8 @@ def _describe_request(payload: dict[str, Any]) -> dict[str, Any]:
 def compact_event(event: dict[str, Any]) -> dict[str, Any]:
     """Return only what restoring needs: the caller stores the event and sends it many times."""
     if event["event"] == "user":
-        parsed = {key: event["parse_data"][key] for key in USER_DATA}
+        said = event["parse_data"]
+        parsed = {key: said[key] for key in (*USER_DATA, RUNNER_UP) if key in said}
         parsed["entities"] = [
             {k: e[k] for k in ("entity", "value", "start", "end")} for e in parsed["entities"]
         ]
