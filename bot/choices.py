@@ -30,7 +30,7 @@ def read_choice(text: str, ranking: Ranking, between: Sequence[str], language: s
         return between[0]
     if guess in between and judge(guess, chance) is not Sure.PERSON:
         return guess
-    if judge(guess, chance) is Sure.ANSWER:
+    if judge(guess, chance) is Sure.ANSWER or len(list_words(text)) > CHOICE_WORDS_MOST:
         return None
     return _read_words(text, between, language)
 

@@ -75,8 +75,7 @@ class Evidence:
         def below(each: NDArray[np.float64]) -> NDArray[np.float64]:
             """Return, for each step, the sum over the sentences that are less sure than it."""
             summed = np.bincount(places, each * self.weights, minlength=len(STEPS) + 1)
-            running: NDArray[np.float64] = np.cumsum(summed)[: len(STEPS)]
-            return running
+            return np.add.accumulate(summed.astype(np.float64))[: len(STEPS)]
 
         answered, asked = costs.of_answer(self.outcomes), costs.of_question(self.outcomes)
         above_answer = (answered * self.weights).sum() - below(answered)

@@ -24,6 +24,9 @@ RUNNER_UP = "runner_up"
 ASKING = frozenset({"utter_please_rephrase", "utter_ask_what_meant", "utter_default"})
 # While a form waits, what is not a wish of its own is an answer to it. Neither mistake is dearer.
 SURE_IN_FORM = 0.5
+# An address or a reason is none of our business either, so it looks like what is out of scope.
+SURE_OUTSIDE_IN_FORM = 0.95
+OUTSIDE = "out_of_scope"
 
 Parsed = dict[str, Any]
 
@@ -39,6 +42,8 @@ class Hearing:
     values: dict[str, str] = field(default_factory=dict)
     in_form: bool = False
     again: bool = False
+    # What had been asked in the session before this text.
+    asked: dict[str, Any] = field(default_factory=dict)
 
 
 def rank(parsed: Parsed) -> list[tuple[str, float]]:
@@ -64,7 +69,7 @@ def listen(parsed: Parsed, text: str, tracker: DialogueStateTracker) -> Hearing:
     in_form = tracker.active_loop_name is not None
     between = _find_offers(ranking, tracker, language, in_form=in_form)
     guess, chance = ranking[0] if ranking else (FALLBACK_INTENT, 0.0)
-    is_sure = chance >= SURE_IN_FORM if in_form else judge(guess, chance) is Sure.ANSWER
+    is_sure = _interrupts(guess, chance) if in_form else judge(guess, chance) is Sure.ANSWER
     heard = parsed if ranking and is_sure else choose(parsed, FALLBACK_INTENT, 1.0)
     runner_up = find_runner_up(ranking, language)
     if runner_up:
@@ -75,7 +80,12 @@ def listen(parsed: Parsed, text: str, tracker: DialogueStateTracker) -> Hearing:
     wishes = read_words(language).wishes
     values = {name: wishes[intent] for name, intent in zip(names, between, strict=False)}
     again = bool(between) and sorted(between) in asked.get("before", [])
-    return Hearing(parsed, heard, between, values, in_form, again)
+    return Hearing(parsed, heard, between, values, in_form, again, asked)
+
+
+def _interrupts(guess: str, chance: float) -> bool:
+    """Tell whether a text is a wish of its own, though a form waits for an answer."""
+    return chance >= (SURE_OUTSIDE_IN_FORM if guess == OUTSIDE else SURE_IN_FORM)
 
 
 def _read_answer(parsed: Parsed, text: str, between: list[str], language: str) -> Parsed:
@@ -107,7 +117,7 @@ def _find_offers(
             other = _find_last_runner_up(tracker)
             return (other,) if other is not None and other in known else ()
         case Sure.ASK if guess in known:
-            return tuple(intent for intent, _ in ranking[:2] if intent in known)
+            return tuple(intent for intent, _ in ranking if intent in known)[:2]
     return ()
 
 
@@ -135,12 +145,11 @@ def note_question(
     tracker: DialogueStateTracker, hearing: Hearing, events: list[Event]
 ) -> list[Event]:
     """Return the event that remembers between what was asked, or that this is over."""
-    asked = tracker.get_slot(SLOT) or {}
-    before = asked.get("before", [])
+    before = hearing.asked.get("before", [])
     if hearing.between and any(response_of(event) in ASKING for event in events):
         remembered = [*before, sorted(hearing.between)]
         return [SlotSet(SLOT, {"open": list(hearing.between), "before": remembered})]
-    if asked.get("open"):
+    if hearing.asked.get("open") and tracker.get_slot(SLOT) == hearing.asked:
         return [SlotSet(SLOT, {"open": [], "before": before})]
     return []
 

@@ -15,6 +15,8 @@ from wishes import list_words, plain, read_words
 WORDS_LEAST = 2
 # Whoever writes more has a story to tell; only so many parts are judged.
 PARTS_MOST = 6
+# “Can you help?” beside a wish is courtesy.
+COURTESIES = frozenset({"capabilities"})
 SENTENCE_END = re.compile(r"[.?!;…\n]+(?=\s|$|¿|¡)|[¿¡]|,(?=\s)")
 
 
@@ -63,7 +65,7 @@ async def find_wishes(
     parts = split_clauses(text, language)
     if len(parts) < WORDS_LEAST:
         return []
-    known = read_words(language).wishes
+    known = read_words(language).wishes.keys() - COURTESIES
     found: dict[str, Wish] = {}
     for part in parts[:PARTS_MOST]:
         intent, chance = (await understand(part))[0]

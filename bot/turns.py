@@ -147,10 +147,12 @@ async def hear_several(
     if len(found) < 2:  # noqa: PLR2004 -- two wishes are several
         return parsed, []
     guess, chance = rank(parsed)[0]
-    is_one = judge(guess, chance) is Sure.ANSWER and any(one.intent == guess for one in found)
-    first = next(one for one in found if one.intent == guess) if is_one else found[0]
-    chosen = parsed if is_one else choose(parsed, first.intent, first.confidence)
-    return chosen, [one for one in found if one.intent != first.intent]
+    if judge(guess, chance) is not Sure.ANSWER:
+        return choose(parsed, found[0].intent, found[0].confidence), found[1:]
+    if all(one.intent != guess for one in found):
+        # The parts say something else than the whole: they were torn out of what was meant.
+        return parsed, []
+    return parsed, [one for one in found if one.intent != guess]
 
 
 def describe_understanding(hearing: Hearing, also: list[Wish], shift: int) -> dict[str, Any]:
@@ -213,8 +215,9 @@ async def run_dialogue(
     while go_on:
         action, prediction = processor.predict_next_with_tracker_if_should(tracker)
         events = await run_action(processor, tracker, action, prediction, replies)
-        events += note_question(tracker, hearing, events)
         if not events or not isinstance(events[0], ActionExecutionRejected):
+            if action.name() != ACTION_LISTEN_NAME:
+                events += note_question(tracker, hearing, events)
             processor._log_action_on_tracker(tracker, action, events, prediction)  # noqa: SLF001
         go_on = processor.should_predict_another_action(action.name())
 
