@@ -17,7 +17,7 @@ WORDS_LEAST = 2
 PARTS_MOST = 6
 # “Can you help?” beside a wish is courtesy.
 COURTESIES = frozenset({"capabilities"})
-SENTENCE_END = re.compile(r"[.?!;…\n]+(?=\s|$|¿|¡)|[¿¡]|,(?=\s)")
+SENTENCE_END = re.compile(r"[.?!;…\n]+(?=\s|$|¿|¡)|[¿¡]")
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def _joint(language: str) -> re.Pattern[str] | None:
 
 
 def split_clauses(text: str, language: str) -> list[str]:
-    """Return the parts of a text, cut at ends of sentences, at commas and at words like “and”."""
+    """Return the parts of a text, cut at ends of sentences and at words like “and”."""
     places = [(match.start(), match.end()) for match in SENTENCE_END.finditer(text)]
     joint, folded = _joint(language), plain(text)
     # Without its accents a text is as long as before only if each accent was part of its letter.
@@ -51,7 +51,7 @@ def split_clauses(text: str, language: str) -> list[str]:
         parts.append(text[start:begin])
         start = max(start, end)
     parts.append(text[start:])
-    said = [part.strip() for part in parts]
+    said = [part.strip(" \t\r\n,:-") for part in parts]
     return [part for part in said if len(list_words(part)) >= WORDS_LEAST]
 
 

@@ -151,6 +151,10 @@ def test(command: dict[str, Any], tell: Tell) -> dict[str, Any]:
         "held_out": {
             language: evaluate.judge_intents(ask, pairs) for language, pairs in intents.items()
         },
+        "several_wishes": {
+            language: evaluate.judge_several(ask, evaluate.read_several(held_out / language))
+            for language in intents
+        },
         "sensitivity": evaluate.judge_sensitivity(ask, sensitive),
         "conversations": {"run": len(found), "failed": failed},
     }

@@ -147,12 +147,11 @@ async def hear_several(
     if len(found) < 2:  # noqa: PLR2004 -- two wishes are several
         return parsed, []
     guess, chance = rank(parsed)[0]
-    if judge(guess, chance) is not Sure.ANSWER:
-        return choose(parsed, found[0].intent, found[0].confidence), found[1:]
-    if all(one.intent != guess for one in found):
+    is_sure = judge(guess, chance) is Sure.ANSWER
+    if is_sure and all(one.intent != guess for one in found):
         # The parts say something else than the whole: they were torn out of what was meant.
         return parsed, []
-    return parsed, [one for one in found if one.intent != guess]
+    return choose(parsed, found[0].intent, found[0].confidence), found[1:]
 
 
 def describe_understanding(hearing: Hearing, also: list[Wish], shift: int) -> dict[str, Any]:
