@@ -11,7 +11,7 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= python3
 UV := $(CURDIR)/.venv/bin/uv
 BATON := .venv/bin/baton
-TYPED_IN_BOT := $(wildcard bot/*.py bot/components tests/bot)
+TYPED_IN_BOT := $(wildcard bot/*.py bot/components bot/designers tests/bot)
 
 .PHONY: help demo test races chaos check fix train clean setup browser requirements \
 	check-style check-types check-requirements check-hosts

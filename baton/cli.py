@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from baton.bot import bot
 from baton.logs import configure_logs
 from handoff.errors import BatonError
 from handoff.settings import Settings, load_settings
@@ -29,6 +30,9 @@ class BatonGroup(click.Group):
 @click.group(cls=BatonGroup, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Serve customers by text message: an assistant answers, a person takes the rest."""
+
+
+main.add_command(bot)
 
 
 def _now() -> datetime:
@@ -90,7 +94,8 @@ def worker(queues: tuple[str, ...]) -> None:
 @main.command()
 def assistant() -> None:
     """Run the assistant, in its own environment."""
-    from models.train import BOT, BOT_PYTHON, find_model  # noqa: PLC0415 -- only here
+    from models.process import BOT, BOT_PYTHON  # noqa: PLC0415 -- only here
+    from models.train import find_model  # noqa: PLC0415 -- only here
 
     settings = load_settings()
     model = settings.model or find_model()
@@ -249,24 +254,6 @@ def lines_resume(address: str) -> None:
         now=_now(),
     )
     click.echo(f"{address} sends again; it owes texts in {count} conversations.")
-
-
-# --- the assistant's model ----------------------------------------------------------------------
-
-
-@main.group()
-def bot() -> None:
-    """Train the assistant."""
-
-
-@bot.command("train")
-@click.option("--again", is_flag=True, help="Train even if a model fits the data.")
-def bot_train(*, again: bool) -> None:
-    """Train the assistant, if no model fits its data."""
-    from models.train import train, train_if_needed  # noqa: PLC0415 -- only here
-
-    model = (train if again else train_if_needed)(today=_now().date(), say=click.echo)
-    click.echo(f"The model to run is {model}.")
 
 
 @main.command()

@@ -15,6 +15,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from actions import CHANNEL
 from facts import FactsFailed
 from quiet import OUR_LOGGER, describe_error
 from rasa.core.channels.channel import InputChannel, UserMessage
@@ -23,7 +24,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 from session_past import EventsUnreadable
-from turns import CHANNEL, Turn, take_turn
+from turns import Turn, take_turn
 
 MAX_BODY_BYTES = 1_000_000
 MAX_TEXT_LENGTH = 20_000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from offers import list_words, read_offers
 from sureness import Sure, judge
-from wishes import list_words, read_words
 
 # “The first one please” is a choice; a longer text is a wish of its own that may hold such a word.
 CHOICE_WORDS_MOST = 5
@@ -32,12 +32,12 @@ def read_choice(text: str, ranking: Ranking, between: Sequence[str], language: s
         return guess
     if judge(guess, chance) is Sure.ANSWER or len(list_words(text)) > CHOICE_WORDS_MOST:
         return None
-    return _read_words(text, between, language)
+    return _read_offers(text, between, language)
 
 
 def _read_place(text: str, between: Sequence[str], language: str) -> str | None:
     """Return what “1” or “the second” stands for."""
-    said, known = list_words(text), read_words(language)
+    said, known = list_words(text), read_offers(language)
     if len(said) > CHOICE_WORDS_MOST:
         return None
     few = len(said) <= NUMBER_WORDS_MOST
@@ -50,9 +50,9 @@ def _read_place(text: str, between: Sequence[str], language: str) -> str | None:
     return between[named.index(True)]
 
 
-def _read_words(text: str, between: Sequence[str], language: str) -> str | None:
+def _read_offers(text: str, between: Sequence[str], language: str) -> str | None:
     """Return the one offered wish whose words the text has, if the others have none of them."""
-    wishes = read_words(language).wishes
+    wishes = read_offers(language).wishes
     stems = [{word[:STEM] for word in list_words(wishes.get(one, ""))} for one in between]
     said = {word[:STEM] for word in list_words(text)}
     hits = [

@@ -6,14 +6,14 @@ understood, so that no form and no act moves on a guess.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from choices import read_choice
+from offers import read_offers
 from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sureness import Sure, judge
-from wishes import read_words
 
 FALLBACK_INTENT = "nlu_fallback"
 DENY, NOT_MEANT = "deny", "not_meant"
@@ -44,6 +44,14 @@ class Hearing:
     again: bool = False
     # What had been asked in the session before this text.
     asked: dict[str, Any] = field(default_factory=dict)
+
+    def after_context(self, read: Parsed) -> Hearing:
+        """Return it as it is read in the light of what was asked: then it is certain."""
+        if read["intent"] == self.heard["intent"]:
+            return replace(self, heard=read)
+        parsed = choose(self.parsed, read["intent"]["name"], read["intent"]["confidence"])
+        parsed = {**parsed, "entities": read["entities"]}
+        return replace(self, parsed=parsed, heard=read, between=(), values={}, again=False)
 
 
 def rank(parsed: Parsed) -> list[tuple[str, float]]:
@@ -77,7 +85,7 @@ def listen(parsed: Parsed, text: str, tracker: DialogueStateTracker) -> Hearing:
     if not is_sure and (in_form or judge(guess, chance) is Sure.PERSON):
         parsed = {**parsed, "intent": {"name": FALLBACK_INTENT, "confidence": chance}}
     names = ("first_wish", "second_wish") if guess != NOT_MEANT else ("other_wish",)
-    wishes = read_words(language).wishes
+    wishes = read_offers(language).wishes
     values = {name: wishes[intent] for name, intent in zip(names, between, strict=False)}
     again = bool(between) and sorted(between) in asked.get("before", [])
     return Hearing(parsed, heard, between, values, in_form, again, asked)
@@ -111,7 +119,7 @@ def _find_offers(
     if not ranking or in_form:
         return ()
     guess, chance = ranking[0]
-    known = read_words(language).wishes
+    known = read_offers(language).wishes
     match judge(guess, chance):
         case Sure.ANSWER if guess == NOT_MEANT:
             other = _find_last_runner_up(tracker)
@@ -127,7 +135,7 @@ def find_runner_up(ranking: list[tuple[str, float]], language: str) -> str | Non
         return None
     (_, first), (intent, second) = ranking[:2]
     left = 1.0 - first
-    if intent not in read_words(language).wishes or left <= 0:
+    if intent not in read_offers(language).wishes or left <= 0:
         return None
     return intent if judge(intent, second / left) is not Sure.PERSON else None
 

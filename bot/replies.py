@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import yaml
 from rasa.core.nlg.generator import NaturalLanguageGenerator, ResponseVariationFilter
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from words import read_words
 
 PLACEHOLDER = re.compile(r"{(\w+)}")
 # translations/<language>.yml has the responses of domain/ in another language, by their names.
@@ -57,13 +59,21 @@ class SteadyReplies(NaturalLanguageGenerator):
     """
 
     def __init__(
-        self, responses: Responses, turn: str, values: dict[str, str] | None = None
+        self,
+        responses: Responses,
+        turn: str,
+        *,
+        language: str = "",
+        today: date = date.min,
+        values: dict[str, str] | None = None,
     ) -> None:
-        """Take values that hold for this turn only, besides the slots'."""
+        """Take `values` that hold for this turn only, besides the slots'."""
         self._responses = responses
         self._values = values or {}
         self._filter = ResponseVariationFilter(responses)
         self._turn = turn
+        self.words = read_words(language)
+        self._today = today
 
     async def generate(
         self,
@@ -82,14 +92,20 @@ class SteadyReplies(NaturalLanguageGenerator):
         if not options:
             message = f"there is no response named {utter_action} in the domain"
             raise ReplyUnwritten(message)
-        values = {**slots, "last_said": find_last_said(tracker), **self._values, **kwargs}
+        derived = {"last_said": find_last_said(tracker), "choices": find_choices(slots)}
+        values = {**slots, **derived, **self._values, **kwargs}
         chosen = self._choose(utter_action, options, values)
         written: dict[str, Any] = {}
         if "text" in chosen:
-            written["text"] = PLACEHOLDER.sub(lambda m: str(values[m[1]]), chosen["text"])
+            written["text"] = PLACEHOLDER.sub(lambda m: self._say(values[m[1]]), chosen["text"])
         if "custom" in chosen:
             written["custom"] = fill_payload(chosen["custom"], values)
         return written
+
+    def _say(self, value: Any) -> str:
+        """Return a value in words. A list is a slot that holds several orders' numbers."""
+        told = {"list": value} if isinstance(value, list) else value
+        return self.words.say(told, today=self._today)
 
     def _choose(
         self, name: str, options: list[dict[str, Any]], values: dict[str, Any]
@@ -107,6 +123,12 @@ class SteadyReplies(NaturalLanguageGenerator):
         best = [option for option in fitting if len(list_values_needed(option)) == most]
         digest = hashlib.sha256(f"{self._turn}/{name}".encode()).digest()
         return best[int.from_bytes(digest[:4], "big") % len(best)]
+
+
+def find_choices(slots: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the orders that were offered, as a fact to be said; None if none were."""
+    offered = (slots.get("order_choices") or {}).get("offered")
+    return {"orders": offered} if offered else None
 
 
 def find_last_said(tracker: DialogueStateTracker) -> str | None:

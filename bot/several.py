@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from offers import list_words, plain, read_offers
 from sureness import Sure, judge
-from wishes import list_words, plain, read_words
 
 # A part of fewer words says too little by itself.
 WORDS_LEAST = 2
@@ -35,7 +35,7 @@ class Wish:
 
 @lru_cache(maxsize=16)
 def _joint(language: str) -> re.Pattern[str] | None:
-    joints = sorted(read_words(language).joints, key=len, reverse=True)
+    joints = sorted(read_offers(language).joints, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, joints))})(?!\w)") if joints else None
 
 
@@ -65,7 +65,7 @@ async def find_wishes(
     parts = split_clauses(text, language)
     if len(parts) < WORDS_LEAST:
         return []
-    known = read_words(language).wishes.keys() - COURTESIES
+    known = read_offers(language).wishes.keys() - COURTESIES
     found: dict[str, Wish] = {}
     for part in parts[:PARTS_MOST]:
         intent, chance = (await understand(part))[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -17,44 +18,86 @@ Order = dict[str, Any]
 Answer = dict[str, Any]
 
 
+# What each act needs of an order, and why it is refused otherwise.
+EARLY = ("processing", "packed")
+ALLOWED = {
+    "cancel_order": EARLY,
+    "change_address": EARLY,
+    "start_return": ("delivered",),
+    "follow_order": (*EARLY, "shipped", "out_for_delivery"),
+}
+OWN_ONLY = ("change_address", "start_return", "follow_order")
+ACTS_OF_MATTERS = {"address": "change_address", "return": "start_return"}
+FORM_SLOTS = {"change_address": "new_address", "start_return": "return_reason"}
+
+
 def answer_action(action: str, slots: dict[str, Any], orders: list[Order]) -> Answer:
     """Return what facts say to an action, given what the customer has told so far.
 
     An order is the customer's own when the book says `mine`; any other is told only with its
-    postcode.
+    postcode. An order that `needs_person` is of a shop that cannot act by itself.
     """
-    number, postcode = slots.get("order_number"), slots.get("postcode")
-    if number is None:
-        order, answer = _pick_own(orders)
-        if order is None:
-            return answer
-    else:
-        order = next((o for o in orders if o["number"] == str(number)), None)
-        if order is None or not (order.get("mine") or order.get("postcode") == postcode):
-            return _miss(str(number))
-    known = [_slot("order_number", order["number"])]
-    responses, events = TELLERS[action](order)
-    return {"responses": responses, "events": known + events}
-
-
-def _pick_own(orders: list[Order]) -> tuple[Order | None, Answer]:
     own = [order for order in orders if order.get("mine")]
-    if len(own) == 1:
-        return own[0], {}
+    fits, tell = TELLERS[action]
+    numbers = slots.get("order_number")
+    if numbers is None:
+        fitting = [order for order in own if fits(order, slots)]
+        meant = own if len(own) == 1 else fitting
+        if len(meant) != 1:
+            return _ask_which(fitting or own, own, aloud=tell is not _find)
+        numbers = meant[0]["number"]
+    found, missed = [], []
+    for number in numbers if isinstance(numbers, list) else [numbers]:
+        order = next((o for o in orders if o["number"] == str(number)), None)
+        if order and (order.get("mine") or order.get("postcode") == slots.get("postcode")):
+            found.append(order)
+        else:
+            missed.append(str(number))
+    responses, events = tell(found, own, slots) if found else ([], [])
+    for number in missed if tell is not _find else []:
+        forget = bool(own or slots.get("postcode") or found)
+        responses = [*responses, *_miss(number)]
+        kept = None if forget else number
+        events = [*events, _slot("order_number", kept), _slot("postcode", None)]
+        events = [*events, _slot("to_confirm", "nothing")]
+    return {"responses": responses, "events": events}
+
+
+def _ask_which(fitting: list[Order], own: list[Order], *, aloud: bool) -> Answer:
     if not own:
-        return None, {"responses": [{"response": "utter_ask_order_number"}], "events": []}
-    choices = ", ".join(f"{order['number']} ({order['items']})" for order in own)
-    candidates = _slot("order_candidates", [order["number"] for order in own])
-    asked = {"response": "utter_which_order", "choices": choices}
-    return None, {"responses": [asked], "events": [candidates]}
+        asked = [{"response": "utter_ask_order_number"}] if aloud else []
+        return {"responses": asked, "events": []}
+    choices = {"response": "utter_which_order", "choices": {"orders": _list_orders(fitting)}}
+    return {"responses": [choices] if aloud else [], "events": [_offer(fitting, own)]}
 
 
-def _miss(number: str) -> Answer:
-    responses = [
+def _list_orders(orders: list[Order]) -> list[dict[str, Any]]:
+    return [{"number": order["number"], "items": _items(order)} for order in orders]
+
+
+def _items(order: Order) -> list[str]:
+    items: str = order["items"]
+    return items.split("; ")
+
+
+def _offer(fitting: list[Order], own: list[Order]) -> dict[str, Any]:
+    others = [order for order in own if order not in fitting]
+    choices = {"offered": _list_orders(fitting), "others": _list_orders(others)}
+    return _slot("order_choices", choices)
+
+
+def _keep(orders: list[Order], own: list[Order], slots: dict[str, Any]) -> list[dict[str, Any]]:
+    numbers = [order["number"] for order in orders]
+    kept = _slot("order_number", numbers[0] if len(numbers) == 1 else numbers)
+    is_new = len(own) > 1 and not slots.get("order_choices")
+    return [kept, _offer(own, own)] if is_new else [kept]
+
+
+def _miss(number: str) -> list[dict[str, Any]]:
+    return [
         {"response": "utter_order_not_found", "order_number": number},
         {"custom": {"request": "miss_lookup", "order_number": number}},
     ]
-    return {"responses": responses, "events": []}
 
 
 def _slot(name: str, value: Any) -> dict[str, Any]:
@@ -63,37 +106,116 @@ def _slot(name: str, value: Any) -> dict[str, Any]:
 
 def _say(response: str, order: Order, *names: str) -> dict[str, Any]:
     told = {name: order[name] for name in names if order.get(name)}
-    return {"response": response, "order_number": order["number"], **told}
+    items = {"list": _items(order)}
+    return {"response": response, "order_number": order["number"], "items": items, **told}
 
 
-def _tell_order(order: Order) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    said = _say(f"utter_order_{order['status']}", order, "items", "when", "carrier", "link")
-    return [said], []
+def _describe_order(order: Order) -> dict[str, Any]:
+    return _say(f"utter_order_{order['status']}", order, "when", "carrier", "link")
 
 
-def _check_cancel(order: Order) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    if order["status"] in ("processing", "packed"):
-        return [_say("utter_confirm_cancel", order, "items")], [_slot("cancel_ready", value=True)]
-    said = _say("utter_cannot_cancel", order, "items")
-    return [{**said, "why": "it has left us"}], [_slot("cancel_ready", value=False)]
-
-
-def _tell_refund(order: Order) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _describe_refund(order: Order) -> dict[str, Any]:
     refund = order.get("refund", {"state": "none"})
-    said = _say(f"utter_refund_{refund['state']}", {**order, **refund}, "amount", "when")
-    return [said], []
+    return _say(f"utter_refund_{refund['state']}", {**order, **refund}, "amount", "when")
 
 
-def _tell_contents(order: Order) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _describe_contents(order: Order) -> dict[str, Any]:
     said = _say("utter_order_contents", order)
-    return [{**said, "all_items": order["items"], "placed": order.get("placed", "Monday")}], []
+    return {**said, "all_items": ", ".join(_items(order)), "placed": order.get("placed", "Monday")}
 
 
-TELLERS = {
-    "action_tell_order": _tell_order,
-    "action_check_cancel": _check_cancel,
-    "action_tell_refund": _tell_refund,
-    "action_tell_contents": _tell_contents,
+Outcome = tuple[list[dict[str, Any]], list[dict[str, Any]]]
+
+
+def _tell_each(describe: Callable[[Order], dict[str, Any]]) -> Callable[..., Outcome]:
+    def tell(orders: list[Order], own: list[Order], slots: dict[str, Any]) -> Outcome:
+        return [describe(order) for order in orders], _keep(orders, own, slots)
+
+    return tell
+
+
+def _find(orders: list[Order], own: list[Order], slots: dict[str, Any]) -> Outcome:
+    return [], _keep(orders, own, slots)
+
+
+def _check(act: str) -> Callable[..., Outcome]:
+    def tell(orders: list[Order], own: list[Order], slots: dict[str, Any]) -> Outcome:
+        able = [order for order in orders if order["status"] in ALLOWED[act]]
+        refused = [_refuse(order, act) for order in orders if order not in able]
+        if not able:
+            return refused, [*_keep(orders, own, slots), _slot("to_confirm", "nothing")]
+        ours = all(
+            not order.get("needs_person") and (order.get("mine") or act not in OWN_ONLY)
+            for order in able
+        )
+        said, events = _propose(act, able, slots) if ours else _collect(act, able, slots)
+        return [*refused, *said], [*_keep(able, own, slots), *events]
+
+    return tell
+
+
+def _refuse(order: Order, act: str) -> dict[str, Any]:
+    if act == "cancel_order" and order["status"] == "cancelled":
+        return _say("utter_order_cancelled", order)
+    why = {"shipped": "on_its_way", "out_for_delivery": "on_its_way"}
+    early = "not_delivered" if act == "start_return" else "on_its_way"
+    reason = order["status"] if order["status"] in NOT_ANY_MORE else early
+    reason = why.get(order["status"], reason) if act != "start_return" else reason
+    return {**_say(f"utter_cannot_{act}", order), "why": {"reason": reason}}
+
+
+NOT_ANY_MORE = ("delivered", "cancelled", "returned")
+
+
+def _propose(act: str, orders: list[Order], slots: dict[str, Any]) -> Outcome:
+    if act == "follow_order":
+        asked = {"request": act, "postcode": slots.get("postcode")}
+        said = [{"custom": {**asked, "order_number": order["number"]}} for order in orders]
+        return said, [_slot("to_confirm", "nothing")]
+    response = {
+        "response": f"utter_confirm_{act}",
+        "order_number": {"list": [order["number"] for order in orders]},
+        "items": {"list": [item for order in orders for item in _items(order)]},
+    }
+    return [{**response, **_collected(act, slots)}], [_slot("to_confirm", act)]
+
+
+def _collect(act: str, orders: list[Order], slots: dict[str, Any]) -> Outcome:
+    handed = {
+        "request": "hand_off",
+        "reason": "collected_for_person",
+        "matter": {v: k for k, v in ACTS_OF_MATTERS.items()}.get(act, act),
+        "order_number": ", ".join(order["number"] for order in orders),
+    }
+    forgotten = [_slot(name, None) for name in FORM_SLOTS.values()]
+    said = [{"custom": {**handed, **_collected(act, slots)}}]
+    return said, [_slot("to_confirm", "nothing"), *forgotten]
+
+
+def _collected(act: str, slots: dict[str, Any]) -> dict[str, Any]:
+    name = FORM_SLOTS.get(act, "")
+    return {name: slots[name]} if slots.get(name) else {}
+
+
+def _allows(act: str) -> Callable[..., bool]:
+    return lambda order, _slots: order["status"] in ALLOWED[act]
+
+
+def _fits_matter(order: Order, slots: dict[str, Any]) -> bool:
+    act = ACTS_OF_MATTERS.get(slots.get("matter") or "")
+    return act is None or order["status"] in ALLOWED[act]
+
+
+# Each action: which orders it can be about, and what it says of those that are meant.
+TELLERS: dict[str, tuple[Callable[..., bool], Callable[..., Outcome]]] = {
+    "action_tell_order": (_allows("follow_order"), _tell_each(_describe_order)),
+    "action_tell_refund": (lambda order, _: "refund" in order, _tell_each(_describe_refund)),
+    "action_tell_contents": (lambda *_: True, _tell_each(_describe_contents)),
+    "action_find_order": (_fits_matter, _find),
+    "action_check_cancel": (_allows("cancel_order"), _check("cancel_order")),
+    "action_check_address": (_allows("change_address"), _check("change_address")),
+    "action_check_return": (_allows("start_return"), _check("start_return")),
+    "action_follow_order": (_allows("follow_order"), _check("follow_order")),
 }
 
 

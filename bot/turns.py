@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from facts import FactsAction
+from actions import CHANNEL, SilentChannel, keep_all_numbers, read_payload, run_action
+from context import forget_leftovers, read_in_context
 from listening import (
     ASKING,
     FALLBACK_INTENT,
@@ -22,8 +23,7 @@ from listening import (
     rank,
     response_of,
 )
-from rasa.core.actions.action import Action, ActionExecutionRejection, RemoteAction
-from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.channels.channel import UserMessage
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
@@ -32,18 +32,18 @@ from rasa.shared.core.events import (
     ActionExecutionRejected,
     BotUttered,
     Event,
-    SlotSet,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 from replies import SteadyReplies, translate_responses
 from session_past import read_events, shorten
-from several import Wish, find_wishes
+from several import find_wishes
 from sureness import Sure, judge
+from wishes import UTTER_LATER, Wish, is_answered, put_off, read_wishes, take_later
+from words import read_words
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-CHANNEL = "baton"
 RANKING_LENGTH = 3
 USER_DATA = ("intent", "entities", "text")
 
@@ -60,18 +60,6 @@ class Turn:
     now: datetime
     # The language of the conversation before this text; empty if none is known.
     language: str = ""
-
-
-class SilentChannel(OutputChannel):
-    """Sends nothing: what is said is read from the turn's events."""
-
-    @classmethod
-    def name(cls) -> str:
-        """Return the channel's name, by which a response may have a variation of its own."""
-        return CHANNEL
-
-    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        """Nothing to do, see the class."""
 
 
 def drop_command_mark(text: str) -> tuple[str, int]:
@@ -93,31 +81,73 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     parsed = await parse_text(processor, text, turn.language)
     gated = parsed.get("sensitive") is not None
     silent = gated or turn.understand_only
-    tracker = restore_tracker(processor, turn if not silent else replace(turn, events=[]))
-    also: list[Wish] = []
+    tracker = restore_tracker(processor, replace(turn, events=[]) if silent else turn)
     if not gated and tracker.active_loop_name is None:
-        parsed, also = await hear_several(processor, parsed, text)
+        parsed = await hear_several(processor, parsed, text)
     hearing = listen(parsed, text, tracker)
-    answer = {
-        "turn": turn.id,
-        "model": processor.model_filename,
-        "understanding": describe_understanding(hearing, also, shift),
-        "gated": gated,
-    }
+    answer = {"turn": turn.id, "model": processor.model_filename}
     if silent:
-        return {**answer, **_describe_outcome([], {}, None)}
+        understanding = describe_understanding(hearing, shift)
+        outcome = _describe_outcome([], {}, None)
+        return {**answer, "understanding": understanding, "gated": gated, **outcome}
+    read = read_in_context(hearing.heard, tracker, read_words(parsed["language"]), FALLBACK_INTENT)
+    hearing = hearing.after_context(read)
     restored = len(tracker.events)
+    forget_leftovers(tracker, processor.domain)
     # A text that says nothing must not fill a form's question, so the dialogue gets none.
     said = text if says_something(text) else None
-    message = UserMessage(said, parse_data=hearing.heard)
-    await run_dialogue(processor, tracker, turn, message, hearing)
+    await answer_wishes(processor, tracker, turn, said, hearing)
     new = list(tracker.events)[restored:]
-    asks = any(response_of(event) in ASKING for event in new)
     for place, event in enumerate(new):
         # Rasa stamps its events with its own clock; a repeat must not differ.
         event.timestamp = round(turn.now.timestamp() + place / 1000, 3)
+    understanding = describe_understanding(hearing, shift)
     slots = {k: v for k, v in tracker.current_slot_values().items() if k != SLOT}
-    return {**answer, **_describe_outcome(new, slots, hearing if asks else None)}
+    asks = any(response_of(event) in ASKING for event in new)
+    outcome = _describe_outcome(new, slots, hearing if asks else None)
+    return {**answer, "understanding": understanding, "gated": False, **outcome}
+
+
+async def answer_wishes(
+    processor: MessageProcessor,
+    tracker: DialogueStateTracker,
+    turn: Turn,
+    said: str | None,
+    hearing: Hearing,
+) -> None:
+    """Run the dialogue on each wish of the text, one after the other, until one asks back.
+
+    What is left then is said to come later, and does, once that question is settled.
+    """
+    began, parsed = len(tracker.events), hearing.heard
+    wishes = read_wishes(parsed, said, processor.domain)
+    while wishes:
+        wish = wishes.pop(0)
+        message = wish.message or await _read_part(processor, wish, parsed["language"])
+        await run_dialogue(processor, tracker, turn, message, hearing)
+        if not is_answered(tracker, began):
+            break
+        wishes += take_later(tracker)
+    if put_off(tracker, wishes, began):
+        await _utter(processor, tracker, turn, UTTER_LATER, parsed["language"])
+
+
+async def _read_part(processor: MessageProcessor, wish: Wish, language: str) -> UserMessage:
+    """Return the message of a wish that was found beside another one in a text."""
+    parsed = await parse_text(processor, wish.text, language)
+    certain = {"name": wish.intent, "confidence": wish.confidence}
+    return UserMessage(wish.text, parse_data={**parsed, "intent": certain, "language": language})
+
+
+async def _utter(
+    processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn, name: str, language: str
+) -> None:
+    """Say one response, as if a rule had asked for it."""
+    action = processor._get_action(name)  # noqa: SLF001 -- no public way
+    chosen = PolicyPrediction.for_action_name(processor.domain, name)
+    replies = _make_replies(processor, turn, language)
+    events = await run_action(processor, tracker, action, chosen, replies)
+    tracker.update_with_events(events, processor.domain)
 
 
 def says_something(text: str) -> bool:
@@ -136,8 +166,8 @@ async def parse_text(processor: MessageProcessor, text: str, language: str = "")
 
 async def hear_several(
     processor: MessageProcessor, parsed: dict[str, Any], text: str
-) -> tuple[dict[str, Any], list[Wish]]:
-    """Return the parse with its first wish before all others, and the other wishes of the text."""
+) -> dict[str, Any]:
+    """Return the parse with its first wish before all others, and the other wishes as `also`."""
     language = str(parsed["language"])
 
     async def understand(part: str) -> list[tuple[str, float]]:
@@ -145,16 +175,17 @@ async def hear_several(
 
     found = await find_wishes(text, language, understand)
     if len(found) < 2:  # noqa: PLR2004 -- two wishes are several
-        return parsed, []
+        return parsed
     guess, chance = rank(parsed)[0]
     is_sure = judge(guess, chance) is Sure.ANSWER
     if is_sure and all(one.intent != guess for one in found):
         # The parts say something else than the whole: they were torn out of what was meant.
-        return parsed, []
-    return choose(parsed, found[0].intent, found[0].confidence), found[1:]
+        return parsed
+    first = choose(parsed, found[0].intent, found[0].confidence)
+    return {**first, "also": [one.describe() for one in found[1:]]}
 
 
-def describe_understanding(hearing: Hearing, also: list[Wish], shift: int) -> dict[str, Any]:
+def describe_understanding(hearing: Hearing, shift: int) -> dict[str, Any]:
     """Return the parse in our words; positions count from the start of the text as it was sent."""
     parsed = hearing.parsed
     ranking = [{"intent": name, "confidence": chance} for name, chance in rank(parsed)]
@@ -173,7 +204,7 @@ def describe_understanding(hearing: Hearing, also: list[Wish], shift: int) -> di
         ],
         "sensitive": parsed.get("sensitive"),
         "language": parsed["language"],
-        "also": [one.describe() for one in also],
+        "also": parsed.get("also", []),
         "in_form": hearing.in_form,
     }
 
@@ -200,8 +231,7 @@ async def run_dialogue(
     """
     channel = SilentChannel()
     language = (message.parse_data or {}).get("language", "")
-    responses = translate_responses(processor.domain.responses, language)
-    replies = SteadyReplies(responses, turn.id, hearing.values)
+    replies = _make_replies(processor, turn, language, hearing.values)
     if not tracker.applied_events():
         start = processor._get_action(ACTION_SESSION_START_NAME)  # noqa: SLF001 -- no public way
         chosen = PolicyPrediction.for_action_name(processor.domain, ACTION_SESSION_START_NAME)
@@ -210,6 +240,7 @@ async def run_dialogue(
     message.message_id, message.input_channel = turn.id, CHANNEL
     await processor._handle_message_with_tracker(message, tracker)  # noqa: SLF001 -- as above
     await processor.run_action_extract_slots(channel, tracker)
+    keep_all_numbers(tracker)
     go_on = True
     while go_on:
         action, prediction = processor.predict_next_with_tracker_if_should(tracker)
@@ -221,44 +252,12 @@ async def run_dialogue(
         go_on = processor.should_predict_another_action(action.name())
 
 
-async def run_action(
-    processor: MessageProcessor,
-    tracker: DialogueStateTracker,
-    action: Action,
-    prediction: PolicyPrediction,
-    replies: SteadyReplies,
-) -> list[Event]:
-    """Return what the action says and sets; a form that cannot use the text rejects it."""
-    before = tracker
-    if prediction.events:
-        # A rejected form must not leave the policy's events behind, so it gets a copy.
-        before = tracker.copy()
-        before.update_with_events(prediction.events, processor.domain)
-    if isinstance(action, RemoteAction):
-        action = FactsAction(action.name(), processor.action_endpoint)
-    try:
-        events: list[Event] = await action.run(SilentChannel(), replies, before, processor.domain)
-    except ActionExecutionRejection:
-        name, policy = action.name(), prediction.policy_name
-        rejected = ActionExecutionRejected(name, policy, prediction.max_confidence)
-        tracker.update(rejected)
-        return [rejected]
-    return events + _slots_set_by(events)
-
-
-def _slots_set_by(events: list[Event]) -> list[Event]:
-    """Return a response's `set_slots` payload as events: Rasa's responses cannot set slots."""
-    return [
-        SlotSet(name, value)
-        for event in events
-        if isinstance(event, BotUttered)
-        for name, value in (_payload(event).get("set_slots") or {}).items()
-    ]
-
-
-def _payload(event: BotUttered) -> dict[str, Any]:
-    payload = event.data.get("custom")
-    return payload if isinstance(payload, dict) else {}
+def _make_replies(
+    processor: MessageProcessor, turn: Turn, language: str, values: dict[str, str] | None = None
+) -> SteadyReplies:
+    responses = translate_responses(processor.domain.responses, language)
+    today = turn.now.date()
+    return SteadyReplies(responses, turn.id, language=language, today=today, values=values)
 
 
 def _describe_outcome(
@@ -270,7 +269,7 @@ def _describe_outcome(
         "replies": [
             {"text": e.text, "response": e.metadata.get("utter_action")} for e in said if e.text
         ],
-        "requests": [_describe_request(_payload(e)) for e in said if "request" in _payload(e)],
+        "requests": [request for e in said for request in _describe_requests(read_payload(e))],
         "asks": {"between": list(asking.between), "again": asking.again} if asking else None,
         "slots": {name: value for name, value in slots.items() if value is not None},
         "actions": [name for name in actions if name != ACTION_LISTEN_NAME],
@@ -278,9 +277,18 @@ def _describe_outcome(
     }
 
 
-def _describe_request(payload: dict[str, Any]) -> dict[str, Any]:
+def _describe_requests(payload: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what a payload asks for: of several orders, each by itself, for each is one act."""
+    if "request" not in payload:
+        return []
     arguments = {k: v for k, v in payload.items() if k not in ("request", "set_slots")}
-    return {"name": payload["request"], "arguments": arguments}
+    numbers = arguments.get("order_number")
+    if not isinstance(numbers, list):
+        return [{"name": payload["request"], "arguments": arguments}]
+    return [
+        {"name": payload["request"], "arguments": {**arguments, "order_number": number}}
+        for number in numbers
+    ]
 
 
 def compact_event(event: dict[str, Any]) -> dict[str, Any]:

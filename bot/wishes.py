@@ -1,57 +1,100 @@
-"""What customers may want, in their words: `wishes/<language>.yml`."""
+"""Several wishes in one text: each is answered in the same turn, or said to come later.
+
+`also` of a parse names the wishes found beside the text's own: `intent`, `confidence`, and `text`,
+the part of the text that holds it. What stands in that part (an order number) is that wish's alone.
+"""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from typing import Any
 
-import yaml
+from actions import read_payload
+from context import is_waiting, was_order_asked
+from listening import SLOT as ASKED
+from rasa.core.channels.channel import UserMessage
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import BotUttered, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
 
-FOLDER = Path(__file__).resolve().parent / "wishes"
-WORD = re.compile(r"[^\W_]+")
+Parsed = dict[str, Any]
+
+LATER = "later_wishes"
+UTTER_LATER = "utter_later"
+HAND_OFF = "hand_off"
 
 
 @dataclass(frozen=True)
-class Words:
-    """One language's words for wishes, for choosing between two, and for joining two."""
+class Wish:
+    """One wish of a text; the whole text's own comes as a message that is read already."""
 
-    wishes: Mapping[str, str]
-    ordinals: tuple[frozenset[str], frozenset[str]]
-    numbers: tuple[frozenset[str], frozenset[str]]
-    joints: frozenset[str]
-
-
-NOTHING: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
-NO_WORDS = Words({}, NOTHING, NOTHING, frozenset())
+    intent: str
+    confidence: float
+    text: str
+    message: UserMessage | None = None
 
 
-@lru_cache(maxsize=16)
-def read_words(language: str) -> Words:
-    """Return a language's words; without a file, none, so that nothing is asked or split."""
-    path = FOLDER / f"{language}.yml"
-    if not language.isalpha() or not path.is_file():
-        return NO_WORDS
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    ordinals = _plain_set(content["first"]), _plain_set(content["second"])
-    one, two = content["numbers"]
-    numbers = _plain_set(one), _plain_set(two)
-    return Words(content["wishes"], ordinals, numbers, _plain_set(content["joints"]))
+def read_wishes(parsed: Parsed, said: str | None, domain: Domain) -> list[Wish]:
+    """Return the wishes of a text: first what is only told, then what may lead to a question."""
+    also = [
+        Wish(str(one["intent"]), float(one["confidence"]), str(one["text"]))
+        for one in parsed.get("also") or []
+    ]
+    spans = [_find_span(str(parsed["text"]), wish.text) for wish in also]
+    entities = [e for e in parsed["entities"] if not any(_is_inside(e, s) for s in spans)]
+    own = Wish(
+        str(parsed["intent"]["name"]),
+        float(parsed["intent"]["confidence"]),
+        str(parsed["text"]),
+        UserMessage(said, parse_data={**parsed, "entities": entities}),
+    )
+    asking = list_asking_intents(domain)
+    return sorted([own, *also], key=lambda wish: wish.intent in asking)
 
 
-def _plain_set(words: Iterable[object]) -> frozenset[str]:
-    return frozenset(plain(str(word)) for word in words)
+def list_asking_intents(domain: Domain) -> set[str]:
+    """Return the intents that begin a matter, so that the answer may be a question."""
+    mappings = next(slot.mappings for slot in domain.slots if slot.name == "matter")
+    named = [mapping.get("intent") for mapping in mappings]
+    return {one for each in named for one in (each if isinstance(each, list) else [each]) if one}
 
 
-def plain(text: str) -> str:
-    """Return a text without case and accents."""
-    letters = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+def _find_span(text: str, part: str) -> tuple[int, int]:
+    start = text.find(part)
+    return (start, start + len(part)) if start >= 0 else (0, 0)
 
 
-def list_words(text: str) -> list[str]:
-    """Return the plain words of a text, in order."""
-    return WORD.findall(plain(text))
+def _is_inside(entity: dict[str, Any], span: tuple[int, int]) -> bool:
+    return bool(span[0] <= entity["start"] and entity["end"] <= span[1])
+
+
+def is_answered(tracker: DialogueStateTracker, began: int) -> bool:
+    """Whether nothing is left open: no form, no confirmation, no question, no person called for."""
+    if tracker.active_loop_name or is_waiting(tracker) or _was_handed_off(tracker, began):
+        return False
+    asked = tracker.get_slot(ASKED) or {}
+    return not was_order_asked(tracker) and not asked.get("open")
+
+
+def _was_handed_off(tracker: DialogueStateTracker, began: int) -> bool:
+    new = list(tracker.events)[began:]
+    said = [read_payload(event) for event in new if isinstance(event, BotUttered)]
+    return any(payload.get("request") == HAND_OFF for payload in said)
+
+
+def put_off(tracker: DialogueStateTracker, wishes: list[Wish], began: int) -> bool:
+    """Keep wishes for later; tell whether the customer should hear of it. A person gets all."""
+    if not wishes or _was_handed_off(tracker, began):
+        return False
+    kept = tracker.get_slot(LATER) or []
+    new = [{"intent": w.intent, "confidence": w.confidence, "text": w.text} for w in wishes]
+    tracker.update(SlotSet(LATER, kept + new))
+    return True
+
+
+def take_later(tracker: DialogueStateTracker) -> list[Wish]:
+    """Take what was put off, now that nothing is open."""
+    kept = tracker.get_slot(LATER) or []
+    if kept:
+        tracker.update(SlotSet(LATER, None))
+    return [Wish(one["intent"], one["confidence"], one["text"]) for one in kept]

@@ -274,6 +274,11 @@ class ActName(StrEnum):
     FOLLOW_ORDER = "follow_order"
 
 
+# Whoever knows a number and its postcode may ask and cancel. Parcels go elsewhere, and orders come
+# back, only by the word of the phone that placed the order.
+OWN_ONLY = frozenset({ActName.CHANGE_ADDRESS, ActName.START_RETURN, ActName.FOLLOW_ORDER})
+
+
 class WhyNot(StrEnum):
     """Why an act is refused. Customers read the words of `wordings.toml`, or of `bot/words/`."""
 

@@ -182,3 +182,18 @@ def count_lookups_missed(session: Session, address_id: int, *, since: datetime) 
         )
         or 0
     )
+
+
+def is_collecting(session: Session, conversation: Conversation) -> bool:
+    """Tell whether the assistant had asked for something, in a form, when it last spoke."""
+    asked = session.scalar(
+        select(Turn.slots["requested_slot"].astext)
+        .join(SessionEvents, SessionEvents.turn_id == Turn.id)
+        .where(
+            SessionEvents.conversation_id == conversation.id,
+            SessionEvents.session == conversation.session,
+        )
+        .order_by(SessionEvents.turn_id.desc())
+        .limit(1)
+    )
+    return asked is not None

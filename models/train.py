@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from handoff.errors import NeedsSomeone, NotConfigured
+from models.cards import score_model, write_card
+from models.process import BOT, Say, Tool, ToolFailed, find_python
 
-ROOT = Path(__file__).resolve().parent.parent
-BOT = ROOT / "bot"
 TRAINED = Path(__file__).resolve().parent / "trained"
-BOT_PYTHON = BOT / ".venv" / "bin" / "python"
+ENDING = ".tar.gz"
 SHORT = 8
 
 
 def read_fingerprint() -> str:
     """Return the hash of everything a model is trained from."""
     return subprocess.run(  # noqa: S603 -- our own program
-        [str(_bot_python()), str(BOT / "fingerprint.py")],
+        [str(find_python()), str(BOT / "fingerprint.py")],
         check=True,
         capture_output=True,
         text=True,
@@ -29,41 +27,51 @@ def read_fingerprint() -> str:
 
 def find_model() -> Path | None:
     """Return the newest model that fits the data, or None."""
-    fitting = sorted(TRAINED.glob(f"*-{read_fingerprint()[:SHORT]}.tar.gz"))
+    fitting = sorted(TRAINED.glob(f"*-{read_fingerprint()[:SHORT]}{ENDING}"))
     return fitting[-1] if fitting else None
 
 
-def train(*, today: date, say: Callable[[str], None]) -> Path:
-    """Train a model from the data as it is and return its path; takes about a minute.
+def choose_model(named: Path | None, *, say: Say) -> Path:
+    """Return the model that is named, else the one that fits the data, else the newest.
+
+    Says so if it is not trained from the data as it is. Raises NotConfigured if there is none.
+    """
+    if named is not None:
+        return named
+    if fitting := find_model():
+        return fitting
+    newest = sorted(TRAINED.glob(f"*{ENDING}"))
+    if not newest:
+        raise NotConfigured("There is no model. Run `baton bot train` first.")
+    say(
+        f"The files have changed since {newest[-1].name} was trained: run `baton bot train` "
+        "for a model that knows the change."
+    )
+    return newest[-1]
+
+
+def train(*, today: date, say: Say) -> Path:
+    """Train a model from the data as it is, write its card, and return the model's path.
 
     The model appears under its name only when it is whole. Raises `NeedsSomeone` with Rasa's last
     words when training fails.
     """
     TRAINED.mkdir(parents=True, exist_ok=True)
-    target = TRAINED / f"{today.isoformat()}-{read_fingerprint()[:SHORT]}.tar.gz"
-    say("Training the assistant (usually about a minute).")
-    done = subprocess.run(  # noqa: S603 -- our own program
-        [str(_bot_python()), "tool.py", "train", "--out", str(target)],
-        check=False,
-        cwd=BOT,
-        env={**os.environ, "RASA_TELEMETRY_ENABLED": "false"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    if done.returncode != 0 or not target.is_file():
-        last = "\n".join(done.stdout.splitlines()[-20:])
-        raise NeedsSomeone(f"Training failed. Its last words:\n{last}")
-    say(f"Trained {target.name}.")
+    fingerprint = read_fingerprint()
+    target = TRAINED / f"{today.isoformat()}-{fingerprint[:SHORT]}{ENDING}"
+    say("Training the assistant (usually half a minute).")
+    with Tool(say=say) as tool:
+        try:
+            trained = tool.ask("train", out=str(target))
+        except ToolFailed as failed:
+            raise NeedsSomeone(
+                f"Training failed. `baton bot check` finds most reasons. {failed}"
+            ) from failed
+        card = score_model(tool, target, training={"seconds": trained["seconds"]})
+    say(f"Trained {target.name}. Its card: {write_card(card)}")
     return target
 
 
-def train_if_needed(*, today: date, say: Callable[[str], None]) -> Path:
+def train_if_needed(*, today: date, say: Say) -> Path:
     """Return a model that fits the data, training one only if there is none."""
     return find_model() or train(today=today, say=say)
-
-
-def _bot_python() -> Path:
-    if not BOT_PYTHON.is_file():
-        raise NotConfigured("The assistant's environment is missing. Run `make setup` first.")
-    return BOT_PYTHON

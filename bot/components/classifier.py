@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from components.certainty import Certainty, read_signs
-from components.likeness import Described, Fit, Likeness, score_unseen
+from components.likeness import Described, Fit, Likeness, Strength, invert, score_unseen
+from components.strength import Sentences, choose_strength
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
 MOST_FOR_CERTAINTY = 5000
 # How the remaining chance is shared among the other labels: higher is more to the second best.
 SHARPNESS = 8.0
-
-
-@dataclass(frozen=True)
-class Strength:
-    """The numbers of the classifier, each measured: see docs/explanation/understanding.md."""
-
-    weight: float = 0.3
-    narrowness: float = 3.0
-    smoothing: float = 0.3
 
 
 @dataclass(frozen=True)
@@ -45,25 +36,22 @@ class Classifier:
 
     @classmethod
     def learn(
-        cls,
-        texts: Sequence[str],
-        labels: Sequence[str],
-        views: Array,
-        strength: Strength,
-        *,
-        outside: str,
+        cls, sentences: Sentences, strength: Strength | None = None, *, outside: str
     ) -> Classifier:
-        """Learn from sentences and their labels; `outside` labels what is none of our business."""
-        names = tuple(sorted(set(labels)))
-        owners = np.array([names.index(label) for label in labels])
-        likeness = Likeness.learn(texts, weight=strength.weight, narrowness=strength.narrowness)
-        described = likeness.describe(texts, views)
+        """Learn from sentences; `outside` labels what is none of our business.
+
+        Without a strength, the one is chosen with which the sentences tell each other best.
+        """
+        chosen = strength or choose_strength(sentences)
+        known = sentences if chosen.names else sentences.without_names()
+        likeness = Likeness.learn(known.texts, known.views, chosen)
+        described = likeness.describe(known.texts, known.views)
         alike = likeness.compare(described, described)
-        wanted = np.eye(len(names), dtype=np.float32)[owners]
-        fit = Fit.learn(alike.copy(), wanted, smoothing=strength.smoothing)
-        strange = names.index(outside) if outside in names else -1
-        certainty = learn_certainty(alike, owners, strange, strength.smoothing)
-        return cls(names, tuple(texts), owners, likeness, described, fit, certainty)
+        wanted = np.eye(len(known.labels), dtype=np.float32)[known.owners]
+        fit = Fit.learn(alike.copy(), wanted, smoothing=chosen.smoothing)
+        strange = known.labels.index(outside) if outside in known.labels else -1
+        certainty = learn_certainty(alike, known, strange, chosen.smoothing)
+        return cls(known.labels, known.texts, known.owners, likeness, described, fit, certainty)
 
     def rank(self, text: str, views: Array) -> list[tuple[str, float]]:
         """Return every label with its chance, the likeliest first; the chances sum to 1."""
@@ -94,18 +82,20 @@ class Classifier:
 
 
 def learn_certainty(
-    alike: Array, owners: NDArray[np.int64], outside: int, smoothing: float
+    alike: Array, sentences: Sentences, outside: int, smoothing: float
 ) -> Certainty:
     """Learn how sure to be, from each sentence and from each label's as if they were unheard of."""
+    owners, written = sentences.owners, ~sentences.named
     if len(owners) > MOST_FOR_CERTAINTY:
         chosen = np.sort(np.random.default_rng(0).permutation(len(owners))[:MOST_FOR_CERTAINTY])
-        alike, owners = alike[np.ix_(chosen, chosen)], owners[chosen]
-    wanted = np.eye(int(owners.max()) + 1, dtype=np.float32)[owners]
+        alike, owners, written = alike[np.ix_(chosen, chosen)], owners[chosen], written[chosen]
+    wanted = np.eye(len(sentences.labels), dtype=np.float32)[owners]
     alone = [np.array([place]) for place in range(len(owners))]
     together = [np.flatnonzero(owners == label) for label in np.unique(owners)]
     others = alike - np.eye(len(alike), dtype=np.float32)
-    seen = score_unseen(alike, wanted, alone, smoothing=smoothing)
-    unseen = score_unseen(alike, wanted, together, smoothing=smoothing)
+    inverse = invert(alike, smoothing)
+    seen = score_unseen(inverse, wanted, alone)
+    unseen = score_unseen(inverse, wanted, together)
     own = np.eye(wanted.shape[1], dtype=bool)[owners]
     # An unheard-of label cannot be told, nor be the second of two.
     unseen[own] = unseen.min() - 1.0
@@ -115,6 +105,6 @@ def learn_certainty(
     ).astype(np.float32)
     right = np.concatenate([seen.argmax(axis=1) == owners, unseen.argmax(axis=1) == outside])
     strange = np.repeat([False, True], len(owners))
-    # What is outside already is no example of something unheard of.
-    kept = np.concatenate([np.ones(len(owners), dtype=bool), owners != outside])
+    # What is outside already is no example of something unheard of, and a name was never texted.
+    kept = np.concatenate([written, written & (owners != outside)])
     return Certainty.learn(signs[kept], right[kept], strange[kept])

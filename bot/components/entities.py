@@ -1,4 +1,4 @@
-"""Order numbers, postcodes, e-mail and street addresses in the shapes people text them."""
+"""Order numbers, postcodes, dates, amounts, e-mail and addresses in the shapes people text."""
 
 from __future__ import annotations
 
@@ -19,32 +19,91 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # A number that is part of a longer one, of a phone number, a date or an amount is no reference.
-NOT_INSIDE = r"(?<![\w.@$£€/-])"
-NOT_GOING_ON = r"(?![\w@]|[.,/-]\d)"
+NOT_INSIDE = r"(?<![\w.@$£€/:-])"
+NOT_GOING_ON = r"(?![\w@%]|[.,/:-]\d|\s?(?:usd|eur|dollars?|d[oó]lares|pesos|euros?|bucks)\b)"
+# What people put before an order's number, in the languages we know; a new one adds its words.
+ORDER_WORDS = r"ord(?:er|en)?s?|pedidos?|[oó]rden(?:es)?|compra|purchase"
+NUMBER_WORDS = r"number|num(?:ero|ber)?|n[uú]mero|no\.?|nr\.?|n[º°o]\.?|id|ref(?:erence|erencia)?"
 MARKED_ORDER = re.compile(
-    r"(?:\bord(?:er)?s?\s*(?:number|num|no\.?|nr\.?|id|ref)?"
-    r"\s*(?:is|:|=)?\s*[#-]?\s*|#\s*)"
+    rf"(?:\b(?:{ORDER_WORDS})\s*(?:{NUMBER_WORDS})?\s*(?:is|was|es|:|=)?\s*[#-]?\s*"
+    rf"|\b(?:{NUMBER_WORDS})\s*(?:is|es|:|=)?\s*|#\s*)"
     r"(?:[A-Za-z]{2,3}-?)?(?P<value>\d{4,10})" + NOT_GOING_ON,
     re.IGNORECASE,
+)
+# "1 0 0 4 2" and "100 42": digits apart, where an order was named or they are all there is.
+SPACED = r"(?P<value>\d(?: ?\d){4,7})"
+SPACED_ORDER = re.compile(
+    rf"(?:\b(?:{ORDER_WORDS}|{NUMBER_WORDS})\s*(?:is|es|:)?\s*|#\s*|^\W*){SPACED}(?=\W*$)"
+    + NOT_GOING_ON,
+    re.IGNORECASE,
+)
+# "HL-10042": letters of the shop's before it.
+PREFIXED_ORDER = re.compile(r"(?<![\w-])[A-Za-z]{2,3}-?(?P<value>\d{5,8})" + NOT_GOING_ON)
+# "10042 and 10043", "10042, 10043 y 10044": what is joined to an order's number is one too. A comma
+# alone joins only where a word does as well: "10042, 90210" is a number and a postcode.
+JOINT = r"(?:&|/|\+|\band\b|\bor\b|\by\b|\bo\b)"
+JOINED = re.compile(rf"\d,?\s*{JOINT}\s*#?\d{{4,10}}\b", re.IGNORECASE)
+NEXT_ORDER = re.compile(
+    rf"(?:\s*(?:,|{JOINT})\s*)+#?(?P<value>\d{{4,10}})" + NOT_GOING_ON, re.IGNORECASE
 )
 EMAIL = re.compile(r"(?P<value>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 STREET = (
     r"st|street|ave|avenue|rd|road|ln|lane|dr|drive|blvd|boulevard|ct|court|pl|place|way|"
-    r"ter|terrace|close|crescent|sq|square|pkwy|parkway|hwy|highway"
+    r"ter|terrace|close|crescent|sq|square|pkwy|parkway|hwy|highway|cir|circle|trl|trail"
 )
+# An address goes on to the end of its sentence, or to where another thought begins.
+REST = r"(?:(?!\s(?:and|but|because|so|y|pero|porque)\s)[^?!\n])*"
+WORD = r"(?:\d{1,3}(?:st|nd|rd|th)|(?!(?:to|at|is)\b)[A-Za-z'.]+)\s+"
 ADDRESS = re.compile(
-    rf"(?P<value>\b\d{{1,5}}[a-z]?\s+(?:[A-Za-z'.]+\s+){{1,4}}?(?:{STREET})\b[^?!\n]*)",
+    rf"(?P<value>\b\d{{1,5}}[a-z]?\s+(?:{WORD}){{1,4}}?(?:{STREET})\b{REST})", re.IGNORECASE
+)
+# Where the street comes before the number: "Calle Mayor 12", "Av. Reforma 222, CDMX".
+CALLE = r"calle|c/|avenida|avda?\.?|av\.|paseo|plaza|camino|carretera|calzada|bulevar|blvd\.?"
+ADDRESS_ES = re.compile(
+    rf"(?P<value>(?<!\w)(?:{CALLE})\s*(?:[^\W\d_][\w'.]*\s+){{1,5}}?(?:n[º°o]?\.?\s*|#\s*)?"
+    rf"\d{{1,5}}\b{REST})",
+    re.IGNORECASE,
+)
+# What people add that is no part of where they live.
+POLITE_END = re.compile(
+    r"[\s,.;]*(?:\b(?:please|pls|plz|thanks|thank you|thx|instead|por favor|porfa|gracias)\b"
+    r"[\s,.;]*)+$",
     re.IGNORECASE,
 )
 MARKED_POSTCODE = re.compile(
-    r"\b(?:zip|zip\s*code|post\s*code|postal\s*code|postcode)\s*(?:is|:|=)?\s*"
-    r"(?P<value>\d{5}(?:-\d{4})?)" + NOT_GOING_ON,
+    r"\b(?:zip|zip\s*code|post\s*code|postal\s*code|postcode|c[oó]digo\s*postal|cp|c\.p\.)\s*"
+    r"(?:is|es|:|=)?\s*(?P<value>\d{5}(?:-\d{4})?)" + NOT_GOING_ON,
     re.IGNORECASE,
 )
 STATE_POSTCODE = re.compile(r"\b[A-Z]{2},?\s+(?P<value>\d{5}(?:-\d{4})?)" + NOT_GOING_ON)
 LONG_POSTCODE = re.compile(NOT_INSIDE + r"(?P<value>\d{5}-\d{4})(?![\w-])")
 UK_POSTCODE = re.compile(
     r"\b(?P<value>[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE
+)
+CANADIAN_POSTCODE = re.compile(
+    r"\b(?P<value>[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d)\b",
+    re.IGNORECASE,
+)
+AMOUNT = re.compile(
+    r"(?P<value>[$£€]\s?\d+(?:[.,]\d{3})*(?:[.,]\d{1,2})?"
+    r"|\b\d+(?:[.,]\d{1,2})?\s?(?:usd|eur|dollars?|d[oó]lares|pesos|euros?|bucks)\b)",
+    re.IGNORECASE,
+)
+MONTHS = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|"
+    r"sep?tiembre|octubre|noviembre|diciembre"
+)
+WEEKDAYS = (
+    r"mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|"
+    r"sun(?:day)?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
+)
+NEAR_DAYS = r"today|tomorrow|yesterday|tonight|hoy|ma[nñ]ana|ayer"
+DATE = re.compile(
+    rf"\b(?P<value>\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?"
+    rf"|(?:{MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:de\s+|of\s+)?(?:{MONTHS})"
+    rf"|{WEEKDAYS}|{NEAR_DAYS})\b(?!/)",
+    re.IGNORECASE,
 )
 ANY_NUMBER = r"(?P<value>{digits})"
 US_POSTCODE_DIGITS = 5
@@ -74,8 +133,12 @@ def _normal(entity: str, value: str) -> str:
     """One spelling per thing: "sw1a1aa" and "SW1A 1AA" are the same postcode."""
     if entity == "email":
         return value.lower()
+    if entity == "order_number":
+        return re.sub(r"[ .-]", "", value)
+    if entity == "address":
+        return POLITE_END.sub("", value)
     if entity == "postcode" and not value[0].isdigit():
-        joined = value.replace(" ", "").upper()
+        joined = re.sub(r"[ -]", "", value).upper()
         return f"{joined[:-3]} {joined[-3:]}"
     return value
 
@@ -83,32 +146,51 @@ def _normal(entity: str, value: str) -> str:
 def find_entities(text: str, bare_order: str) -> list[Found]:
     """Return what stands in the text, in its order.
 
-    `bare_order` is the pattern of an order number that no word announces. A US postcode looks
-    like one, so the first such number is the order's unless an order was already named, and a
-    five-digit one after it is the postcode.
+    `bare_order` is the pattern of an order number that no word announces. A US, Spanish or Mexican
+    postcode looks like one, so the first such number is the order's unless an order was already
+    named, and a five-digit one after it, without an "and" between them, is the postcode.
     """
     # The postcode of a new address is not the one an order was to be delivered to, so what
     # stands inside an address is part of it.
-    found = list(_matches(ADDRESS, text, "address"))
+    found = [*_matches(ADDRESS, text, "address"), *_matches(ADDRESS_ES, text, "address")]
 
     def keep(candidates: Iterable[Found]) -> None:
         found.extend(c for c in candidates if not any(c.overlaps(f) for f in found))
 
     keep(_matches(EMAIL, text, "email"))
+    keep(_matches(AMOUNT, text, "amount"))
     keep(_matches(MARKED_ORDER, text, "order_number"))
-    for pattern in (MARKED_POSTCODE, STATE_POSTCODE, LONG_POSTCODE, UK_POSTCODE):
+    keep(_matches(PREFIXED_ORDER, text, "order_number"))
+    for pattern in (MARKED_POSTCODE, STATE_POSTCODE, LONG_POSTCODE, CANADIAN_POSTCODE, UK_POSTCODE):
         keep(_matches(pattern, text, "postcode"))
     bare = re.compile(NOT_INSIDE + ANY_NUMBER.format(digits=bare_order) + NOT_GOING_ON)
     for number in _matches(bare, text, "order_number"):
+        keep(_find_next(text, found))
         named = any(f.entity == "order_number" for f in found)
         is_postcode = named and len(number.value) == US_POSTCODE_DIGITS
         keep([replace(number, entity="postcode") if is_postcode else number])
+    keep(_find_next(text, found))
+    keep(_matches(SPACED_ORDER, text, "order_number"))
+    keep(_matches(DATE, text, "date"))
     return sorted(found, key=lambda f: (f.start, f.end))
+
+
+def _find_next(text: str, found: list[Found]) -> list[Found]:
+    """Return the numbers joined to an order's by "and" or a comma: they are orders' too."""
+    more: list[Found] = []
+    if not JOINED.search(text):
+        return more
+    for order in found:
+        end = order.end if order.entity == "order_number" else len(text)
+        while match := NEXT_ORDER.match(text, end):
+            end = match.end("value")
+            more.append(Found("order_number", match["value"], match.start("value"), end))
+    return more
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class ReferenceEntities(GraphComponent, EntityExtractorMixin):
-    """Adds the entities above to each text. Only the first of each kind counts."""
+    """Adds the entities above to each text: every order number, else the first of each kind."""
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._bare_order = str(config["bare_order_number"])
@@ -138,7 +220,8 @@ class ReferenceEntities(GraphComponent, EntityExtractorMixin):
         for message in messages:
             first: dict[str, Found] = {}
             for found in find_entities(str(message.get(TEXT) or ""), self._bare_order):
-                first.setdefault(found.entity, found)
+                kind = found.value if found.entity == "order_number" else found.entity
+                first.setdefault(kind, found)
             entities = [
                 {"entity": f.entity, "value": f.value, "start": f.start, "end": f.end}
                 for f in first.values()

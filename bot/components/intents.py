@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,13 +16,14 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components.certainty import Certainty
-from components.classifier import Classifier, Strength
+from components.classifier import Classifier
 from components.glossary import FOLDER as GLOSSARIES
 from components.glossary import gloss
 from components.languages import DATA, DEFAULT, PROJECT, hash_folder, languages_of
-from components.likeness import Fit, Likeness
+from components.likeness import Fit, Likeness, Strength
 from components.minilm import GRAPH_VERSION
 from components.sentence_embedding import TEXT_VERSION, shared_embedder
+from components.strength import Sentences, read_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,20 +47,13 @@ class SentenceIntents(GraphComponent):
 
     def __init__(
         self,
-        config: dict[str, Any],
         storage: ModelStorage,
         resource: Resource,
         classifiers: Mapping[str, Classifier] | None = None,
     ) -> None:
-        self._config = config
         self._storage = storage
         self._resource = resource
         self._classifiers = classifiers
-
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Return what holds where config.yml says nothing."""
-        return {"letters_weight": 0.3, "narrowness": 3.0, "smoothing": 0.3, "letters_weights": {}}
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003 -- Rasa's signature
@@ -69,21 +64,21 @@ class SentenceIntents(GraphComponent):
     @classmethod
     def create(
         cls,
-        config: dict[str, Any],
+        config: dict[str, Any],  # noqa: ARG003 -- Rasa's signature
         model_storage: ModelStorage,
         resource: Resource,
-        execution_context: ExecutionContext,  # noqa: ARG003 -- Rasa's signature
+        execution_context: ExecutionContext,  # noqa: ARG003 -- as above
     ) -> SentenceIntents:
         """Make the component untrained. Rasa names the arguments, so each keeps its name."""
-        return cls(config, model_storage, resource)
+        return cls(model_storage, resource)
 
     @classmethod
     def load(
         cls,
-        config: dict[str, Any],
+        config: dict[str, Any],  # noqa: ARG003 -- Rasa's signature
         model_storage: ModelStorage,
         resource: Resource,
-        execution_context: ExecutionContext,  # noqa: ARG003 -- Rasa's signature
+        execution_context: ExecutionContext,  # noqa: ARG003 -- as above
         **kwargs: Any,  # noqa: ARG003 -- as above
     ) -> SentenceIntents:
         """Load what was learned. Raises IntentsUntrained rather than know nothing silently."""
@@ -93,7 +88,7 @@ class SentenceIntents(GraphComponent):
                 classifiers = {name: restore_classifier(one) for name, one in kept.items()}
         except (ValueError, FileNotFoundError, KeyError, TypeError) as error:
             raise IntentsUntrained(IntentsUntrained.__doc__) from error
-        return cls(config, model_storage, resource, classifiers)
+        return cls(model_storage, resource, classifiers)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn one classifier for each language of the data."""
@@ -103,14 +98,10 @@ class SentenceIntents(GraphComponent):
         self._classifiers = {}
         for language in sorted(set().union(*those)):
             mine = [place for place, languages in enumerate(those) if language in languages]
+            labels = [str(examples[place].get(INTENT)) for place in mine]
             own = [texts[place] for place in mine]
-            self._classifiers[language] = Classifier.learn(
-                own,
-                [str(examples[place].get(INTENT)) for place in mine],
-                view_texts(own, language),
-                choose_strength(self._config, language),
-                outside=OUTSIDE,
-            )
+            sentences = Sentences.of(own, labels, view_texts(own, language))
+            self._classifiers[language] = learn_classifier(sentences)
         with self._storage.write_to(self._resource) as folder:
             kept = {name: store_classifier(one) for name, one in self._classifiers.items()}
             skops.io.dump(kept, folder / MODEL_FILE)
@@ -142,13 +133,11 @@ def view_texts(texts: Sequence[str], language: str) -> NDArray[np.float32]:
     return shared_embedder().view(gloss(texts, language))
 
 
-def choose_strength(config: Mapping[str, Any], language: str) -> Strength:
-    """Return the numbers of a language's classifier.
-
-    Where the embedding knows a language by its glossary only, its letters and words tell more.
-    """
-    weight = config["letters_weights"].get(language, config["letters_weight"])
-    return Strength(float(weight), float(config["narrowness"]), float(config["smoothing"]))
+def learn_classifier(sentences: Sentences, outside: str = OUTSIDE) -> Classifier:
+    """Learn one language's intents, from its sentences and the intents' own names."""
+    names = ["" if label == outside else read_name(label) for label in sentences.labels]
+    named = sentences.with_names(names, shared_embedder().view(names))
+    return Classifier.learn(named, outside=outside)
 
 
 def store_classifier(classifier: Classifier) -> dict[str, Any]:
@@ -159,8 +148,8 @@ def store_classifier(classifier: Classifier) -> dict[str, Any]:
         "owners": classifier.owners,
         "letters": classifier.likeness.letters,
         "words": classifier.likeness.words,
-        "weight": classifier.likeness.weight,
-        "narrowness": classifier.likeness.narrowness,
+        "directions": classifier.likeness.directions.astype(np.float16),
+        "strength": asdict(classifier.likeness.strength),
         # Half the bytes; the likenesses change by less than a thousandth.
         "views": classifier.described.views.astype(np.float16),
         "pulls": classifier.fit.pulls,
@@ -172,14 +161,16 @@ def store_classifier(classifier: Classifier) -> dict[str, Any]:
 
 def restore_classifier(kept: Mapping[str, Any]) -> Classifier:
     """Return the classifier that was kept. Raises KeyError if something is missing."""
-    likeness = Likeness(kept["letters"], kept["words"], kept["weight"], kept["narrowness"])
+    directions = kept["directions"].astype(np.float32)
+    strength = Strength(**kept["strength"])
+    likeness = Likeness(kept["letters"], kept["words"], directions, strength)
     texts = tuple(kept["texts"])
     return Classifier(
         tuple(kept["labels"]),
         texts,
         kept["owners"],
         likeness,
-        likeness.describe(texts, kept["views"].astype(np.float32)),
+        likeness.describe_turned(texts, kept["views"].astype(np.float32)),
         Fit(kept["pulls"], kept["base"]),
         Certainty(kept["certainty"], kept["offset"]),
     )

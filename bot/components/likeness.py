@@ -17,12 +17,45 @@ import scipy.sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from components.letters import Counted, LetterCounter, gather
-from components.minilm import VIEWS
+from components.minilm import HIDDEN, LAYERS_SHOWN
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float32]
+
+
+# Of the views' 1,536 numbers so many directions are kept: those in which the sentences differ most.
+DIRECTIONS = 384
+# Rows at a time: the product of sparse matrices is not sparse at all.
+STEP = 1000
+
+
+@dataclass(frozen=True)
+class Strength:
+    """What counts how much when sentences are compared.
+
+    `depth` is what the earlier layers count beside the last one; `weight` what letters and words
+    count; `narrowness` how fast likeness falls with distance; `smoothing` how little one odd
+    sentence counts among others; and with `names` a label's own name is one of its sentences.
+    """
+
+    depth: float = 1.0
+    weight: float = 0.3
+    narrowness: float = 3.0
+    smoothing: float = 0.3
+    names: bool = False
+
+    @property
+    def scales(self) -> NDArray[np.float32]:
+        """What each number of the views is multiplied by."""
+        early = np.full(HIDDEN * (len(LAYERS_SHOWN) - 1), np.sqrt(self.depth), dtype=np.float32)
+        return np.concatenate([early, np.ones(HIDDEN * 2, dtype=np.float32)])
+
+    @property
+    def most(self) -> float:
+        """The sum of products of a sentence with itself."""
+        return 2.0 + self.depth * (len(LAYERS_SHOWN) - 1) + 2 * self.weight**2
 
 
 @dataclass(frozen=True)
@@ -41,55 +74,47 @@ class Described:
 class Likeness:
     """Compares sentences: 1 for the same, towards 0 for strangers.
 
-    `weight` is what letters and words count beside one view of the embedding; `narrowness` is how
-    fast likeness falls with distance.
+    `directions` turn an embedding's views into the fewer numbers that are compared.
     """
 
     letters: TfidfVectorizer
     words: TfidfVectorizer
-    weight: float
-    narrowness: float
+    directions: Array
+    strength: Strength
 
     @classmethod
-    def learn(cls, texts: Sequence[str], *, weight: float, narrowness: float) -> Likeness:
-        """Learn which letters and words there are; rare ones count more."""
-        many = len(texts) > 5000  # noqa: PLR2004 -- below it every spelling is worth keeping
-        letters = TfidfVectorizer(
-            analyzer="char_wb",
-            ngram_range=(2, 5),
-            min_df=2 if many else 1,
-            sublinear_tf=True,
-            strip_accents="unicode",
-            dtype=np.float32,
-        )
-        words = TfidfVectorizer(
-            ngram_range=(1, 2), sublinear_tf=True, strip_accents="unicode", dtype=np.float32
-        )
-        return cls(letters.fit(texts), words.fit(texts), weight, narrowness)
+    def learn(cls, texts: Sequence[str], views: Array, strength: Strength) -> Likeness:
+        """Learn which letters and words there are, rare ones count more, and where views differ."""
+        letters, words = make_vectorizers(len(texts))
+        directions = find_directions(views * strength.scales) * strength.scales[:, None]
+        return cls(letters.fit(texts), words.fit(texts), directions, strength)
 
     def describe(self, texts: Sequence[str], views: Array) -> Described:
-        """Return the sentences as numbers; `views` has one row for each."""
+        """Return the sentences as numbers; `views` has the embedding's row for each."""
+        return self.describe_turned(texts, views @ self.directions)
+
+    def describe_turned(self, texts: Sequence[str], turned: Array) -> Described:
+        """Return the same for views that are already turned into the directions."""
         counted = [
-            self.letters.transform(texts) * self.weight,
-            self.words.transform(texts) * self.weight,
+            self.letters.transform(texts) * self.strength.weight,
+            self.words.transform(texts) * self.strength.weight,
         ]
         rows = scipy.sparse.hstack(counted).tocsr()
-        return Described(views, rows, rows.T.tocsr())
+        return Described(turned, rows, rows.T.tocsr())
 
     def compare(self, some: Described, others: Described) -> Array:
         """Return the likeness of each of some (rows) to each of the others (columns)."""
         alike: Array = some.views @ others.views.T
-        step = 1000  # rows at a time: the product of sparse matrices is not sparse at all
-        for start in range(0, len(alike), step):
-            rows = some.letters[start : start + step] @ others.columns
-            alike[start : start + step] += rows.toarray()
-        return self._fade(alike)
+        for start in range(0, len(alike), STEP):
+            rows = some.letters[start : start + STEP] @ others.columns
+            alike[start : start + STEP] += rows.toarray()
+        return fade(alike, self.strength)
 
     def compare_one(self, text: str, view: Array, others: Described) -> Array:
         """Return the likeness of one text, seen as `view`, to each of the others, as one row."""
-        alike = (others.views @ view).astype(np.float64)
+        alike = (others.views @ (view @ self.directions)).astype(np.float64)
         alike += gather(others.columns, self._count(text))
-        return self._fade(alike.astype(np.float32)[None])
+        return fade(alike.astype(np.float32)[None], self.strength)
 
     @cached_property
     def _counters(self) -> tuple[LetterCounter, LetterCounter]:
@@ -99,14 +124,39 @@ class Likeness:
         """Return the row that `describe` gives a text's letters and words."""
         letters, words = (counter.count(text) for counter in self._counters)
         places = np.concatenate([letters.places, words.places + len(self.letters.vocabulary_)])
-        return Counted(places, np.concatenate([letters.values, words.values]) * self.weight)
+        values = np.concatenate([letters.values, words.values])
+        return Counted(places, values * self.strength.weight)
 
-    def _fade(self, alike: Array) -> Array:
-        """Turn sums of products into likeness, in place."""
-        most = VIEWS + 2 * self.weight**2
-        alike -= most
-        alike *= self.narrowness / most
-        return np.exp(alike, out=alike)
+
+def make_vectorizers(count: int) -> tuple[TfidfVectorizer, TfidfVectorizer]:
+    """Return what counts letters and what counts words, for so many sentences."""
+    many = count > 5000  # noqa: PLR2004 -- below it every spelling is worth keeping
+    letters = TfidfVectorizer(
+        analyzer="char_wb",
+        ngram_range=(2, 5),
+        min_df=2 if many else 1,
+        sublinear_tf=True,
+        strip_accents="unicode",
+        dtype=np.float32,
+    )
+    words = TfidfVectorizer(
+        ngram_range=(1, 2), sublinear_tf=True, strip_accents="unicode", dtype=np.float32
+    )
+    return letters, words
+
+
+def find_directions(views: Array) -> Array:
+    """Return the directions in which the views are longest, as columns."""
+    _, directions = np.linalg.eigh(views.T @ views)
+    found: Array = np.ascontiguousarray(directions[:, ::-1][:, :DIRECTIONS], dtype=np.float32)
+    return found
+
+
+def fade(alike: Array, strength: Strength) -> Array:
+    """Turn sums of products into likeness, in place."""
+    alike -= strength.most
+    alike *= strength.narrowness / strength.most
+    return np.exp(alike, out=alike)
 
 
 @dataclass(frozen=True)
@@ -130,17 +180,20 @@ class Fit:
         return scores
 
 
-def score_unseen(
-    alike: Array, wanted: Array, groups: Sequence[NDArray[np.int64]], *, smoothing: float
-) -> Array:
+def invert(alike: Array, smoothing: float) -> Array:
+    """Return the inverse of the smoothed likeness of all sentences to each other."""
+    smooth = alike + smoothing * np.eye(len(alike), dtype=np.float32)
+    inverse: Array = scipy.linalg.inv(smooth, overwrite_a=True, check_finite=False)
+    return inverse
+
+
+def score_unseen(inverse: Array, wanted: Array, groups: Sequence[NDArray[np.int64]]) -> Array:
     """Return each sentence's scores as if its whole group had not been learned.
 
     With groups of one this is leave-one-out; with a label's sentences, it is how the model sees
     what it has never heard of.
     """
-    base = wanted.mean(axis=0)
-    inverse = scipy.linalg.inv(alike + smoothing * np.eye(len(alike), dtype=np.float32))
-    pulls = inverse @ (wanted - base)
+    pulls = inverse @ (wanted - wanted.mean(axis=0))
     unseen = np.empty_like(wanted)
     for group in groups:
         block = inverse[np.ix_(group, group)]

@@ -1,9 +1,9 @@
-"""The meaning of a text as 384 numbers: MiniLM, run by onnxruntime on one thread."""
+"""The meaning of a text as 384 numbers: MiniLM, run by onnxruntime."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,18 +50,24 @@ class Embedder:
     """Turns texts into embeddings of length one; a text without a letter or digit into zeros."""
 
     def __init__(self, folder: Path) -> None:
-        options = onnxruntime.SessionOptions()
-        # More threads than one would fight with the other processes of the machine.
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            str(write_model_once(folder)), options, providers=["CPUExecutionProvider"]
-        )
+        self._model = str(write_model_once(folder))
         self._tokenizer = Tokenizer.from_file(str(find_file("tokenizer.json")))
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.enable_padding()
         # Several components of a pipeline ask about the same text, one after the other.
-        self._view_again = lru_cache(maxsize=16)(lambda text: self._view([text]))
+        self._view_again = lru_cache(maxsize=16)(lambda text: self._view([text], self._alone))
+        # What was asked among many: in training each component asks about all sentences anew.
+        self._learned: dict[str, NDArray[np.float32]] = {}
+
+    @cached_property
+    def _alone(self) -> onnxruntime.InferenceSession:
+        # More threads than one would fight with the other processes of the machine.
+        return start_session(self._model, threads=1)
+
+    @cached_property
+    def _many(self) -> onnxruntime.InferenceSession:
+        # Thousands of sentences are waited for, so there every core helps.
+        return start_session(self._model, threads=0)
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one row of 384 numbers per text, in their order: its meaning."""
@@ -71,31 +77,48 @@ class Embedder:
         """Return one row per text, in their order: some layers beside each other."""
         if len(texts) == 1:
             return self._view_again(texts[0])
-        return self._view(texts)
+        new = [text for text in dict.fromkeys(texts) if text not in self._learned]
+        if new:
+            self._learned.update(zip(new, self._view(new, self._many), strict=True))
+        rows = [self._learned[text] for text in texts]
+        return np.stack(rows) if rows else self._view([], self._many)
 
-    def _view(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def _view(
+        self, texts: Sequence[str], session: onnxruntime.InferenceSession
+    ) -> NDArray[np.float32]:
         result = np.zeros((len(texts), HIDDEN * VIEWS), dtype=np.float32)
         said = [place for place, text in enumerate(texts) if any(c.isalnum() for c in text)]
         # Neighbours in length share a batch, so that little of it is padding.
         said.sort(key=lambda place: len(texts[place]))
         for start in range(0, len(said), BATCH):
             places = said[start : start + BATCH]
-            result[places] = self._run([LONG_NUMBER.sub("10042", texts[p]) for p in places])
+            plain = [LONG_NUMBER.sub("10042", texts[p]) for p in places]
+            result[places] = self._run(plain, session)
         return result
 
-    def _run(self, texts: list[str]) -> NDArray[np.float32]:
+    def _run(self, texts: list[str], session: onnxruntime.InferenceSession) -> NDArray[np.float32]:
         tokens = self._tokenizer.encode_batch(texts)
         feed = {
             "input_ids": np.array([t.ids for t in tokens], dtype=np.int64),
             "attention_mask": np.array([t.attention_mask for t in tokens], dtype=np.int64),
         }
-        viewed: NDArray[np.float32] = self._session.run(["views"], feed)[0]
+        viewed: NDArray[np.float32] = session.run(["views"], feed)[0]
         return viewed
+
+
+def start_session(model: str, *, threads: int) -> onnxruntime.InferenceSession:
+    """Return a session of the model's; 0 threads are as many as there are cores."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # What waits for work shall not burn the core that another process needs.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 @lru_cache(maxsize=1)
 def shared_embedder() -> Embedder:
-    """Return the one embedder of this process: its weights take 170 MB."""
+    """Return the one embedder of this process: its weights take 65 MB."""
     return Embedder(CACHE)
 
 

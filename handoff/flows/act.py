@@ -18,7 +18,7 @@ from handoff.events import announce
 from handoff.flows import follow, owe
 from handoff.flows.cases import Promises, attach_texts, open_case
 from handoff.jobs import defer_act
-from handoff.ports import Acted, ActName, ActOutcome, Order, Orders, WhyNot
+from handoff.ports import OWN_ONLY, Acted, ActName, ActOutcome, Order, Orders, WhyNot
 from handoff.rules.consent import Consent
 from handoff.rules.lookup import may_be_told
 from handoff.rules.promise import Priority
@@ -30,10 +30,6 @@ log = structlog.get_logger()
 
 TRIES = 5
 WAIT = timedelta(seconds=20)
-
-# Whoever knows a number and its postcode may ask and cancel. Parcels go elsewhere, and orders come
-# back, only by the word of the phone that placed the order.
-OWN_ONLY = frozenset({ActName.CHANGE_ADDRESS, ActName.START_RETURN, ActName.FOLLOW_ORDER})
 
 
 @dataclass(frozen=True)

@@ -247,7 +247,10 @@ def resolve(
 def hand_back(
     case_id: int, *, agent_id: int, seen_text_id: int, transaction: Transaction, now: datetime
 ) -> None:
-    """Give the conversation back to the assistant, which goes on with the customer's next text."""
+    """Give the conversation back to the assistant, which goes on with the customer's next text.
+
+    A form that was being filled is filled on; anything else begins anew.
+    """
     _close(
         case_id,
         agent_id=agent_id,
@@ -281,7 +284,11 @@ def _close(
         case.closed_at = now
         case.respond_by = None
         change_owner(conversation, Owner.ASSISTANT)
-        conversation.session_over = True
+        # What was waiting to be confirmed is asked afresh: a "yes" may be about the agent's words.
+        goes_on = state is CaseState.HANDED_BACK and turn_queries.is_collecting(
+            session, conversation
+        )
+        conversation.session_over = not goes_on
         conversation.misses = 0
         _record(session, case, state, agent_id=agent_id, now=now, detail=outcome)
 

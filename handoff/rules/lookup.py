@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hmac
 import re
-from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 
 class Placed(Protocol):
@@ -20,18 +19,6 @@ class Placed(Protocol):
     def postcode(self) -> str:
         """Where it goes."""
         ...
-
-
-class Listed(Protocol):
-    """What an order must show to be chosen from a list."""
-
-    @property
-    def items(self) -> tuple[str, ...]:
-        """What was ordered, by name."""
-        ...
-
-
-_Listed = TypeVar("_Listed", bound=Listed)
 
 
 def normalise_number(written: str) -> str:
@@ -61,38 +48,3 @@ def may_be_told(order: Placed, *, address: str, postcode: str | None) -> bool:
     return bool(offered) and hmac.compare_digest(
         offered.encode(), normalise_postcode(order.postcode).encode()
     )
-
-
-# Words that tell no order from another: of the item's name, and of the question about it.
-_IDLE_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "a an and any are at be can cancel could do for from get has have how i in is it its me my"
-        " of on one or order orders please set so the thing this to was when where will with you"
-        " your",
-    )
-)
-_NEWEST = re.compile(
-    r"\b(?:last|latest|newest|(?:most\s+)?recent)\s+(?:order|one|purchase)\b", re.IGNORECASE
-)
-
-
-def choose_named(orders: Sequence[_Listed], text: str) -> _Listed | None:
-    """Return the one order, of several newest first, that a text names by an item or as the newest.
-
-    None when it names none, or two equally well: then the customer is asked.
-    """
-    said = _read_words(text)
-    shared = [len(said & _read_words(" ".join(order.items))) for order in orders]
-    most = max(shared, default=0)
-    if most > 0:
-        return orders[shared.index(most)] if shared.count(most) == 1 else None
-    return orders[0] if orders and _NEWEST.search(text) else None
-
-
-def _read_words(text: str) -> frozenset[str]:
-    """Return the telling words of a text; "lamps" counts as "lamp"."""
-    words = (
-        re.sub(r"(?<=[a-z]{2}[^s])s$", "", word) for word in re.findall(r"[a-z]+", text.lower())
-    )
-    return frozenset(word for word in words if word not in _IDLE_WORDS)

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import numpy as np
-from components.classifier import Classifier, Strength
+from components.classifier import Classifier
+from components.intents import learn_classifier, restore_classifier, store_classifier
 from components.languages import Tongues
-from components.likeness import score_unseen
+from components.likeness import Likeness, Strength, invert, score_unseen
 from components.sentence_embedding import shared_embedder
+from components.strength import (
+    Sentences,
+    choose_labels,
+    choose_strength,
+    compare_all,
+    measure_error,
+    read_name,
+)
 from replies import Responses, translate_responses
 
 SENTENCES = {
@@ -19,9 +28,7 @@ SENTENCES = {
 def learn() -> Classifier:
     texts = [text for those in SENTENCES.values() for text in those]
     labels = [label for label, those in SENTENCES.items() for _ in those]
-    return Classifier.learn(
-        texts, labels, shared_embedder().view(texts), Strength(), outside="out_of_scope"
-    )
+    return learn_classifier(Sentences.of(texts, labels, shared_embedder().view(texts)))
 
 
 def test_a_new_sentence_gets_the_label_of_the_likest_and_says_why() -> None:
@@ -56,7 +63,7 @@ def test_scores_without_a_sentence_are_those_of_a_model_that_never_had_it() -> N
     base = wanted.mean(axis=0)
     left_out, kept = np.array([2, 5]), np.array([i for i in range(12) if i not in (2, 5)])
 
-    unseen = score_unseen(alike, wanted, [left_out], smoothing=0.5)
+    unseen = score_unseen(invert(alike, 0.5), wanted, [left_out])
 
     smooth = alike[np.ix_(kept, kept)] + 0.5 * np.eye(len(kept))
     pulls = np.linalg.solve(smooth, wanted[kept] - base)
@@ -92,3 +99,82 @@ def test_a_translation_keeps_the_payload_and_what_is_missing_stays() -> None:
     assert told["utter_left_form"][0]["text"] != "Left."
     assert told["utter_unknown_here"] == responses["utter_unknown_here"]
     assert translate_responses(responses, "../en") == responses
+
+
+def make_sentences(*, count: int, labels: int) -> Sentences:
+    """Made-up sentences whose views lie around one point for each label."""
+    random = np.random.default_rng(0)
+    points = random.normal(size=(labels, 1536))
+    views = points[np.arange(count) % labels] + random.normal(size=(count, 1536))
+    rows = (views / np.linalg.norm(views, axis=1, keepdims=True)).astype(np.float32)
+    texts = [f"text {place} of label {place % labels}" for place in range(count)]
+    return Sentences.of(texts, [f"label_{place % labels}" for place in range(count)], rows)
+
+
+def test_the_error_of_a_choice_is_that_of_models_that_never_had_the_sentence() -> None:
+    sentences = make_sentences(count=12, labels=3)
+    _, alike = next(iter(compare_all(sentences)))
+    wanted = np.eye(3, dtype=np.float32)[sentences.owners]
+    errors = []
+    for place in range(12):
+        kept = np.array([other for other in range(12) if other != place])
+        smooth = alike[np.ix_(kept, kept)] + 0.1 * np.eye(11)
+        base = wanted.mean(axis=0)
+        scores = alike[place, kept] @ np.linalg.solve(smooth, wanted[kept] - base) + base
+        errors.append(((scores - wanted[place]) ** 2).sum())
+
+    error = measure_error(alike, wanted, np.ones(12, dtype=bool), 0.1)
+
+    assert np.isclose(error, np.mean(errors), rtol=1e-3)
+
+
+def test_a_choice_compares_as_the_likeness_that_it_leads_to() -> None:
+    texts = [text for those in SENTENCES.values() for text in those]
+    labels = [label for label, those in SENTENCES.items() for _ in those]
+    sentences = Sentences.of(texts, labels, shared_embedder().view(texts))
+
+    for strength, alike in compare_all(sentences):
+        likeness = Likeness.learn(texts, sentences.views, strength)
+        described = likeness.describe(texts, sentences.views)
+        assert np.allclose(likeness.compare(described, described), alike, atol=1e-4), strength
+
+
+def test_what_is_chosen_by_is_whole_labels_and_not_too_many() -> None:
+    sentences = make_sentences(count=3000, labels=30)
+
+    some = choose_labels(sentences)
+
+    assert 900 <= len(some.owners) <= 1000
+    assert {int((some.owners == label).sum()) for label in set(some.owners)} == {100}
+    assert choose_strength(some) == choose_strength(sentences)
+
+
+def test_a_labels_own_name_helps_where_there_are_few_sentences() -> None:
+    texts = ["is it on its way", "shut on sunday?", "visa ok"]
+    sentences = Sentences.of(
+        texts, ["order_status", "opening_hours", "cards"], shared_embedder().view(texts)
+    )
+    names = [read_name(label) for label in sentences.labels]
+    named = sentences.with_names(names, shared_embedder().view(names))
+    learned = Classifier.learn(named, Strength(names=True), outside="out_of_scope")
+    plain = Classifier.learn(named, Strength(names=False), outside="out_of_scope")
+    text = "order status please"
+    view = shared_embedder().view([text])
+
+    assert learned.rank(text, view)[0][0] == "order_status"
+    assert "order status" in learned.texts
+    assert plain.texts == tuple(texts)
+
+
+def test_a_classifier_is_kept_and_restored() -> None:
+    learned = learn()
+    restored = restore_classifier(store_classifier(learned))
+    text = "has my order shipped yet"
+    view = shared_embedder().view([text])
+
+    assert restored.likeness.strength == learned.likeness.strength
+    for (label, chance), (kept, kept_chance) in zip(
+        learned.rank(text, view), restored.rank(text, view), strict=True
+    ):
+        assert label == kept
+        assert np.isclose(chance, kept_chance, atol=0.01)

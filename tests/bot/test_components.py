@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import yaml
+from actions import SilentChannel
 from components.entities import find_entities
 from components.sentence_embedding import shared_embedder
 from facts import FactsAction, FactsFailed
@@ -17,7 +18,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 from replies import ReplyUnwritten, SteadyReplies, fill_payload
-from turns import SilentChannel, drop_command_mark
+from turns import drop_command_mark
 
 from tests.bot.conftest import BOT
 
@@ -46,8 +47,38 @@ LONGEST_REPLY = 160
         ("mail Me.You@Example.com please", {"email": "me.you@example.com"}),
         ("call 555-123-45678", {}),
         ("+15551234567", {}),
-        ("it was $12000", {}),
-        ("on 2026-11-24 at 10", {}),
+        ("it was $12000", {"amount": "$12000"}),
+        ("i paid 10042 dollars", {"amount": "10042 dollars"}),
+        ("12000 pesos", {"amount": "12000 pesos"}),
+        ("on 2026-11-24 at 10", {"date": "2026-11-24"}),
+        ("will 10042 come on friday", {"order_number": "10042", "date": "friday"}),
+        ("el martes 24", {"date": "martes"}),
+        ("24 de noviembre", {"date": "24 de noviembre"}),
+        ("Nov 24th", {"date": "Nov 24th"}),
+        ("no. 10042", {"order_number": "10042"}),
+        ("HL-10042", {"order_number": "10042"}),
+        ("1 0 0 4 2", {"order_number": "10042"}),
+        ("order 100 42", {"order_number": "10042"}),
+        ("numero de pedido 10042", {"order_number": "10042"}),
+        ("mi pedido es el 10042", {"order_number": "10042"}),
+        ("10042, 90210", {"order_number": "10042", "postcode": "90210"}),
+        ("10042 m5v3l9", {"order_number": "10042", "postcode": "M5V 3L9"}),
+        ("codigo postal 28001", {"postcode": "28001"}),
+        ("cp 06700", {"postcode": "06700"}),
+        ("my number is 207 555 0112", {}),
+        ("you said 5-7 days", {}),
+        ("no, 14 Elm St please", {"address": "14 Elm St"}),
+        ("to 5 5th Ave, New York", {"address": "5 5th Ave, New York"}),
+        ("Calle Mayor 12, 28001 Madrid", {"address": "Calle Mayor 12, 28001 Madrid"}),
+        ("av. Reforma 222, CDMX por favor", {"address": "av. Reforma 222, CDMX"}),
+        (
+            "change 10042 to 12 Elm St, Austin TX 78701",
+            {"order_number": "10042", "address": "12 Elm St, Austin TX 78701"},
+        ),
+        (
+            "send it to 14 Oak Street and cancel 10043",
+            {"order_number": "10043", "address": "14 Oak Street"},
+        ),
         ("i ordered 4 chairs", {}),
         ("send 10042 to 14 Oak Street", {"order_number": "10042", "address": "14 Oak Street"}),
         ("220 Pine Ave, Portland ME 04101", {"address": "220 Pine Ave, Portland ME 04101"}),
@@ -57,11 +88,28 @@ def test_references_are_found_in_the_shapes_people_write(text: str, found: dict[
     assert {f.entity: f.value for f in find_entities(text, ORDER)} == found
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("10042 and 10043", ["10042", "10043"]),
+        ("orders 10042, 10043 & #10051", ["10042", "10043", "10051"]),
+        ("pedido 10042 y 10043", ["10042", "10043"]),
+        ("is it 10042 or 10043", ["10042", "10043"]),
+        ("10042 10043", ["10042"]),
+    ],
+)
+def test_several_orders_in_one_text_are_all_found(text: str, numbers: list[str]) -> None:
+    found = [f.value for f in find_entities(text, ORDER) if f.entity == "order_number"]
+
+    assert found == numbers
+
+
 def test_the_embedding_is_the_published_models() -> None:
     (row,) = shared_embedder().embed(["This is an example sentence"])
 
     expected = [0.0676569, 0.0634959, 0.0487131, 0.0793050, 0.0374480]
-    assert np.allclose(row[:5], expected, atol=1e-4)
+    # Its matrices are kept as bytes, which moves a number by less than a hundredth of its size.
+    assert np.allclose(row[:5], expected, atol=2e-3)
     assert np.isclose(np.linalg.norm(row), 1, atol=1e-5)
 
 
@@ -71,7 +119,8 @@ def test_a_text_is_embedded_alike_alone_and_among_others() -> None:
     together = shared_embedder().embed(texts)
     alone = np.vstack([shared_embedder().embed([text]) for text in texts])
 
-    assert np.allclose(together, alone, atol=1e-5)
+    # Bytes are added up in another order.
+    assert (together * alone).sum(axis=1).min() > 0.9999
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\U0001f937", "?!"])

@@ -13,9 +13,11 @@ import numpy as np
 import pytest
 import turns
 from asking import Body, ask_processor, make_body
-from components.classifier import Classifier, Strength
+from components.classifier import Classifier
 from components.letters import LetterCounter, add_up, share_out
+from components.likeness import Strength
 from components.sentence_embedding import shared_embedder
+from components.strength import Sentences
 from conversations import read_conversations
 from rasa.core.agent import Agent
 from rasa.core.processor import MessageProcessor
@@ -104,7 +106,8 @@ def test_one_text_is_compared_as_many_are() -> None:
     said = [text for text in SENTENCES if any(c.isalnum() for c in text)]
     views = shared_embedder().view(said)
     labels = [str(place % 2) for place in range(len(said))]
-    learned = Classifier.learn(said, labels, views, Strength(), outside="out_of_scope")
+    sentences = Sentences.of(said, labels, views)
+    learned = Classifier.learn(sentences, Strength(), outside="out_of_scope")
 
     for text in said + OTHERS:
         view = shared_embedder().view([text])

@@ -36,11 +36,8 @@ SENTENCES = {
     "thanks": ["obrigado", "muito obrigada", "valeu, obrigado", "obrigado pela ajuda"],
     "out_of_scope": ["vai chover amanhã?", "me conta uma piada", "quem ganhou o jogo ontem"],
 }
-WISHES = {
+WORDS = {
     "wishes": {"order_status": "saber onde está o pedido", "opening_hours": "saber o horário"},
-    "first": ["primeiro"],
-    "second": ["segundo"],
-    "numbers": [["1", "um"], ["2", "dois"]],
     "joints": ["e", "também"],
 }
 REPLIES = {"utter_opening_hours": ["Abrimos de segunda a sábado, das 9 às 18 horas."]}
@@ -85,9 +82,10 @@ def add_portuguese(folder: Path) -> None:
         for intent, texts in SENTENCES.items()
     ]
     (folder / "data" / "nlu" / "pt").mkdir()
+    words = yaml.safe_load((folder / "words" / "en.yml").read_text()) | WORDS
     for place, content in (
         ("data/nlu/pt/shop.yml", {"version": "3.1", "nlu": nlu}),
-        ("wishes/pt.yml", WISHES),
+        ("words/pt.yml", words),
         ("translations/pt.yml", REPLIES),
     ):
         (folder / place).write_text(yaml.safe_dump(content, allow_unicode=True))

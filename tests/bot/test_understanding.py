@@ -135,6 +135,19 @@ def test_every_topic_has_data_replies_and_a_test() -> None:
         assert topics <= {path.stem for path in (BOT / folder).glob("*.yml")}, folder
 
 
+def test_every_intent_has_a_conversation_in_every_language() -> None:
+    rows = set(yaml.safe_load((BOT / "intents.yml").read_text())["intents"])
+    languages = {path.name for path in (BOT / "data" / "nlu").iterdir() if path.is_dir()}
+    tried: dict[str, set[str]] = {language: set() for language in languages}
+    for conversation in CONVERSATIONS:
+        folder = str(conversation["topic"]).rpartition("/")[0] or "en"
+        tried[folder] |= {turn.get("intent") for turn in conversation["turns"]}
+
+    assert {language: rows - {"nlu_fallback"} - seen for language, seen in tried.items()} == (
+        {language: set() for language in languages}
+    )
+
+
 def test_the_fingerprint_moves_with_the_data_only(tmp_path: Path) -> None:
     (tmp_path / "domain").mkdir()
     (tmp_path / "domain" / "hours.yml").write_text("a")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy import text as sql
 
@@ -274,27 +275,34 @@ def test_an_answer_thought_of_before_a_person_took_over_stays_a_draft(
     assert decided(transaction) == ["person_owns"]
 
 
-def test_after_a_hand_back_the_assistant_answers_in_a_new_session(
-    transaction: Transaction,
+@pytest.mark.parametrize(
+    ("close", "slots", "goes_on"),
+    [
+        pytest.param(cases.hand_back, {}, False, id="handed back with nothing open"),
+        pytest.param(cases.hand_back, {"requested_slot": "new_address"}, True, id="in a form"),
+        pytest.param(cases.hand_back, {"to_confirm": "cancel_order"}, False, id="to be confirmed"),
+        pytest.param(cases.resolve, {"requested_slot": "new_address"}, False, id="resolved"),
+    ],
+)
+def test_after_a_hand_back_only_a_form_goes_on_and_the_rest_begins_anew(
+    transaction: Transaction, close: Callable[..., None], slots: dict[str, str], *, goes_on: bool
 ) -> None:
     make.line(transaction)
     agent_id = make.agent(transaction)
     make.stored_text(transaction, "where is my order")
-    answer(transaction, ScriptedAssistant([heard("On Tuesday.")]))
+    answer(transaction, ScriptedAssistant([replace(heard("On Tuesday."), slots=slots)]))
     case_id = make.waiting_case(transaction)
     cases.claim(case_id, agent_id=agent_id, transaction=transaction, now=NOON)
     answer(transaction, away())
     with transaction() as session:
         seen = queries.newest_text_id(session, make.conversation_id(session))
-    cases.hand_back(
-        case_id, agent_id=agent_id, seen_text_id=seen, transaction=transaction, now=NOON
-    )
+    close(case_id, agent_id=agent_id, seen_text_id=seen, transaction=transaction, now=NOON)
     assistant = ScriptedAssistant([heard("Still Tuesday.")])
 
     make.stored_text(transaction, "and now?")
     answer(transaction, assistant)
 
-    assert [call["events"] for call in assistant.calls] == [[]]
+    assert [bool(call["events"]) for call in assistant.calls] == [goes_on]
     assert outbound(transaction)[-1].body == "Still Tuesday."
 
 

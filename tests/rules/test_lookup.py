@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from handoff.rules.lookup import (
     bare_address,
-    choose_named,
     may_be_told,
     normalise_number,
     normalise_postcode,
@@ -19,8 +18,7 @@ STRANGER = "+12025550199"
 
 
 @dataclass(frozen=True)
-class Listed:
-    items: tuple[str, ...] = ("Linen throw",)
+class Placed:
     placed_from: str = CUSTOMER
     postcode: str = "20001"
 
@@ -90,12 +88,12 @@ def test_a_postcode_is_the_same_however_it_is_written(written: str, plain: str) 
 def test_an_order_is_told_to_who_placed_it_or_knows_its_postcode(
     address: str, postcode: str | None, told: bool
 ) -> None:
-    assert may_be_told(Listed(), address=address, postcode=postcode) is told
+    assert may_be_told(Placed(), address=address, postcode=postcode) is told
 
 
 @pytest.mark.parametrize("postcode", [None, "", "20001"])
 def test_an_order_without_postcode_or_phone_is_told_to_nobody(postcode: str | None) -> None:
-    nobodys = Listed(placed_from="", postcode="")
+    nobodys = Placed(placed_from="", postcode="")
 
     assert not may_be_told(nobodys, address=STRANGER, postcode=postcode)
     assert not may_be_told(nobodys, address="", postcode=postcode)
@@ -103,36 +101,3 @@ def test_an_order_without_postcode_or_phone_is_told_to_nobody(postcode: str | No
 
 def test_an_address_is_bare_without_its_channel() -> None:
     assert bare_address(f"whatsapp:{CUSTOMER}") == bare_address(CUSTOMER) == CUSTOMER
-
-
-RUG = Listed(("Wool rug",))
-LAMP = Listed(("Reading lamp", "Bulbs"))
-DESK_LAMP = Listed(("Desk lamp",))
-GLASS = Listed(("Glass",))
-
-
-@pytest.mark.parametrize(
-    ("text", "chosen"),
-    [
-        ("where is my rug", RUG),
-        ("WHERE ARE MY RUGS?!", RUG),
-        ("cancel the reading lamp please", LAMP),
-        ("the bulbs i ordered", LAMP),
-        ("desk lamp", DESK_LAMP),
-        ("did the glass break", GLASS),
-        ("where is the lamp", None),
-        ("the rug and the glass", None),
-        ("where is my order", None),
-        ("my last order", RUG),
-        ("the most recent order please", RUG),
-        ("last week i ordered something", None),
-        ("", None),
-        ("123 ❤", None),
-    ],
-)
-def test_of_several_orders_the_one_named_is_chosen(text: str, chosen: Listed | None) -> None:
-    assert choose_named([RUG, LAMP, DESK_LAMP, GLASS], text) is chosen
-
-
-def test_of_no_orders_none_is_chosen() -> None:
-    assert choose_named([], "my last order of a rug") is None

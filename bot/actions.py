@@ -1,0 +1,131 @@
+"""Runs one action of the dialogue: Rasa's own, a form, or a question to Baton's facts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from choosing import choose_named
+from facts import FactsAction
+from rasa.core.actions.action import Action, ActionExecutionRejection, RemoteAction
+from rasa.core.channels.channel import OutputChannel
+from rasa.core.policies.policy import PolicyPrediction
+from rasa.core.processor import MessageProcessor
+from rasa.shared.core.events import ActionExecutionRejected, BotUttered, Event, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
+from replies import SteadyReplies
+
+CHANNEL = "baton"
+ORDER = "order_number"
+
+
+class SilentChannel(OutputChannel):
+    """Sends nothing: what is said is read from the turn's events."""
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the channel's name, by which a response may have a variation of its own."""
+        return CHANNEL
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Nothing to do, see the class."""
+
+
+async def run_action(
+    processor: MessageProcessor,
+    tracker: DialogueStateTracker,
+    action: Action,
+    prediction: PolicyPrediction,
+    replies: SteadyReplies,
+) -> list[Event]:
+    """Return what the action says and sets; a form that cannot use the text rejects it."""
+    before = tracker
+    if prediction.events:
+        # A rejected form must not leave the policy's events behind, so it gets a copy.
+        before = tracker.copy()
+        before.update_with_events(prediction.events, processor.domain)
+    if isinstance(action, RemoteAction):
+        return await ask_facts(processor, before, action.name(), replies)
+    try:
+        events: list[Event] = await action.run(SilentChannel(), replies, before, processor.domain)
+    except ActionExecutionRejection:
+        name, policy = action.name(), prediction.policy_name
+        rejected = ActionExecutionRejected(name, policy, prediction.max_confidence)
+        tracker.update(rejected)
+        return [rejected]
+    return events + _slots_set_by(events)
+
+
+async def ask_facts(
+    processor: MessageProcessor, tracker: DialogueStateTracker, name: str, replies: SteadyReplies
+) -> list[Event]:
+    """Return what facts say of the orders that the text names, by their items if by no number.
+
+    What the customer has ordered is known only once facts were asked. If the text names one of
+    the orders that come back, facts are asked again, about that one.
+    """
+    action = FactsAction(name, processor.action_endpoint)
+    named = _name_orders(tracker, tracker.get_slot("order_choices"), replies)
+    events = await _ask(processor, tracker, action, replies, named)
+    new = [e.value for e in events if isinstance(e, SlotSet) and e.key == "order_choices"]
+    if named or not new or any(isinstance(e, SlotSet) and e.key == ORDER for e in events):
+        return events
+    named = _name_orders(tracker, new[-1], replies)
+    return await _ask(processor, tracker, action, replies, named) if named else events
+
+
+def _name_orders(
+    tracker: DialogueStateTracker, choices: Any, replies: SteadyReplies
+) -> list[Event]:
+    """Return the orders that the text names, by number or by an item, as the slot's new value."""
+    latest = tracker.latest_message
+    numbers = read_numbers(tracker) or choose_named(
+        (latest.text if latest else None) or "", choices, replies.words
+    )
+    return [set_numbers(list(numbers))] if numbers else []
+
+
+async def _ask(
+    processor: MessageProcessor,
+    tracker: DialogueStateTracker,
+    action: FactsAction,
+    replies: SteadyReplies,
+    known: list[Event],
+) -> list[Event]:
+    if known:
+        tracker = tracker.copy()
+        tracker.update_with_events(known, processor.domain)
+    return known + await action.run(SilentChannel(), replies, tracker, processor.domain)
+
+
+def set_numbers(numbers: list[str]) -> SlotSet:
+    """Return the order that is spoken of from now on, or the several."""
+    return SlotSet(ORDER, numbers[0] if len(numbers) == 1 else numbers)
+
+
+def read_numbers(tracker: DialogueStateTracker) -> list[str]:
+    """Return the order numbers of the latest text, each once."""
+    found = tracker.latest_message.entities if tracker.latest_message else []
+    return list(dict.fromkeys(str(e["value"]) for e in found if e["entity"] == ORDER))
+
+
+def keep_all_numbers(tracker: DialogueStateTracker) -> None:
+    """Keep every order number of the text: Rasa fills a slot with the last one."""
+    numbers = read_numbers(tracker)
+    if len(numbers) > 1 and tracker.get_slot(ORDER) == numbers[-1]:
+        tracker.update(set_numbers(numbers))
+
+
+def _slots_set_by(events: list[Event]) -> list[Event]:
+    """Return a response's `set_slots` payload as events: Rasa's responses cannot set slots."""
+    return [
+        SlotSet(name, value)
+        for event in events
+        if isinstance(event, BotUttered)
+        for name, value in (read_payload(event).get("set_slots") or {}).items()
+    ]
+
+
+def read_payload(event: BotUttered) -> dict[str, Any]:
+    """Return what an utterance carries for Baton."""
+    payload = event.data.get("custom")
+    return payload if isinstance(payload, dict) else {}

@@ -1,0 +1,137 @@
+"""Which of the orders we know of a text means: "the lamp", "the first one", "both", "the other".
+
+What can be chosen is the slot `order_choices`: `offered`, in the order they were named in, and
+`others`, which are the customer's too. Each is an order's number and items.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from words import Words
+
+Choice = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The numbers that are meant, and whether the text says nothing else."""
+
+    numbers: tuple[str, ...]
+    is_all_said: bool
+
+
+def choose(text: str, choices: Mapping[str, Any] | None, words: Words, *, now: Any) -> Chosen:
+    """Return what a text chooses; nothing if it names none, or two equally well.
+
+    `now` is the number spoken of so far, which "the other one" is not.
+    """
+    offered: Sequence[Choice] = (choices or {}).get("offered", [])
+    others: Sequence[Choice] = (choices or {}).get("others", [])
+    said = [word for word in read_words_of(text) if word not in read_idle(words)]
+    if not offered or not said:
+        return Chosen((), is_all_said=False)
+    for numbers, used in (
+        _choose_by_items(said, [*offered, *others]),
+        _choose_newest(text, offered, words),
+        _choose_by_place(said, offered, words),
+        _choose_other(said, offered, words, now=now),
+    ):
+        if numbers:
+            return Chosen(numbers, is_all_said=set(said) <= used)
+    return Chosen((), is_all_said=False)
+
+
+def choose_named(text: str, choices: Mapping[str, Any] | None, words: Words) -> tuple[str, ...]:
+    """Return the orders that a text names in passing: by an item, as the newest, or as both."""
+    offered: Sequence[Choice] = (choices or {}).get("offered", [])
+    others: Sequence[Choice] = (choices or {}).get("others", [])
+    said = set(read_words_of(text))
+    named, _ = _choose_by_items(sorted(said - read_idle(words)), [*offered, *others])
+    if named or not offered:
+        return named
+    if said & _read_named(words, "both"):
+        return tuple(str(choice["number"]) for choice in offered)
+    return (str(offered[0]["number"]),) if _find_newest(text, words) else ()
+
+
+def _find_newest(text: str, words: Words) -> set[str]:
+    """Return the words by which a text asks for the newest, such as "my last order"."""
+    said = f" {' '.join(read_words_of(text))} "
+    for phrase in words.content["choosing"]["newest"]:
+        parts = read_words_of(phrase)
+        if f" {' '.join(parts)} " in said:
+            return set(parts)
+    return set()
+
+
+def read_words_of(text: str) -> list[str]:
+    """Return a text's words, small and without accents; "lamps" counts as "lamp"."""
+    plain = unicodedata.normalize("NFKD", text.lower().replace("'", ""))
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return [re.sub(r"(?<=[a-z]{2}[^s\W])s$", "", word) for word in re.findall(r"[a-z0-9]+", bare)]
+
+
+def read_idle(words: Words) -> frozenset[str]:
+    """Return the words of a language that tell no order from another."""
+    return frozenset(read_words_of(words.content["choosing"]["idle"]))
+
+
+def _read_named(words: Words, kind: str) -> frozenset[str]:
+    """Return the words by which a language says "both", "the last", "the other"."""
+    return frozenset(read_words_of(" ".join(words.content["choosing"][kind])))
+
+
+Found = tuple[tuple[str, ...], set[str]]
+
+
+def _choose_by_items(said: Sequence[str], choices: Sequence[Choice]) -> Found:
+    """Choose by the words of what was ordered: each order that has a word no other has."""
+    names = {c["number"]: set(read_words_of(" ".join(c["items"]))) for c in choices}
+    shared = {number: set(said) & name for number, name in names.items()}
+    used = {word for found in shared.values() for word in found}
+    most = max((len(found) for found in shared.values()), default=0)
+    best = [number for number, found in shared.items() if found and len(found) == most]
+    telling = [
+        number
+        for number, found in shared.items()
+        if any(all(word not in names[one] for one in names if one != number) for word in found)
+    ]
+    if len(best) == 1 and set(telling) <= set(best):
+        return (best[0],), used
+    return tuple(telling), used
+
+
+def _choose_newest(text: str, offered: Sequence[Choice], words: Words) -> Found:
+    used = _find_newest(text, words)
+    return ((str(offered[0]["number"]),), used) if used else ((), used)
+
+
+def _choose_by_place(said: Sequence[str], offered: Sequence[Choice], words: Words) -> Found:
+    choosing = words.content["choosing"]
+    numbers = [str(choice["number"]) for choice in offered]
+    meant: list[str] = []
+    used: set[str] = set()
+    for place, names in choosing["places"].items():
+        if found := set(said) & set(read_words_of(" ".join(names))):
+            used |= found
+            meant += numbers[place - 1 : place]
+    by_word = {"last": numbers[-1:], "both": numbers, "all": numbers}
+    for kind, those in by_word.items():
+        if found := set(said) & _read_named(words, kind):
+            used |= found
+            meant += those
+    return tuple(dict.fromkeys(meant)), used
+
+
+def _choose_other(
+    said: Sequence[str], offered: Sequence[Choice], words: Words, *, now: Any
+) -> Found:
+    used = set(said) & _read_named(words, "other")
+    left = [str(choice["number"]) for choice in offered if choice["number"] != now]
+    is_clear = used and len(left) == 1 and len(offered) > 1
+    return ((left[0],), used) if is_clear else ((), used)

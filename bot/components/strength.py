@@ -1,0 +1,124 @@
+"""Chooses what counts how much by the training sentences alone: which lets them tell each other.
+
+Few sentences a label are told best by meaning and by the label's own name, many also by early
+layers and letters. So nothing is tuned to a data set: each choice is tried, every sentence is
+scored as if it had not been learned (an exact formula), and the least squared error wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.likeness import Strength, fade, invert, make_vectorizers
+from components.minilm import HIDDEN
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float32]
+
+DEPTHS = (0.0, 0.3, 1.0)
+WEIGHTS = (0.17, 0.3, 0.45)
+SMOOTHINGS = (0.05, 0.1, 0.3)
+# So many sentences tell which choice is best: whole labels, so that each has as many as it has.
+MOST_TO_CHOOSE_BY = 1000
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """Labelled sentences and what the embedding sees of them; `named` are the labels' own names."""
+
+    texts: tuple[str, ...]
+    labels: tuple[str, ...]
+    owners: NDArray[np.int64]
+    views: Array
+    named: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, texts: Sequence[str], labels: Sequence[str], views: Array) -> Sentences:
+        """Return sentences with their labels."""
+        names = tuple(sorted(set(labels)))
+        places = {name: place for place, name in enumerate(names)}
+        owners = np.array([places[label] for label in labels])
+        return cls(tuple(texts), names, owners, views, np.zeros(len(owners), dtype=bool))
+
+    def with_names(self, names: Sequence[str], views: Array) -> Sentences:
+        """Return them with each label's name, in the labels' order; empty ones are left out."""
+        told = np.array([place for place, name in enumerate(names) if name], dtype=np.int64)
+        return Sentences(
+            (*self.texts, *(names[place] for place in told)),
+            self.labels,
+            np.concatenate([self.owners, told]),
+            np.concatenate([self.views, views[told]]),
+            np.concatenate([self.named, np.ones(len(told), dtype=bool)]),
+        )
+
+    def without_names(self) -> Sentences:
+        """Return only what was written as sentences."""
+        return self.keep(np.flatnonzero(~self.named))
+
+    def keep(self, places: NDArray[np.intp]) -> Sentences:
+        """Return some of them."""
+        texts = tuple(self.texts[place] for place in places)
+        owners, views = self.owners[places], self.views[places]
+        return Sentences(texts, self.labels, owners, views, self.named[places])
+
+
+def read_name(label: str) -> str:
+    """Return a label as words: `order_status` is "order status"."""
+    return " ".join(label.replace("?", " ").replace("_", " ").replace("-", " ").lower().split())
+
+
+def choose_strength(sentences: Sentences) -> Strength:
+    """Return the strength with which the sentences tell each other best."""
+    some = choose_labels(sentences)
+    owners = np.unique(some.owners, return_inverse=True)[1]
+    wanted = np.eye(int(owners.max()) + 1, dtype=np.float32)[owners]
+    with_names = [True, False] if some.named.any() else [False]
+    best, least = Strength(), np.inf
+    for strength, alike in compare_all(some):
+        for names, smoothing in product(with_names, SMOOTHINGS):
+            kept = np.flatnonzero(~some.named | names)
+            error = measure_error(
+                alike[np.ix_(kept, kept)], wanted[kept], ~some.named[kept], smoothing
+            )
+            if error < least:
+                best, least = replace(strength, smoothing=smoothing, names=names), error
+    return best
+
+
+def choose_labels(sentences: Sentences) -> Sentences:
+    """Return all sentences of some labels, chosen by chance but always the same ones."""
+    if len(sentences.owners) <= MOST_TO_CHOOSE_BY:
+        return sentences
+    order = np.random.default_rng(0).permutation(len(sentences.labels))
+    counts = np.bincount(sentences.owners, minlength=len(order))[order]
+    fitting = order[: max(2, int((counts.cumsum() <= MOST_TO_CHOOSE_BY).sum()))]
+    return sentences.keep(np.flatnonzero(np.isin(sentences.owners, fitting)))
+
+
+def compare_all(sentences: Sentences) -> Iterator[tuple[Strength, Array]]:
+    """Yield each way of comparing with the likeness of all sentences to each other."""
+    views = sentences.views
+    early = views[:, : -2 * HIDDEN] @ views[:, : -2 * HIDDEN].T
+    last = views[:, -2 * HIDDEN :] @ views[:, -2 * HIDDEN :].T
+    counted = [v.fit_transform(sentences.texts) for v in make_vectorizers(len(views))]
+    spelled = sum((rows @ rows.T).toarray() for rows in counted)
+    for depth, weight in product(DEPTHS, WEIGHTS):
+        strength = Strength(depth=depth, weight=weight)
+        yield strength, fade(depth * early + last + weight**2 * spelled, strength)
+
+
+def measure_error(
+    alike: Array, wanted: Array, judged: NDArray[np.bool_], smoothing: float
+) -> float:
+    """Return the mean squared error of those judged, each as if it had not been learned."""
+    inverse = invert(alike, smoothing)
+    pulls = inverse @ (wanted - wanted[judged].mean(axis=0))
+    errors = (pulls / np.diag(inverse)[:, None])[judged]
+    return float((errors**2).sum(axis=1).mean())

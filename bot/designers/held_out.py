@@ -1,0 +1,76 @@
+"""How well a model does on what it was not trained from: held-out sentences and conversations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import evaluate
+from asking import Ask
+from conversations import read_conversations, run_conversation
+from stand_in_facts import StandInFacts
+
+from designers.scoring import make_key
+from designers.sentences import Sentence, read_held_out, read_sensitive_held_out
+
+
+def judge_held_out(ask: Ask, root: Path) -> dict[str, Any]:
+    """Return how the held-out sentences are understood, by language, and the sensitive ones."""
+    intents = read_held_out(root)
+    ordinary = [(one.text, evaluate.ORDINARY) for one in intents]
+    sensitive = [(one.text, one.label) for one in read_sensitive_held_out(root)]
+    return {
+        "held_out": {
+            language: judge_language(ask, [one for one in intents if one.language == language])
+            for language in sorted({one.language for one in intents})
+        },
+        "sensitivity": judge_sensitivity(ask, sensitive + ordinary),
+    }
+
+
+def judge_language(ask: Ask, sentences: list[Sentence]) -> dict[str, Any]:
+    """Return one language's scores, and what each sentence was taken for, by its key."""
+    pairs = [(one.text, one.label) for one in sentences]
+    scores = evaluate.judge_intents(ask, pairs)
+    wrong = {one["text"]: one["got"] for one in scores["wrong"]}
+    return {
+        "sentences": scores["sentences"],
+        "accuracy": scores["accuracy"],
+        "macro_f1": scores["macro_f1"],
+        "answers": {make_key(text): [label, wrong.get(text, label)] for text, label in pairs},
+    }
+
+
+def judge_sensitivity(ask: Ask, pairs: list[tuple[str, str]]) -> dict[str, Any]:
+    """Return recall and false alarms, and of each kind how many were missed."""
+    scores = evaluate.judge_sensitivity(ask, pairs)
+    missed = {one["text"] for one in scores["missed"]}
+    alarms = {one["text"]: one["got"] for one in scores["alarms"]}
+    counts = Counter(kind for _, kind in pairs if kind != evaluate.ORDINARY)
+    lost = Counter(kind for text, kind in pairs if text in missed)
+    return {
+        "recall": scores["recall"],
+        "false_alarms": scores["false_alarms"],
+        "sensitive": sum(counts.values()),
+        "ordinary": len(pairs) - sum(counts.values()),
+        "kinds": {
+            kind: {"sentences": n, "missed": lost[kind]} for kind, n in sorted(counts.items())
+        },
+        "answers": {
+            make_key(text): [kind, evaluate.ORDINARY if text in missed else alarms.get(text, kind)]
+            for text, kind in pairs
+        },
+    }
+
+
+def hold_conversations(ask: Ask, facts: StandInFacts, root: Path) -> dict[str, Any]:
+    """Return which conversations there are and how those that failed went another way."""
+    found = read_conversations(root / "tests")
+    failed = [
+        {"topic": each["topic"], "name": each["name"], "differences": differences}
+        for each in found
+        if (differences := run_conversation(ask, facts, each))
+    ]
+    names = [f"{each['topic']}: {each['name']}" for each in found]
+    return {"run": len(found), "names": names, "failed": failed}

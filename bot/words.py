@@ -1,0 +1,80 @@
+"""Says facts in a language: days, reasons, lists; the words are in words/<language>.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).resolve().parent / "words"
+DEFAULT = "en"
+MOST_NAMED = 2  # items that fit a text
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language's file."""
+
+    content: Mapping[str, Any]
+
+    def say(self, value: Any, *, today: date) -> str:
+        """Return a value as a customer reads it: a fact in words, anything else as it is."""
+        if not isinstance(value, dict):
+            return str(value)
+        if "day" in value:
+            return self.say_day(date.fromisoformat(value["day"]), today=today)
+        if "reason" in value:
+            return str(self.content["reasons"][value["reason"]])
+        if "orders" in value:
+            return self.say_choices(value["orders"])
+        return self.say_list(value["list"])
+
+    def say_day(self, day: date, *, today: date) -> str:
+        """Return a day in words: today, tomorrow, yesterday, or "Tuesday, Nov 24"."""
+        near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((day - today) // timedelta(1))
+        if near is not None:
+            return str(self.content["days"][near])
+        written: str = self.content["day"].format(
+            weekday=self.content["weekdays"][day.weekday()],
+            month=self.content["months"][day.month - 1],
+            number=day.day,
+        )
+        return written
+
+    def say_list(self, names: Sequence[str]) -> str:
+        """Return the names, or the first two of many "and more"."""
+        if len(names) > MOST_NAMED:
+            more: str = self.content["more"].format(items=", ".join(names[:MOST_NAMED]))
+            return more
+        return self._join("and", names)
+
+    def say_choices(self, orders: Sequence[Mapping[str, Any]]) -> str:
+        """Offer orders by what was ordered; the number only tells apart what reads the same."""
+        named = [self.say_list(order["items"]) for order in orders]
+        choices = [
+            self.content["choice" if named.count(items) == 1 else "numbered_choice"].format(
+                items=items, number=order["number"]
+            )
+            for items, order in zip(named, orders, strict=True)
+        ]
+        return self._join("or", choices)
+
+    def _join(self, joint: str, names: Sequence[str]) -> str:
+        if len(names) < MOST_NAMED:
+            return "".join(names)
+        joined: str = self.content[joint].format(before=", ".join(names[:-1]), last=names[-1])
+        return joined
+
+
+@lru_cache(maxsize=16)
+def read_words(language: str) -> Words:
+    """Return the words of a language; English if there is no file for it."""
+    path = FOLDER / f"{language}.yml"
+    if not language.isalpha() or not path.is_file():
+        path = FOLDER / f"{DEFAULT}.yml"
+    return Words(yaml.safe_load(path.read_text(encoding="utf-8")))
