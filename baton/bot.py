@@ -81,11 +81,11 @@ def test(*, model: Path | None, against: Path | None) -> None:
     from models.process import Tool  # noqa: PLC0415 -- only here
     from models.report import describe_verdict  # noqa: PLC0415 -- only here
     from models.train import choose_model  # noqa: PLC0415 -- only here
-    from models.trial import test_model  # noqa: PLC0415 -- only here
+    from models.trial import try_model  # noqa: PLC0415 -- only here
 
     chosen = choose_model(model, say=say_progress)
     with Tool(say=say_progress) as tool:
-        verdict = test_model(tool, chosen, against=against, say=say_progress)
+        verdict = try_model(tool, chosen, against=against, say=say_progress)
     for line in describe_verdict(verdict):
         click.echo(line)
     sys.exit(0 if verdict.is_good else 1)

@@ -27,7 +27,13 @@ ALLOWED = {
     "follow_order": (*EARLY, "shipped", "out_for_delivery"),
 }
 OWN_ONLY = ("change_address", "start_return", "follow_order")
-ACTS_OF_MATTERS = {"address": "change_address", "return": "start_return"}
+ACTS_OF_MATTERS = {
+    "cancel": "cancel_order",
+    "address": "change_address",
+    "return": "start_return",
+    "order_updates": "follow_order",
+}
+MATTERS = {act: matter for matter, act in ACTS_OF_MATTERS.items()}
 FORM_SLOTS = {"change_address": "new_address", "start_return": "return_reason"}
 
 
@@ -184,7 +190,7 @@ def _collect(act: str, orders: list[Order], slots: dict[str, Any]) -> Outcome:
     handed = {
         "request": "hand_off",
         "reason": "collected_for_person",
-        "matter": {v: k for k, v in ACTS_OF_MATTERS.items()}.get(act, act),
+        "matter": MATTERS[act],
         "order_number": ", ".join(order["number"] for order in orders),
     }
     forgotten = [_slot(name, None) for name in FORM_SLOTS.values()]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from actions import CHANNEL, SilentChannel, keep_all_numbers, read_payload, run_action
 from context import forget_leftovers, read_in_context
+from in_turn import UTTER_LATER, Wish, is_answered, put_off, read_wishes, take_later
 from listening import (
     ASKING,
     FALLBACK_INTENT,
@@ -38,7 +39,6 @@ from replies import SteadyReplies, translate_responses
 from session_past import read_events, shorten
 from several import find_wishes
 from sureness import Sure, judge
-from wishes import UTTER_LATER, Wish, is_answered, put_off, read_wishes, take_later
 from words import read_words
 
 if TYPE_CHECKING:

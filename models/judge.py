@@ -7,7 +7,7 @@ a model is worse when chance alone would hardly take so many from it and give so
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import comb
 from pathlib import Path
@@ -23,7 +23,7 @@ NOISE = 0.01
 NOTED = 2
 
 # What a sentence stands for and what it was taken for, by its key.
-Answers = Mapping[str, tuple[str, str]]
+Answers = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)

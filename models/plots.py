@@ -20,7 +20,7 @@ LABELS = 128
 VALUES = 46
 CELL = 14
 # A label of a matrix at this many units a letter.
-LETTER = 5.6
+LETTER = 6.4
 
 _numbers = count(1)
 
@@ -137,7 +137,6 @@ def draw_matrix(
     """Return what each label (row) was taken for (column). What is right is drawn hollow."""
     margin = round(max((len(label) for label in labels), default=0) * LETTER) + 10
     size = CELL * len(labels)
-    totals = {label: sum(n for (row, _), n in counts.items() if row == label) for label in labels}
     parts = []
     for place, label in enumerate(labels):
         middle = margin + place * CELL + CELL / 2
@@ -151,12 +150,11 @@ def draw_matrix(
             f'M{middle + CELL / 2} {margin}V{margin + size}"/>',
         ]
     for (row, column), number in counts.items():
-        share = number / totals[row]
         x, y = (margin + labels.index(label) * CELL for label in (column, row))
         style = "hit" if row == column else "miss"
         parts.append(
             f'<rect class="cell {style}" x="{x + 1}" y="{y + 1}" width="{CELL - 2}" '
-            f'height="{CELL - 2}" fill-opacity="{0.35 + 0.65 * share:.2f}">'
+            f'height="{CELL - 2}">'
             f"<title>{escape(row)} taken for {escape(column)}: {number}</title></rect>"
         )
         if row != column:

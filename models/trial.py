@@ -30,7 +30,7 @@ class Verdict:
         return not (self.below or self.broken or any(one.is_worse for one in self.changes))
 
 
-def test_model(tool: Tool, model: Path, *, against: Path | None, say: Say) -> Verdict:
+def try_model(tool: Tool, model: Path, *, against: Path | None, say: Say) -> Verdict:
     """Test a model, write what was found into its card, and compare it with the live model."""
     card = read_card(model) or score_model(tool, model)
     card.tested = tool.ask("test", model=str(model))

@@ -51,7 +51,7 @@ def find_scarce(training: list[Sentence], project: Project) -> Iterator[Problem]
                     f"{intent} has {len(mine)} different sentences in {language} "
                     f"and needs {ENOUGH}: add some to data/nlu/{language}/",
                 )
-    for one in {one.label: one for one in training}.values():
+    for one in find_firsts(training):
         if one.label not in project.intents:
             yield one.problem(
                 f"{one.label} is in no domain file: add it to `intents:` of its topic"
@@ -71,9 +71,17 @@ def find_unheld(held_out: list[Sentence], project: Project) -> Iterator[Problem]
                 f"{intent} has {counts[intent]} held-out sentences and needs {ENOUGH_HELD_OUT}: "
                 "have someone else write some into tests/held_out/",
             )
-    for one in {one.label: one for one in held_out}.values():
+    for one in find_firsts(held_out):
         if one.label not in project.intents:
             yield one.problem(f"{one.label} is no intent: correct its name")
+
+
+def find_firsts(sentences: list[Sentence]) -> list[Sentence]:
+    """Return the first sentence of each label."""
+    firsts: dict[str, Sentence] = {}
+    for one in sentences:
+        firsts.setdefault(one.label, one)
+    return list(firsts.values())
 
 
 def find_repeated(

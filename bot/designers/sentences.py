@@ -67,7 +67,8 @@ def list_examples(examples: Any) -> Iterator[Placed]:
             if line.strip().startswith("-") and (text := line.strip()[1:].strip()):
                 yield place(MARKED.sub(r"\1", text), examples.line + count)
     elif isinstance(examples, dict):
-        yield from list_examples(examples.get("text"))
+        # An example with data of its own.
+        yield from list_examples([examples.get("text")])
     elif isinstance(examples, list):
         for one in examples:
             if isinstance(one, Placed):

@@ -30,7 +30,9 @@ POLICY = Policy(
     intents={
         "order_status": IntentPolicy("orders", May.ANSWER),
         "payment_problem": IntentPolicy("payment", May.NEVER),
+        "change_order": IntentPolicy("orders", May.COLLECT),
     },
+    acts={"cancel_order": May.ANSWER, "start_return": May.COLLECT},
     sensitive_priorities={"fraud": Priority.URGENT, "anger": Priority.HIGH},
 )
 SURE = Proposal("order_status", 0.9, has_reply=True)
@@ -179,6 +181,38 @@ PERSON = Sensitive(SensitiveKind.ASKED_FOR_PERSON, "a person please")
             "escalate",
             "hand_off:complaint",
             id="handed off",
+        ),
+        pytest.param(
+            Proposal("change_order", 0.9, has_reply=True),
+            None,
+            Situation(),
+            "escalate",
+            "collect:change_order",
+            id="only collected, never answered",
+        ),
+        pytest.param(
+            Proposal("change_order", 0.9, has_reply=True, collecting=True),
+            None,
+            Situation(),
+            "answer",
+            "answer",
+            id="a form collects by asking",
+        ),
+        pytest.param(
+            Proposal("confirm", 0.9, requests=(("cancel_order", ""),)),
+            None,
+            Situation(),
+            "answer",
+            "answer",
+            id="an act that Baton may carry out",
+        ),
+        pytest.param(
+            Proposal("confirm", 0.9, requests=(("start_return", ""),)),
+            None,
+            Situation(),
+            "escalate",
+            "collect:start_return",
+            id="an act that the table leaves to people",
         ),
         pytest.param(
             Proposal("x", 0.9, requests=(("launch_rocket", ""),)),

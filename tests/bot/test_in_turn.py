@@ -15,6 +15,8 @@ from stand_in_facts import StandInFacts
 LAMP = {"number": "10042", "items": "oak lamp", "status": "packed", "mine": True}
 RUG = {"number": "10077", "items": "wool rug", "status": "processing", "mine": True}
 SECRET = "a secret of the tests"
+# Rasa warns so of every domain that has slots.
+pytestmark = pytest.mark.filterwarnings("ignore:Slot auto-fill")
 
 Hear = Callable[..., None]
 Say = Callable[[str], Body]
