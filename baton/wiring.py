@@ -28,11 +28,12 @@ from handoff.ports import Assistant, Carrier, MediaFetcher, MediaStore, Orders
 from handoff.rules.breath import Breath
 from handoff.rules.media_links import derive_key
 from handoff.rules.promise import Priority
-from handoff.rules.triage import IntentPolicy, May, Policy
+from handoff.rules.triage import IntentPolicy, May, Policy, Sureness
 from handoff.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 INTENTS = ROOT / "bot" / "intents.yml"
+THRESHOLDS = ROOT / "bot" / "thresholds.yml"
 DEMO_MAPPING = ROOT / "handoff" / "adapters" / "orders_demo.toml"
 STATUS_ROUTE = "/sms/status"
 # Seconds to reach the carrier at all; with the answer's own time, less than a worker's takeover.
@@ -64,11 +65,18 @@ def _with_driver(url: str) -> str:
     return url
 
 
-def read_policy(settings: Settings, intents: Path = INTENTS) -> Policy:
-    """Read what the assistant may answer and what it may do from the designers' own table."""
+def read_policy(
+    settings: Settings, intents: Path = INTENTS, thresholds: Path = THRESHOLDS
+) -> Policy:
+    """Read what the assistant may answer and what it may do from the designers' own table.
+
+    How sure it must be stands in the table that was chosen from the training sentences.
+    """
     table = yaml.safe_load(intents.read_text(encoding="utf-8"))
+    chosen = yaml.safe_load(thresholds.read_text(encoding="utf-8"))
     return Policy(
-        sure_from=settings.sure_from,
+        usual=_read_sureness(chosen["default"]),
+        sureness={name: _read_sureness(row) for name, row in chosen["intents"].items()},
         misses_allowed=settings.misses_allowed,
         lookups_allowed=settings.lookups_allowed,
         tries_allowed=settings.turn_tries,
@@ -81,6 +89,10 @@ def read_policy(settings: Settings, intents: Path = INTENTS) -> Policy:
             kind: Priority[row["priority"].upper()] for kind, row in table["sensitive"].items()
         },
     )
+
+
+def _read_sureness(row: dict[str, float]) -> Sureness:
+    return Sureness(answer=float(row["answer"]), ask=float(row["ask"]))
 
 
 @dataclass(frozen=True)

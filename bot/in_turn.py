@@ -11,6 +11,7 @@ from typing import Any
 
 from actions import read_payload
 from context import is_waiting, was_order_asked
+from listening import SLOT as ASKED
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, SlotSet
@@ -71,7 +72,8 @@ def is_answered(tracker: DialogueStateTracker, began: int) -> bool:
     """Whether nothing is left open: no form, no confirmation, no question, no person called for."""
     if tracker.active_loop_name or is_waiting(tracker) or _was_handed_off(tracker, began):
         return False
-    return not was_order_asked(tracker)
+    asked = tracker.get_slot(ASKED) or {}
+    return not was_order_asked(tracker) and not asked.get("open")
 
 
 def _was_handed_off(tracker: DialogueStateTracker, began: int) -> bool:

@@ -59,9 +59,17 @@ class SteadyReplies(NaturalLanguageGenerator):
     """
 
     def __init__(
-        self, responses: Responses, turn: str, *, language: str = "", today: date = date.min
+        self,
+        responses: Responses,
+        turn: str,
+        *,
+        language: str = "",
+        today: date = date.min,
+        values: dict[str, str] | None = None,
     ) -> None:
+        """Take `values` that hold for this turn only, besides the slots'."""
         self._responses = responses
+        self._values = values or {}
         self._filter = ResponseVariationFilter(responses)
         self._turn = turn
         self.words = read_words(language)
@@ -85,7 +93,7 @@ class SteadyReplies(NaturalLanguageGenerator):
             message = f"there is no response named {utter_action} in the domain"
             raise ReplyUnwritten(message)
         derived = {"last_said": find_last_said(tracker), "choices": find_choices(slots)}
-        values = {**slots, **derived, **kwargs}
+        values = {**slots, **derived, **self._values, **kwargs}
         chosen = self._choose(utter_action, options, values)
         written: dict[str, Any] = {}
         if "text" in chosen:

@@ -6,12 +6,24 @@ the turn is carried out. The same call gives the same result, to the byte.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from actions import CHANNEL, SilentChannel, keep_all_numbers, read_payload, run_action
 from context import forget_leftovers, read_in_context
 from in_turn import UTTER_LATER, Wish, is_answered, put_off, read_wishes, take_later
+from listening import (
+    ASKING,
+    FALLBACK_INTENT,
+    RUNNER_UP,
+    SLOT,
+    Hearing,
+    choose,
+    listen,
+    note_question,
+    rank,
+    response_of,
+)
 from rasa.core.channels.channel import UserMessage
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
@@ -25,12 +37,13 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 from replies import SteadyReplies, translate_responses
 from session_past import read_events, shorten
+from several import find_wishes
+from sureness import Sure, judge
 from words import read_words
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-FALLBACK_INTENT = "nlu_fallback"
 RANKING_LENGTH = 3
 USER_DATA = ("intent", "entities", "text")
 
@@ -66,30 +79,32 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     """
     text, shift = drop_command_mark(turn.text)
     parsed = await parse_text(processor, text, turn.language)
-    sensitive = parsed.get("sensitive")
+    gated = parsed.get("sensitive") is not None
+    silent = gated or turn.understand_only
+    tracker = restore_tracker(processor, replace(turn, events=[]) if silent else turn)
+    if not gated and tracker.active_loop_name is None:
+        parsed = await hear_several(processor, parsed, text)
+    hearing = listen(parsed, text, tracker)
     answer = {"turn": turn.id, "model": processor.model_filename}
-    if turn.understand_only or sensitive is not None:
-        understanding = describe_understanding(parsed, shift)
-        gated = sensitive is not None
-        return {
-            **answer,
-            "understanding": understanding,
-            "gated": gated,
-            **_describe_outcome([], {}),
-        }
-    tracker = restore_tracker(processor, turn)
-    parsed = read_in_context(parsed, tracker, read_words(parsed["language"]), FALLBACK_INTENT)
+    if silent:
+        understanding = describe_understanding(hearing, shift)
+        outcome = _describe_outcome([], {}, None)
+        return {**answer, "understanding": understanding, "gated": gated, **outcome}
+    read = read_in_context(hearing.heard, tracker, read_words(parsed["language"]), FALLBACK_INTENT)
+    hearing = hearing.after_context(read)
     restored = len(tracker.events)
     forget_leftovers(tracker, processor.domain)
     # A text that says nothing must not fill a form's question, so the dialogue gets none.
     said = text if says_something(text) else None
-    await answer_wishes(processor, tracker, turn, said, parsed)
+    await answer_wishes(processor, tracker, turn, said, hearing)
     new = list(tracker.events)[restored:]
     for place, event in enumerate(new):
         # Rasa stamps its events with its own clock; a repeat must not differ.
         event.timestamp = round(turn.now.timestamp() + place / 1000, 3)
-    understanding = describe_understanding(parsed, shift)
-    outcome = _describe_outcome(new, tracker.current_slot_values())
+    understanding = describe_understanding(hearing, shift)
+    slots = {k: v for k, v in tracker.current_slot_values().items() if k != SLOT}
+    asks = any(response_of(event) in ASKING for event in new)
+    outcome = _describe_outcome(new, slots, hearing if asks else None)
     return {**answer, "understanding": understanding, "gated": False, **outcome}
 
 
@@ -98,18 +113,18 @@ async def answer_wishes(
     tracker: DialogueStateTracker,
     turn: Turn,
     said: str | None,
-    parsed: dict[str, Any],
+    hearing: Hearing,
 ) -> None:
     """Run the dialogue on each wish of the text, one after the other, until one asks back.
 
     What is left then is said to come later, and does, once that question is settled.
     """
-    began = len(tracker.events)
+    began, parsed = len(tracker.events), hearing.heard
     wishes = read_wishes(parsed, said, processor.domain)
     while wishes:
         wish = wishes.pop(0)
         message = wish.message or await _read_part(processor, wish, parsed["language"])
-        await run_dialogue(processor, tracker, turn, message)
+        await run_dialogue(processor, tracker, turn, message, hearing)
         if not is_answered(tracker, began):
             break
         wishes += take_later(tracker)
@@ -149,14 +164,31 @@ async def parse_text(processor: MessageProcessor, text: str, language: str = "")
     return parsed
 
 
-def describe_understanding(parsed: dict[str, Any], shift: int) -> dict[str, Any]:
+async def hear_several(
+    processor: MessageProcessor, parsed: dict[str, Any], text: str
+) -> dict[str, Any]:
+    """Return the parse with its first wish before all others, and the other wishes as `also`."""
+    language = str(parsed["language"])
+
+    async def understand(part: str) -> list[tuple[str, float]]:
+        return rank(await parse_text(processor, part, language))
+
+    found = await find_wishes(text, language, understand)
+    if len(found) < 2:  # noqa: PLR2004 -- two wishes are several
+        return parsed
+    guess, chance = rank(parsed)[0]
+    is_sure = judge(guess, chance) is Sure.ANSWER
+    if is_sure and all(one.intent != guess for one in found):
+        # The parts say something else than the whole: they were torn out of what was meant.
+        return parsed
+    first = choose(parsed, found[0].intent, found[0].confidence)
+    return {**first, "also": [one.describe() for one in found[1:]]}
+
+
+def describe_understanding(hearing: Hearing, shift: int) -> dict[str, Any]:
     """Return the parse in our words; positions count from the start of the text as it was sent."""
-    # The fallback puts itself into the ranking with its threshold as confidence.
-    ranking = [
-        {"intent": r["name"], "confidence": round(float(r["confidence"]), 4)}
-        for r in parsed.get("intent_ranking", [])
-        if r["name"] != FALLBACK_INTENT
-    ]
+    parsed = hearing.parsed
+    ranking = [{"intent": name, "confidence": chance} for name, chance in rank(parsed)]
     return {
         "intent": parsed["intent"]["name"],
         "confidence": ranking[0]["confidence"] if ranking else 0.0,
@@ -172,6 +204,8 @@ def describe_understanding(parsed: dict[str, Any], shift: int) -> dict[str, Any]
         ],
         "sensitive": parsed.get("sensitive"),
         "language": parsed["language"],
+        "also": parsed.get("also", []),
+        "in_form": hearing.in_form,
     }
 
 
@@ -184,7 +218,11 @@ def restore_tracker(processor: MessageProcessor, turn: Turn) -> DialogueStateTra
 
 
 async def run_dialogue(
-    processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn, message: UserMessage
+    processor: MessageProcessor,
+    tracker: DialogueStateTracker,
+    turn: Turn,
+    message: UserMessage,
+    hearing: Hearing,
 ) -> None:
     """Add the text and everything the policies do about it to the tracker.
 
@@ -192,7 +230,8 @@ async def run_dialogue(
     had said nothing, we let it pass, so that the caller knows there is no answer.
     """
     channel = SilentChannel()
-    replies = _make_replies(processor, turn, (message.parse_data or {}).get("language", ""))
+    language = (message.parse_data or {}).get("language", "")
+    replies = _make_replies(processor, turn, language, hearing.values)
     if not tracker.applied_events():
         start = processor._get_action(ACTION_SESSION_START_NAME)  # noqa: SLF001 -- no public way
         chosen = PolicyPrediction.for_action_name(processor.domain, ACTION_SESSION_START_NAME)
@@ -207,16 +246,23 @@ async def run_dialogue(
         action, prediction = processor.predict_next_with_tracker_if_should(tracker)
         events = await run_action(processor, tracker, action, prediction, replies)
         if not events or not isinstance(events[0], ActionExecutionRejected):
+            if action.name() != ACTION_LISTEN_NAME:
+                events += note_question(tracker, hearing, events)
             processor._log_action_on_tracker(tracker, action, events, prediction)  # noqa: SLF001
         go_on = processor.should_predict_another_action(action.name())
 
 
-def _make_replies(processor: MessageProcessor, turn: Turn, language: str) -> SteadyReplies:
+def _make_replies(
+    processor: MessageProcessor, turn: Turn, language: str, values: dict[str, str] | None = None
+) -> SteadyReplies:
     responses = translate_responses(processor.domain.responses, language)
-    return SteadyReplies(responses, turn.id, language=language, today=turn.now.date())
+    today = turn.now.date()
+    return SteadyReplies(responses, turn.id, language=language, today=today, values=values)
 
 
-def _describe_outcome(events: list[Event], slots: dict[str, Any]) -> dict[str, Any]:
+def _describe_outcome(
+    events: list[Event], slots: dict[str, Any], asking: Hearing | None
+) -> dict[str, Any]:
     said = [event for event in events if isinstance(event, BotUttered)]
     actions = [e.action_name for e in events if isinstance(e, ActionExecuted)]
     return {
@@ -224,6 +270,7 @@ def _describe_outcome(events: list[Event], slots: dict[str, Any]) -> dict[str, A
             {"text": e.text, "response": e.metadata.get("utter_action")} for e in said if e.text
         ],
         "requests": [request for e in said for request in _describe_requests(read_payload(e))],
+        "asks": {"between": list(asking.between), "again": asking.again} if asking else None,
         "slots": {name: value for name, value in slots.items() if value is not None},
         "actions": [name for name in actions if name != ACTION_LISTEN_NAME],
         "events": [compact_event(event.as_dict()) for event in events],
@@ -247,7 +294,8 @@ def _describe_requests(payload: dict[str, Any]) -> list[dict[str, Any]]:
 def compact_event(event: dict[str, Any]) -> dict[str, Any]:
     """Return only what restoring needs: the caller stores the event and sends it many times."""
     if event["event"] == "user":
-        parsed = {key: event["parse_data"][key] for key in USER_DATA}
+        said = event["parse_data"]
+        parsed = {key: said[key] for key in (*USER_DATA, RUNNER_UP) if key in said}
         parsed["entities"] = [
             {k: e[k] for k in ("entity", "value", "start", "end")} for e in parsed["entities"]
         ]

@@ -18,11 +18,10 @@ if __name__ == "__main__":
     compute_on_one_thread()
 
 import numpy as np
-import yaml
-from components.certainty import Certainty, read_signs
-from components.intents import OUTSIDE
-from components.likeness import Likeness, score_unseen
-from components.sentence_embedding import shared_embedder
+from components.certainty import read_signs
+from components.intents import OUTSIDE, learn_classifier, view_texts
+from components.likeness import invert, score_unseen
+from components.strength import Sentences
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 HERE = Path(__file__).resolve().parent
-COMPONENT = "components.intents.SentenceIntents"
 
 
 @dataclass(frozen=True)
@@ -62,50 +60,31 @@ def read_sentences(folder: Path) -> list[tuple[str, str]]:
     ]
 
 
-def read_strength(config: Path = HERE / "config.yml") -> dict[str, float]:
-    """Return the classifier's numbers as the pipeline has them."""
-    pipeline = yaml.safe_load(config.read_text(encoding="utf-8"))["pipeline"]
-    (row,) = [row for row in pipeline if row["name"] == COMPONENT]
-    return {name: float(value) for name, value in row.items() if name != "name"}
-
-
-def judge_unseen(pairs: Sequence[tuple[str, str]]) -> list[Judged]:
+def judge_unseen(pairs: Sequence[tuple[str, str]], language: str) -> list[Judged]:
     """Judge each sentence without itself, then each without its whole intent."""
-    strength = read_strength()
     texts = [text for text, _ in pairs]
-    names = sorted({intent for _, intent in pairs})
-    owners = np.array([names.index(intent) for _, intent in pairs])
-    likeness = Likeness.learn(
-        texts, weight=strength["letters_weight"], narrowness=strength["narrowness"]
-    )
-    described = likeness.describe(texts, shared_embedder().view(texts))
-    alike = likeness.compare(described, described)
+    views = view_texts(texts, language)
+    classifier = learn_classifier(Sentences.of(texts, [intent for _, intent in pairs], views))
+    alike = classifier.likeness.compare(classifier.described, classifier.described)
+    owners, names = classifier.owners, classifier.labels
     wanted = np.eye(len(names), dtype=np.float32)[owners]
-    alone = [np.array([place]) for place in range(len(owners))]
+    inverse = invert(alike, classifier.likeness.strength.smoothing)
+    seen = score_unseen(inverse, wanted, [np.array([place]) for place in range(len(owners))])
     together = [np.flatnonzero(owners == label) for label in range(len(names))]
-    smoothing = strength["smoothing"]
-    seen = score_unseen(alike, wanted, alone, smoothing=smoothing)
-    unseen = score_unseen(alike, wanted, together, smoothing=smoothing)
-    unseen[wanted.astype(bool)] = -np.inf
+    unseen = score_unseen(inverse, wanted, together)
+    # An unheard-of intent cannot be told, nor be the second of two.
+    unseen[wanted.astype(bool)] = unseen.min() - 1.0
     family = owners[:, None] == owners[None, :]
-    signs = [
-        read_signs(seen, alike - np.eye(len(alike), dtype=np.float32)),
-        read_signs(unseen, np.where(family, 0.0, alike)),
-    ]
-    outside = names.index(OUTSIDE) if OUTSIDE in names else -1
-    right = [seen.argmax(axis=1) == owners, unseen.argmax(axis=1) == outside]
-    kept = owners != outside
-    certainty = Certainty.learn(
-        np.vstack([signs[0], signs[1][kept]]).astype(np.float32),
-        np.concatenate([right[0], right[1][kept]]),
-        np.repeat([False, True], [len(owners), int(kept.sum())]),
-    )
-    sure = [certainty.judge(one) for one in signs]
+    others = alike - np.eye(len(alike), dtype=np.float32)
+    sure = classifier.certainty.judge(read_signs(seen, others))
+    strange = classifier.certainty.judge(read_signs(unseen, np.where(family, 0.0, alike)))
+    # The classifier's first sentences are the ones it was given; intents' names may follow.
+    count = len(pairs)
     return [
-        *_name(pairs, names, seen, sure[0], strange=False),
+        *_name(pairs, names, seen[:count], sure[:count], strange=False),
         *(
             judged
-            for judged in _name(pairs, names, unseen, sure[1], strange=True)
+            for judged in _name(pairs, names, unseen[:count], strange[:count], strange=True)
             if judged.intent != OUTSIDE
         ),
     ]
@@ -132,7 +111,7 @@ def main() -> None:
     for language in languages:
         judged = [
             one
-            for one in judge_unseen(read_sentences(HERE / "data" / "nlu" / language))
+            for one in judge_unseen(read_sentences(HERE / "data" / "nlu" / language), language)
             if not one.strange
         ]
         wrong = sorted((one for one in judged if one.guess != one.intent), key=lambda j: -j.sure)

@@ -46,6 +46,10 @@ class Understanding:
     entities: tuple[Entity, ...] = ()
     sensitivity: Sensitivity | None = None
     language: str = "en"
+    in_form: bool = False
+    """A form was waiting for an answer when the text came."""
+    also: tuple[Intent, ...] = ()
+    """What else the text asks for besides `intent`."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,10 @@ class Heard:
 
     understanding: Understanding
     gated: bool = False
+    asks: bool = False
+    """The replies ask back what was meant."""
+    asks_again: bool = False
+    """They ask what was asked before in this session."""
     replies: tuple[Reply, ...] = ()
     requests: tuple[Request, ...] = ()
     slots: Mapping[str, Any] = field(default_factory=dict)

@@ -151,9 +151,6 @@ class Settings(BaseSettings):
     lookups_allowed: int = Field(
         1, description="How many failed order look-ups in a day before a person takes over."
     )
-    sure_from: float = Field(
-        0.5, description="Confidence, 0 to 1, from which an intent is taken as understood."
-    )
     turn_tries: int = Field(
         4, description="How often a turn that fails is tried before a person gets it."
     )

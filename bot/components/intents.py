@@ -17,6 +17,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components.certainty import Certainty
 from components.classifier import Classifier
+from components.glossary import FOLDER as GLOSSARIES
+from components.glossary import gloss
 from components.languages import DATA, DEFAULT, PROJECT, hash_folder, languages_of
 from components.likeness import Fit, Likeness, Strength
 from components.minilm import GRAPH_VERSION
@@ -24,7 +26,9 @@ from components.sentence_embedding import TEXT_VERSION, shared_embedder
 from components.strength import Sentences, read_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
 
 OUTSIDE = "out_of_scope"
 MODEL_FILE = "intents.skops"
@@ -54,7 +58,8 @@ class SentenceIntents(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003 -- Rasa's signature
         """Return what it depends on besides the training data: folders and the embedding."""
-        return f"{GRAPH_VERSION}/{TEXT_VERSION}/{hash_folder(PROJECT / DATA, '*/*.yml')}"
+        folders = hash_folder(PROJECT / DATA, "*/*.yml"), hash_folder(GLOSSARIES, "*.yml")
+        return f"{GRAPH_VERSION}/{TEXT_VERSION}/{'/'.join(folders)}"
 
     @classmethod
     def create(
@@ -90,12 +95,12 @@ class SentenceIntents(GraphComponent):
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
         texts = [str(example.get(TEXT)) for example in examples]
         those = languages_of(texts)
-        views = shared_embedder().view(texts)
         self._classifiers = {}
         for language in sorted(set().union(*those)):
             mine = [place for place, languages in enumerate(those) if language in languages]
             labels = [str(examples[place].get(INTENT)) for place in mine]
-            sentences = Sentences.of([texts[place] for place in mine], labels, views[mine])
+            own = [texts[place] for place in mine]
+            sentences = Sentences.of(own, labels, view_texts(own, language))
             self._classifiers[language] = learn_classifier(sentences)
         with self._storage.write_to(self._resource) as folder:
             kept = {name: store_classifier(one) for name, one in self._classifiers.items()}
@@ -114,13 +119,18 @@ class SentenceIntents(GraphComponent):
             text = str(message.get(TEXT) or "")
             language = str(message.get("language") or DEFAULT)
             classifier = self._classifiers.get(language) or next(iter(self._classifiers.values()))
-            ranked = classifier.rank(text, shared_embedder().view([text]))
+            ranked = classifier.rank(text, view_texts([text], language))
             ranking = [
                 {"name": name, "confidence": chance} for name, chance in ranked[:RANKING_LENGTH]
             ]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING, ranking, add_to_output=True)
         return messages
+
+
+def view_texts(texts: Sequence[str], language: str) -> NDArray[np.float32]:
+    """Return what the embedding sees of texts of a language."""
+    return shared_embedder().view(gloss(texts, language))
 
 
 def learn_classifier(sentences: Sentences, outside: str = OUTSIDE) -> Classifier:

@@ -87,13 +87,16 @@ class Tongues:
     def choose(self, text: str, before: str | None) -> str:
         """Return the language of a text in a conversation that was in another one before."""
         usual = before if before in self.languages else None
+        if usual is None:
+            usual = DEFAULT if DEFAULT in self.languages else self.languages[0]
         if self.letters is None or self.classifier is None:
             return self.languages[0]
+        if not any(character.isalpha() for character in text):
+            # A number is in no language.
+            return usual
         chances = share_out(add_up(self.classifier, self.counter.count(text)))
         best = int(np.argmax(chances))
         likeliest = str(self.classifier.classes_[best])
-        if usual is None:
-            usual = DEFAULT if DEFAULT in self.languages else self.languages[0]
         return likeliest if chances[best] >= SURE_OF_CHANGE else usual
 
 

@@ -19,7 +19,7 @@ def describe_model(learned: Learned, ask: Ask) -> dict[str, Any]:
     """Return the card's content for a model, judged by leaving each sentence out in turn."""
     languages, texts = {}, []
     for language, classifier in sorted(learned.classifiers.items()):
-        judged = judge_unseen(classifier, learned.smoothing)
+        judged = judge_unseen(classifier)
         languages[language] = {**summarise(judged), "costs": draw_costs(judged)}
         texts += list(classifier.texts)
     shared_embedder().embed(texts[:1])

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from asking import Ask, understand
-from components.sentence_embedding import shared_embedder
+from components.intents import view_texts
 from turns import drop_command_mark
 
 from designers.learned import Learned
@@ -24,13 +24,14 @@ def explain_text(text: str, learned: Learned, ask: Ask, root: Path) -> dict[str,
     language = understanding["language"]
     classifier = learned.classifiers.get(language) or next(iter(learned.classifiers.values()))
     bare, _ = drop_command_mark(text)
+    view = view_texts([bare], language)
     places = {(s.text, s.label): s for s in read_training(root) if s.language == language}
     return {
         "understanding": understanding,
-        "towards": classifier.rank(bare, shared_embedder().view([bare]))[0][0],
+        "towards": classifier.rank(bare, view)[0][0],
         "pulls": [
             {"text": own, "intent": intent, "pull": round(pull, 3), **_locate(places, own, intent)}
-            for own, intent, pull in classifier.explain(bare, shared_embedder().view([bare]), PULLS)
+            for own, intent, pull in classifier.explain(bare, view, PULLS)
         ],
     }
 

@@ -22,11 +22,6 @@ class Learned:
     trained_at: str
     rasa: str
 
-    @property
-    def smoothing(self) -> float:
-        """How much one odd sentence was smoothed over."""
-        return float(self.settings["SentenceIntents"]["smoothing"])
-
 
 def read_learned(model: Path) -> Learned:
     """Read a model's classifiers and settings. Raises IntentsUntrained if it has none."""

@@ -16,7 +16,7 @@ import numpy as np
 from asking import Ask, understand
 from components.certainty import read_signs
 from components.classifier import Classifier
-from components.likeness import score_unseen
+from components.likeness import invert, score_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,12 +40,13 @@ class Judged:
     sure: Sequence[float]
 
 
-def judge_unseen(classifier: Classifier, smoothing: float) -> Judged:
+def judge_unseen(classifier: Classifier) -> Judged:
     """Judge every learned sentence as if it alone had not been learned."""
     alike = classifier.likeness.compare(classifier.described, classifier.described)
     wanted = np.eye(len(classifier.labels), dtype=np.float32)[classifier.owners]
     alone = [np.array([place]) for place in range(len(classifier.owners))]
-    scores = score_unseen(alike, wanted, alone, smoothing=smoothing)
+    inverse = invert(alike, classifier.likeness.strength.smoothing)
+    scores = score_unseen(inverse, wanted, alone)
     others = alike - np.eye(len(alike), dtype=np.float32)
     sure: NDArray[np.float32] = classifier.certainty.judge(read_signs(scores, others))
     return Judged(

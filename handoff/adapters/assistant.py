@@ -45,6 +45,8 @@ class _Understanding(_Shape):
     entities: list[_Entity]
     sensitive: _Sensitive | None
     language: str
+    also: list[_Intent]
+    in_form: bool
 
 
 class _Reply(_Shape):
@@ -57,6 +59,11 @@ class _Request(_Shape):
     arguments: dict[str, Any]
 
 
+class _Asks(_Shape):
+    between: list[str]
+    again: bool
+
+
 class _Answer(_Shape):
     turn: str
     model: str
@@ -64,6 +71,7 @@ class _Answer(_Shape):
     gated: bool
     replies: list[_Reply]
     requests: list[_Request]
+    asks: _Asks | None
     slots: dict[str, Any]
     actions: list[str]
     events: list[dict[str, Any]]
@@ -144,8 +152,12 @@ def _read(answer: _Answer) -> Heard:
             if heard.sensitive
             else None,
             language=heard.language,
+            in_form=heard.in_form,
+            also=tuple(Intent(item.intent, item.confidence) for item in heard.also),
         ),
         gated=answer.gated,
+        asks=answer.asks is not None,
+        asks_again=answer.asks is not None and answer.asks.again,
         replies=tuple(Reply(reply.text, reply.response) for reply in answer.replies),
         requests=tuple(
             Request(

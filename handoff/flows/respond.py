@@ -212,7 +212,10 @@ def _propose(heard: Heard) -> Proposal:
         sensitive_score=sensitivity.score if sensitivity else 0.0,
         gated=heard.gated,
         has_reply=any(reply.text.strip() for reply in heard.replies),
-        collecting=heard.slots.get("requested_slot") is not None,
+        collecting=understanding.in_form or heard.slots.get("requested_slot") is not None,
+        guess=understanding.ranking[0].name if understanding.ranking else "",
+        asks=heard.asks,
+        asks_again=heard.asks_again,
         requests=tuple(
             (request.name, str(request.arguments.get("reason", ""))) for request in heard.requests
         ),
@@ -283,6 +286,10 @@ def _as_row(heard: Heard) -> dict[str, Any]:
         "ranking": [
             {"intent": intent.name, "confidence": intent.confidence}
             for intent in understanding.ranking
+        ],
+        "also": [
+            {"intent": intent.name, "confidence": intent.confidence}
+            for intent in understanding.also
         ],
         "entities": [
             {"entity": entity.name, "value": entity.value} for entity in understanding.entities

@@ -30,16 +30,26 @@ class IntentPolicy:
 
 
 @dataclass(frozen=True)
+class Sureness:
+    """One row of `bot/thresholds.yml`: from which chance on we answer, and from which we ask."""
+
+    answer: float
+    ask: float
+
+
+@dataclass(frozen=True)
 class Policy:
     """The numbers and tables triage decides by.
 
     `acts` are the requests Baton can carry out, and whether it may: `collect` leaves it to people.
     """
 
-    sure_from: float
+    usual: Sureness
+    """How sure is sure enough where `sureness` has no row for the intent."""
     misses_allowed: int
     lookups_allowed: int
     tries_allowed: int
+    sureness: Mapping[str, Sureness] = field(default_factory=dict)
     intents: Mapping[str, IntentPolicy] = field(default_factory=dict)
     sensitive_priorities: Mapping[str, Priority] = field(default_factory=dict)
     acts: Mapping[str, May] = field(
@@ -62,7 +72,13 @@ class Proposal:
     gated: bool = False
     has_reply: bool = False
     collecting: bool = False
-    """A form is asking for something, so a free answer such as an address is expected."""
+    """A form was asking or is, so a free answer such as an address is expected."""
+    guess: str = ""
+    """The likeliest intent, also if it is too unlikely to be taken for the `intent`."""
+    asks: bool = False
+    """The reply is a question back, because the assistant did not know what was meant."""
+    asks_again: bool = False
+    """It asks between the same two intents as before in this session."""
     requests: tuple[tuple[str, str], ...] = ()
     """Names of the requests, each with its `reason` argument, or an empty string."""
 
@@ -329,7 +345,8 @@ def _escalate_opt_out(rule: str) -> Decision:
 
 
 def _escalate_by_opt_out_intent(proposal: Proposal, policy: Policy) -> Decision | None:
-    if proposal.gated or proposal.intent not in policy.opt_out_intents:
+    unsure = proposal.gated or _is_unsure(proposal, policy)
+    if unsure or proposal.intent not in policy.opt_out_intents:
         return None
     return _escalate_opt_out(f"assistant:{proposal.intent}")
 
@@ -347,7 +364,7 @@ def _escalate_by_assistant(proposal: Proposal, policy: Policy) -> Decision | Non
             kind=kind,
         )
     row = policy.intents.get(proposal.intent)
-    if row and row.may is May.NEVER:
+    if row and row.may is May.NEVER and not _is_unsure(proposal, policy):
         return _escalate(
             f"never:{proposal.intent}",
             Reason.POLICY,
@@ -382,18 +399,38 @@ def _escalate_lookups(proposal: Proposal, situation: Situation, policy: Policy) 
     )
 
 
+def _is_unsure(proposal: Proposal, policy: Policy) -> bool:
+    """Tell whether the intent is not sure enough to be answered.
+
+    What a form waits for need not be an intent at all, unless the form could not use it either.
+    """
+    if proposal.asks or proposal.collecting:
+        return proposal.asks
+    row = policy.sureness.get(proposal.intent, policy.usual)
+    return proposal.intent in policy.fallback_intents or proposal.confidence < row.answer
+
+
 def _ask_again(proposal: Proposal, situation: Situation, policy: Policy) -> Decision | None:
-    unsure = proposal.intent in policy.fallback_intents or proposal.confidence < policy.sure_from
-    if not unsure or (proposal.collecting and proposal.has_reply):
+    if not _is_unsure(proposal, policy):
         return None
-    if proposal.has_reply and situation.misses < policy.misses_allowed:
-        return Decision(
-            DecisionKind.ASK_AGAIN,
-            rule="unsure",
-            sentence="The assistant was not sure and asked the customer to say it differently.",
-        )
+    if situation.misses >= policy.misses_allowed or not proposal.has_reply:
+        return _escalate_not_understood("not_understood")
+    if proposal.asks_again:
+        return _escalate_not_understood("asked_before")
+    row = policy.sureness.get(proposal.guess, policy.usual)
+    if proposal.guess and not proposal.collecting and proposal.confidence < row.ask:
+        # A text without any word is asked for again; it has no guess.
+        return _escalate_not_understood("too_unsure")
+    return Decision(
+        DecisionKind.ASK_AGAIN,
+        rule="unsure",
+        sentence="The assistant was not sure and asked the customer what was meant.",
+    )
+
+
+def _escalate_not_understood(rule: str) -> Decision:
     return _escalate(
-        "not_understood", Reason.NOT_UNDERSTOOD, "The assistant could not understand the customer."
+        rule, Reason.NOT_UNDERSTOOD, "The assistant could not understand the customer."
     )
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from handoff.adapters.assistant import HttpAssistant
 from handoff.errors import AssistantAway
-from handoff.ports import Heard, Request
+from handoff.ports import Heard, Intent, Request
 from tests.make import NOON
 
 GOOD: dict[str, Any] = {
@@ -26,10 +26,13 @@ GOOD: dict[str, Any] = {
         "entities": [{"entity": "order_number", "value": "10042", "start": 9, "end": 14}],
         "sensitive": None,
         "language": "en",
+        "also": [{"intent": "opening_hours", "confidence": 0.91, "text": "when are you open"}],
+        "in_form": False,
     },
     "gated": False,
     "replies": [{"text": "On its way.", "response": "utter_order_shipped"}],
     "requests": [{"name": "cancel_order", "arguments": {"order_number": 10042, "postcode": None}}],
+    "asks": {"between": ["order_status", "late_order"], "again": True},
     "slots": {"order_number": "10042"},
     "actions": ["action_tell_order"],
     "events": [{"event": "user"}],
@@ -84,6 +87,8 @@ def test_a_good_answer_is_heard_whole_and_what_is_new_in_it_ignored() -> None:
     assert heard.replies[0].text == "On its way."
     assert heard.requests == (Request("cancel_order", {"order_number": "10042", "postcode": ""}),)
     assert heard.events == ({"event": "user"},)
+    assert heard.understanding.also == (Intent("opening_hours", 0.91),)
+    assert (heard.asks, heard.asks_again) == (True, True)
 
 
 @pytest.mark.parametrize(

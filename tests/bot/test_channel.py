@@ -97,7 +97,7 @@ def test_a_turn_is_answered_as_the_contract_says(assistant: Assistant) -> None:
 
     assert list(answer) == [
         *("turn", "model", "understanding", "gated", "replies"),
-        *("requests", "slots", "actions", "events"),
+        *("requests", "asks", "slots", "actions", "events"),
     ]
     assert answer["turn"] == "turn-7"
     understanding = answer["understanding"]
@@ -108,7 +108,8 @@ def test_a_turn_is_answered_as_the_contract_says(assistant: Assistant) -> None:
     ]
     assert understanding["sensitive"] is None
     assert understanding["language"] == "en"
-    assert answer["gated"] is False
+    assert (understanding["also"], understanding["in_form"]) == ([], False)
+    assert (answer["gated"], answer["asks"]) == (False, None)
     assert answer["replies"] == [
         {
             "text": "Order 10042 (oak lamp) is being prepared. We text you once it ships.",

@@ -373,7 +373,7 @@ def test_a_higher_threshold_answers_less_wrongly_and_asks_more() -> None:
 def test_leaving_a_sentence_out_is_what_training_without_it_says(model: Path) -> None:
     learned = read_learned(model)
     spanish = learned.classifiers["es"]
-    judged = judge_unseen(spanish, learned.smoothing)
+    judged = judge_unseen(spanish)
 
     right = sum(one == other for one, other in zip(judged.expected, judged.got, strict=True))
 

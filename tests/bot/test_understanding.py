@@ -55,7 +55,10 @@ def test_held_out_sentences_are_understood(
     scores = judge_intents(assistant.ask, read_held_out(HELD_OUT / language))
 
     # Which sentences go wrong is not told: whoever mends the data must not have read them.
-    assert scores["macro_f1"] >= least
+    figures = {name: value for name, value in scores.items() if name != "wrong"}
+    assert figures["macro_f1"] >= least, figures
+    assert figures["out_of_scope_recall"] >= 0.85, figures
+    assert figures["wrongly_refused"] <= 0.05, figures
 
 
 def test_sensitive_sentences_are_gated_and_ordinary_ones_are_not(assistant: Assistant) -> None:

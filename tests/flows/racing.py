@@ -28,7 +28,7 @@ from handoff.flows.receive import Received, receive_text
 from handoff.flows.respond import TurnRules
 from handoff.ports import Heard, OutboundPart, Outcome, Sent
 from handoff.rules.breath import Breath
-from handoff.rules.triage import IntentPolicy, May, Policy
+from handoff.rules.triage import IntentPolicy, May, Policy, Sureness
 from handoff.tables import Case, Conversation, Text
 from tests import make
 from tests.fakes import RecordingCarrier, heard
@@ -37,7 +37,7 @@ from tests.make import PROMISES
 
 RULES = TurnRules(
     policy=Policy(
-        sure_from=0.35,
+        usual=Sureness(answer=0.35, ask=0.1),
         misses_allowed=1,
         lookups_allowed=1,
         tries_allowed=3,

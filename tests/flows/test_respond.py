@@ -18,7 +18,7 @@ from handoff.flows.forming import SessionBounds
 from handoff.flows.respond import TurnRules
 from handoff.ports import Request
 from handoff.rules.breath import Breath
-from handoff.rules.triage import IntentPolicy, May, Policy
+from handoff.rules.triage import IntentPolicy, May, Policy, Sureness
 from handoff.tables import (
     Act,
     Authority,
@@ -37,7 +37,7 @@ from tests.fakes import Clock, ScriptedAssistant, away, heard
 from tests.make import NOON, PROMISES
 
 POLICY = Policy(
-    sure_from=0.35,
+    usual=Sureness(answer=0.35, ask=0.1),
     misses_allowed=1,
     lookups_allowed=1,
     tries_allowed=3,

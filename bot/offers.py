@@ -1,0 +1,57 @@
+"""What customers may want, as the assistant asks about it: words/<language>.yml."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from words import read_words
+
+WORD = re.compile(r"[^\W_]+")
+Places = tuple[frozenset[str], frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Offers:
+    """One language's words for wishes, for the first and the second, and for joining two."""
+
+    wishes: Mapping[str, str]
+    ordinals: Places
+    numbers: Places
+    joints: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def read_offers(language: str) -> Offers:
+    """Return a language's words; English ones if there is no file for it."""
+    content = read_words(language).content
+    first, second = (plain_set(content["choosing"]["places"][place]) for place in (1, 2))
+    return Offers(
+        content["wishes"],
+        (_keep(first, digits=False), _keep(second, digits=False)),
+        (_keep(first, digits=True), _keep(second, digits=True)),
+        plain_set(content["joints"]),
+    )
+
+
+def _keep(words: frozenset[str], *, digits: bool) -> frozenset[str]:
+    return frozenset(word for word in words if word.isdigit() is digits)
+
+
+def plain_set(words: Iterable[object]) -> frozenset[str]:
+    """Return the plain words of a list."""
+    return frozenset(plain(str(word)) for word in words)
+
+
+def plain(text: str) -> str:
+    """Return a text without case and accents."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def list_words(text: str) -> list[str]:
+    """Return the plain words of a text, in order."""
+    return WORD.findall(plain(text))

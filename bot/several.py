@@ -1,0 +1,74 @@
+"""Several wishes in one text: cut where people begin the next one, and judge each part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from offers import list_words, plain, read_offers
+from sureness import Sure, judge
+
+# A part of fewer words says too little by itself.
+WORDS_LEAST = 2
+# Whoever writes more has a story to tell; only so many parts are judged.
+PARTS_MOST = 6
+# “Can you help?” beside a wish is courtesy.
+COURTESIES = frozenset({"capabilities"})
+SENTENCE_END = re.compile(r"[.?!;…\n]+(?=\s|$|¿|¡)|[¿¡]")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One part of a text and what is wanted in it."""
+
+    intent: str
+    confidence: float
+    text: str
+
+    def describe(self) -> dict[str, Any]:
+        """Return the wish as the answer has it."""
+        return {"intent": self.intent, "confidence": self.confidence, "text": self.text}
+
+
+@lru_cache(maxsize=16)
+def _joint(language: str) -> re.Pattern[str] | None:
+    joints = sorted(read_offers(language).joints, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, joints))})(?!\w)") if joints else None
+
+
+def split_clauses(text: str, language: str) -> list[str]:
+    """Return the parts of a text, cut at ends of sentences and at words like “and”."""
+    places = [(match.start(), match.end()) for match in SENTENCE_END.finditer(text)]
+    joint, folded = _joint(language), plain(text)
+    # Without its accents a text is as long as before only if each accent was part of its letter.
+    if joint is not None and len(folded) == len(text):
+        places += [(match.start(), match.end()) for match in joint.finditer(folded)]
+    parts, start = [], 0
+    for begin, end in sorted(places):
+        parts.append(text[start:begin])
+        start = max(start, end)
+    parts.append(text[start:])
+    said = [part.strip(" \t\r\n,:-") for part in parts]
+    return [part for part in said if len(list_words(part)) >= WORDS_LEAST]
+
+
+async def find_wishes(
+    text: str, language: str, understand: Callable[[str], Awaitable[Sequence[tuple[str, float]]]]
+) -> list[Wish]:
+    """Return the sure and different wishes of a text's parts, in their order; often none.
+
+    `understand` returns a part's intents with their chances, the likeliest first.
+    """
+    parts = split_clauses(text, language)
+    if len(parts) < WORDS_LEAST:
+        return []
+    known = read_offers(language).wishes.keys() - COURTESIES
+    found: dict[str, Wish] = {}
+    for part in parts[:PARTS_MOST]:
+        intent, chance = (await understand(part))[0]
+        if intent in known and judge(intent, chance) is Sure.ANSWER:
+            found.setdefault(intent, Wish(intent, chance, part))
+    return list(found.values())

@@ -1,0 +1,110 @@
+"""Which of two the customer means; and where a text with two wishes is cut."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+import yaml
+from choices import read_choice
+from offers import read_offers
+from several import find_wishes, split_clauses
+
+from tests.bot.conftest import BOT
+
+CANCEL, FEE = "cancel_order", "cancellation_fee"
+UNSURE = [("out_of_scope", 0.3), (CANCEL, 0.2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("1", CANCEL),
+        ("2", FEE),
+        ("2 please", FEE),
+        ("the first one", CANCEL),
+        ("The second.", FEE),
+        ("what cancelling costs", FEE),
+        ("the costs", FEE),
+        ("i have 2 lamps", None),
+        ("the first or the second", None),
+        ("something else", None),
+        ("the first time i ordered with you it was quick", None),
+    ],
+)
+def test_a_choice_is_read(text: str, chosen: str | None) -> None:
+    assert read_choice(text, UNSURE, [CANCEL, FEE], "en") == chosen
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [("la primera", CANCEL), ("El 2", FEE), ("la segunda", FEE), ("quiero una factura", None)],
+)
+def test_a_choice_is_read_in_spanish(text: str, chosen: str | None) -> None:
+    assert read_choice(text, UNSURE, [CANCEL, FEE], "es") == chosen
+
+
+def test_an_offered_intent_need_not_be_as_sure_as_another_one() -> None:
+    assert read_choice("cancel it", [(CANCEL, 0.5)], [CANCEL, FEE], "en") == CANCEL
+    assert read_choice("where is it", [("order_status", 0.97)], [CANCEL, FEE], "en") is None
+
+
+def test_yes_takes_the_one_that_was_offered_and_not_one_of_two() -> None:
+    yes = [("confirm", 0.95), ("greet", 0.01)]
+
+    assert read_choice("yes", yes, [CANCEL], "en") == CANCEL
+    assert read_choice("yes", yes, [CANCEL, FEE], "en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("where is my order and when are you open", ["where is my order", "when are you open"]),
+        ("Where is it? Are you open?", ["Where is it", "Are you open"]),
+        ("cancel my order\nalso where is the shop", ["cancel my order", "where is the shop"]),
+        ("i ordered a lamp, where is it", ["i ordered a lamp, where is it"]),
+        ("cancel it, also where is it", ["cancel it", "where is it"]),
+        ("it costs 4.95 to send", ["it costs 4.95 to send"]),
+        ("send the sand-coloured band", ["send the sand-coloured band"]),
+    ],
+)
+def test_a_text_is_cut_where_a_wish_may_begin(text: str, parts: list[str]) -> None:
+    assert split_clauses(text, "en") == parts
+
+
+def test_a_text_is_cut_in_spanish() -> None:
+    text = "¿Dónde está mi pedido? y también quiero devolver la lámpara"
+
+    assert split_clauses(text, "es") == ["Dónde está mi pedido", "quiero devolver la lámpara"]
+
+
+def find(text: str, known: dict[str, tuple[str, float]]) -> list[str]:
+    async def understand(part: str) -> list[tuple[str, float]]:
+        return [known[part]]
+
+    return [wish.intent for wish in asyncio.run(find_wishes(text, "en", understand))]
+
+
+def test_only_sure_and_different_wishes_are_several() -> None:
+    sure, unsure = ("order_status", 0.99), ("opening_hours", 0.4)
+
+    assert find("my lamp. open now", {"my lamp": sure, "open now": unsure}) == ["order_status"]
+    assert find("my lamp. my rug", {"my lamp": sure, "my rug": sure}) == ["order_status"]
+    assert find("hi there. my lamp", {"hi there": ("greet", 1.0), "my lamp": sure}) == [
+        "order_status"
+    ]
+    assert find("my lamp. open now", {"my lamp": sure, "open now": ("opening_hours", 0.99)}) == [
+        "order_status",
+        "opening_hours",
+    ]
+
+
+def test_every_language_has_words_for_the_same_wishes() -> None:
+    languages = {path.name for path in (BOT / "data" / "nlu").iterdir()}
+    intents = set(yaml.safe_load((BOT / "intents.yml").read_text())["intents"])
+    wishes = {language: read_offers(language).wishes for language in languages}
+
+    assert set(wishes["en"]) == set(wishes["es"])
+    assert set(wishes["en"]) < intents
+    # Two of them fit into one text with the question around them.
+    assert max(len(text) for those in wishes.values() for text in those.values()) < 45
