@@ -436,6 +436,8 @@ def test_a_models_card_and_its_explanations(model: Path, monkeypatch: pytest.Mon
     assert explained["towards"] == explained["understanding"]["intent"] == "order_status"
     pulls = [abs(pull["pull"]) for pull in explained["pulls"]]
     assert pulls == sorted(pulls, reverse=True)
-    (itself,) = (pull for pull in explained["pulls"] if pull["text"] == "where is my order")
+    itself = explained["likest"][0]
+    assert itself["text"] == "where is my order"
+    assert 0.9 < itself["alike"] <= 1.0
     written = (BOT / itself["file"]).read_text().splitlines()[itself["line"] - 1]
     assert written.strip() == "- where is my order"
