@@ -36,14 +36,14 @@ def check() -> None:
         checked = check_bot(tool)
     for problem in checked.problems:
         click.echo(str(problem))
-    click.echo(
-        "Looked at " + ", ".join(f"{count} {name}" for name, count in checked.looked_at.items())
-    )
+    if checked.looked_at:
+        looked_at = (f"{count} {name}" for name, count in checked.looked_at.items())
+        click.echo(f"Looked at {', '.join(looked_at)}.")
     for language, lengths in checked.segments.items():
         told = ", ".join(f"{count} in {segments}" for segments, count in lengths.items())
         click.echo(f"Answers by segments of a text ({language}): {told}")
     if checked.problems:
-        click.echo(f"{len(checked.problems)} problems: mend these, then check again.")
+        click.echo(f"Problems: {len(checked.problems)}. Mend these, then check again.")
         sys.exit(1)
     click.echo("Everything is in order. Next: `baton bot train`.")
 

@@ -26,7 +26,7 @@ import yaml
 
 from benchmarks.figures import Figure, describe_machine, print_table
 from benchmarks.peer import CACHE, CONFIG
-from models.train import BOT, BOT_PYTHON
+from models.process import BOT, BOT_PYTHON
 
 Figures = dict[str, float]
 # With shots, as the designers of the data sets measure; the goals hold for both in full.

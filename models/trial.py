@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from handoff.errors import NotConfigured
+from handoff.errors import NeedsSomeone, NotConfigured
 from models.cards import Card, find_live, read_card, score_model, write_card
 from models.judge import Bounds, Change, compare, find_broken, judge_bounds
 from models.process import BOT, Say, Tool, ToolFailed
@@ -32,9 +32,15 @@ class Verdict:
 
 def try_model(tool: Tool, model: Path, *, against: Path | None, say: Say) -> Verdict:
     """Test a model, write what was found into its card, and compare it with the live model."""
+    named = find_named(against) if against else None
     card = read_card(model) or score_model(tool, model)
-    card.tested = tool.ask("test", model=str(model))
-    live = find_named(against) if against else find_live(model)
+    try:
+        card.tested = tool.ask("test", model=str(model))
+    except ToolFailed as failed:
+        raise NeedsSomeone(
+            f"The test could not be held. `baton bot check` finds most reasons. {failed}"
+        ) from failed
+    live = named or find_live(model)
     if live is not None:
         renew_test(tool, live, card, say=say)
     changes = compare(card, live) if live else []

@@ -19,7 +19,12 @@ SUCCESS = range(200, 300)
 NOT_BLOCKED_CODE = 21610
 
 _ORDER = re.compile(r"\b[Oo]rder (\d{5}) \(")
-_PROMISING = ("holding", "asked_for_person", "cancel_order_unknown")
+_PROMISING = (
+    "holding",
+    "asked_for_person",
+    *(f"{act}_unknown" for act in ("cancel_order", "change_address", "start_return")),
+    "follow_order_unknown",
+)
 
 
 class Sort(StrEnum):

@@ -134,13 +134,20 @@ def score(command: Command, tell: Tell) -> Any:
 def test(command: Command, tell: Tell) -> Any:
     """Return scores on held-out sentences, and the conversations that went another way."""
     tell("Loading the model (usually 8 seconds)")
-    ask = load_asking(read_path(command, "model"))
-    from designers import held_out  # noqa: PLC0415 -- imports Rasa
+    from conversations import read_conversations  # noqa: PLC0415 -- imports Rasa
 
+    from designers import held_out  # noqa: PLC0415 -- as above
+
+    # A mistake in a test's file is told before anything takes long.
+    conversations = read_conversations(ROOT / "tests")
+    ask = load_asking(read_path(command, "model"))
     tell("Asking the held-out sentences (usually 10 seconds)")
     scores = held_out.judge_held_out(ask, ROOT)
     tell("Holding the conversations")
-    return {**scores, "conversations": held_out.hold_conversations(ask, start_facts(), ROOT)}
+    return {
+        **scores,
+        "conversations": held_out.hold_conversations(ask, start_facts(), conversations),
+    }
 
 
 def explain(command: Command, _tell: Tell) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 
 import evaluate
 from asking import Ask
-from conversations import read_conversations, run_conversation
+from conversations import run_conversation
 from stand_in_facts import StandInFacts
 
 from designers.scoring import make_key
@@ -64,9 +64,10 @@ def judge_sensitivity(ask: Ask, pairs: list[tuple[str, str]]) -> dict[str, Any]:
     }
 
 
-def hold_conversations(ask: Ask, facts: StandInFacts, root: Path) -> dict[str, Any]:
+def hold_conversations(
+    ask: Ask, facts: StandInFacts, found: list[dict[str, Any]]
+) -> dict[str, Any]:
     """Return which conversations there are and how those that failed went another way."""
-    found = read_conversations(root / "tests")
     failed = [
         {"topic": each["topic"], "name": each["name"], "differences": differences}
         for each in found

@@ -33,8 +33,11 @@ class Unreadable(Exception):
         self.line = line
 
 
-class _PlacedLoader(yaml.CSafeLoader):
-    """Reads every string as Placed."""
+class _PlacedLoader(yaml.SafeLoader):
+    """Reads every string as Placed.
+
+    Not the quicker loader in C: it takes some things that the others who read these files refuse.
+    """
 
 
 def _construct_placed(_loader: _PlacedLoader, node: yaml.ScalarNode) -> Placed:

@@ -13,8 +13,10 @@ from components.strength import (
     choose_labels,
     choose_strength,
     compare_all,
-    measure_error,
+    find_twins,
+    measure_loss,
     read_name,
+    score_without_twins,
 )
 from replies import Responses, translate_responses
 
@@ -111,21 +113,32 @@ def make_sentences(*, count: int, labels: int) -> Sentences:
     return Sentences.of(texts, [f"label_{place % labels}" for place in range(count)], rows)
 
 
-def test_the_error_of_a_choice_is_that_of_models_that_never_had_the_sentence() -> None:
-    sentences = make_sentences(count=12, labels=3)
+def test_a_choice_is_judged_as_by_models_without_the_sentence_and_its_twin() -> None:
+    sentences = make_sentences(count=12, labels=4)
+    # The last label has one sentence only, and so no twin.
+    owners = np.where(np.arange(12) == 11, 4, sentences.owners)
     _, alike = next(iter(compare_all(sentences)))
-    wanted = np.eye(3, dtype=np.float32)[sentences.owners]
-    errors = []
+    wanted = np.eye(5, dtype=np.float32)[owners]
+    twins = find_twins(alike, owners)
+    base = wanted.mean(axis=0)
+
+    scores = score_without_twins(alike, wanted, 0.1)
+
+    assert [owners[twin] for twin in twins] == list(owners)
+    assert [place for place in range(12) if twins[place] == place] == [11]
     for place in range(12):
-        kept = np.array([other for other in range(12) if other != place])
-        smooth = alike[np.ix_(kept, kept)] + 0.1 * np.eye(11)
-        base = wanted.mean(axis=0)
-        scores = alike[place, kept] @ np.linalg.solve(smooth, wanted[kept] - base) + base
-        errors.append(((scores - wanted[place]) ** 2).sum())
+        kept = np.array([other for other in range(12) if other not in (place, twins[place])])
+        smooth = alike[np.ix_(kept, kept)] + 0.1 * np.eye(len(kept))
+        expected = alike[place, kept] @ np.linalg.solve(smooth, wanted[kept] - base) + base
+        assert np.allclose(scores[place], expected, atol=1e-3)
 
-    error = measure_error(alike, wanted, np.ones(12, dtype=bool), 0.1)
 
-    assert np.isclose(error, np.mean(errors), rtol=1e-3)
+def test_surprise_does_not_count_how_small_scores_are() -> None:
+    scores = np.array([[0.9, 0.1], [0.2, 0.8]], dtype=np.float32)
+    owners = np.array([0, 1])
+
+    assert measure_loss(scores, owners) < measure_loss(scores, 1 - owners)
+    assert np.isclose(measure_loss(scores / 2, owners), measure_loss(scores, owners), atol=0.05)
 
 
 def test_a_choice_compares_as_the_likeness_that_it_leads_to() -> None:

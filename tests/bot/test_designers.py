@@ -251,6 +251,14 @@ def test_a_sentence_may_be_of_two_kinds_and_of_two_languages(project: Path) -> N
     assert find(project) == []
 
 
+def test_what_only_some_readers_of_yaml_take_is_refused(project: Path) -> None:
+    change(project, "tests/gifts.yml", "text: wrap it,", "text: wrap it?,")
+
+    (problem,) = find_unreadable(project)
+
+    assert (problem.file, problem.line) == ("tests/gifts.yml", 4)
+
+
 def test_a_file_that_is_no_yaml_is_named_with_its_line(project: Path) -> None:
     change(project, DOMAIN, '"We wrap anything', "We wrap: anything")
 
