@@ -20,9 +20,9 @@ if __name__ == "__main__":
 import numpy as np
 import yaml
 from components.certainty import Certainty, read_signs
-from components.intents import OUTSIDE
+from components.classifier import Strength
+from components.intents import OUTSIDE, SentenceIntents, choose_strength, view_texts
 from components.likeness import Likeness, score_unseen
-from components.sentence_embedding import shared_embedder
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 
@@ -62,30 +62,27 @@ def read_sentences(folder: Path) -> list[tuple[str, str]]:
     ]
 
 
-def read_strength(config: Path = HERE / "config.yml") -> dict[str, float]:
+def read_strength(language: str, config: Path = HERE / "config.yml") -> Strength:
     """Return the classifier's numbers as the pipeline has them."""
     pipeline = yaml.safe_load(config.read_text(encoding="utf-8"))["pipeline"]
     (row,) = [row for row in pipeline if row["name"] == COMPONENT]
-    return {name: float(value) for name, value in row.items() if name != "name"}
+    return choose_strength({**SentenceIntents.get_default_config(), **row}, language)
 
 
-def judge_unseen(pairs: Sequence[tuple[str, str]]) -> list[Judged]:
+def judge_unseen(pairs: Sequence[tuple[str, str]], language: str) -> list[Judged]:
     """Judge each sentence without itself, then each without its whole intent."""
-    strength = read_strength()
+    strength = read_strength(language)
     texts = [text for text, _ in pairs]
     names = sorted({intent for _, intent in pairs})
     owners = np.array([names.index(intent) for _, intent in pairs])
-    likeness = Likeness.learn(
-        texts, weight=strength["letters_weight"], narrowness=strength["narrowness"]
-    )
-    described = likeness.describe(texts, shared_embedder().view(texts))
+    likeness = Likeness.learn(texts, weight=strength.weight, narrowness=strength.narrowness)
+    described = likeness.describe(texts, view_texts(texts, language))
     alike = likeness.compare(described, described)
     wanted = np.eye(len(names), dtype=np.float32)[owners]
     alone = [np.array([place]) for place in range(len(owners))]
     together = [np.flatnonzero(owners == label) for label in range(len(names))]
-    smoothing = strength["smoothing"]
-    seen = score_unseen(alike, wanted, alone, smoothing=smoothing)
-    unseen = score_unseen(alike, wanted, together, smoothing=smoothing)
+    seen = score_unseen(alike, wanted, alone, smoothing=strength.smoothing)
+    unseen = score_unseen(alike, wanted, together, smoothing=strength.smoothing)
     unseen[wanted.astype(bool)] = -np.inf
     family = owners[:, None] == owners[None, :]
     signs = [
@@ -132,7 +129,7 @@ def main() -> None:
     for language in languages:
         judged = [
             one
-            for one in judge_unseen(read_sentences(HERE / "data" / "nlu" / language))
+            for one in judge_unseen(read_sentences(HERE / "data" / "nlu" / language), language)
             if not one.strange
         ]
         wrong = sorted((one for one in judged if one.guess != one.intent), key=lambda j: -j.sure)

@@ -16,13 +16,17 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components.certainty import Certainty
 from components.classifier import Classifier, Strength
+from components.glossary import FOLDER as GLOSSARIES
+from components.glossary import gloss
 from components.languages import DATA, DEFAULT, PROJECT, hash_folder, languages_of
 from components.likeness import Fit, Likeness
 from components.minilm import GRAPH_VERSION
 from components.sentence_embedding import TEXT_VERSION, shared_embedder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
 
 OUTSIDE = "out_of_scope"
 MODEL_FILE = "intents.skops"
@@ -46,9 +50,7 @@ class SentenceIntents(GraphComponent):
         resource: Resource,
         classifiers: Mapping[str, Classifier] | None = None,
     ) -> None:
-        self._strength = Strength(
-            config["letters_weight"], config["narrowness"], config["smoothing"]
-        )
+        self._config = config
         self._storage = storage
         self._resource = resource
         self._classifiers = classifiers
@@ -56,12 +58,13 @@ class SentenceIntents(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return what holds where config.yml says nothing."""
-        return {"letters_weight": 0.3, "narrowness": 3.0, "smoothing": 0.3}
+        return {"letters_weight": 0.3, "narrowness": 3.0, "smoothing": 0.3, "letters_weights": {}}
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003 -- Rasa's signature
         """Return what it depends on besides the training data: folders and the embedding."""
-        return f"{GRAPH_VERSION}/{TEXT_VERSION}/{hash_folder(PROJECT / DATA, '*/*.yml')}"
+        folders = hash_folder(PROJECT / DATA, "*/*.yml"), hash_folder(GLOSSARIES, "*.yml")
+        return f"{GRAPH_VERSION}/{TEXT_VERSION}/{'/'.join(folders)}"
 
     @classmethod
     def create(
@@ -97,15 +100,15 @@ class SentenceIntents(GraphComponent):
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
         texts = [str(example.get(TEXT)) for example in examples]
         those = languages_of(texts)
-        views = shared_embedder().view(texts)
         self._classifiers = {}
         for language in sorted(set().union(*those)):
             mine = [place for place, languages in enumerate(those) if language in languages]
+            own = [texts[place] for place in mine]
             self._classifiers[language] = Classifier.learn(
-                [texts[place] for place in mine],
+                own,
                 [str(examples[place].get(INTENT)) for place in mine],
-                views[mine],
-                self._strength,
+                view_texts(own, language),
+                choose_strength(self._config, language),
                 outside=OUTSIDE,
             )
         with self._storage.write_to(self._resource) as folder:
@@ -125,13 +128,27 @@ class SentenceIntents(GraphComponent):
             text = str(message.get(TEXT) or "")
             language = str(message.get("language") or DEFAULT)
             classifier = self._classifiers.get(language) or next(iter(self._classifiers.values()))
-            ranked = classifier.rank(text, shared_embedder().view([text]))
+            ranked = classifier.rank(text, view_texts([text], language))
             ranking = [
                 {"name": name, "confidence": chance} for name, chance in ranked[:RANKING_LENGTH]
             ]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING, ranking, add_to_output=True)
         return messages
+
+
+def view_texts(texts: Sequence[str], language: str) -> NDArray[np.float32]:
+    """Return what the embedding sees of texts of a language."""
+    return shared_embedder().view(gloss(texts, language))
+
+
+def choose_strength(config: Mapping[str, Any], language: str) -> Strength:
+    """Return the numbers of a language's classifier.
+
+    Where the embedding knows a language by its glossary only, its letters and words tell more.
+    """
+    weight = config["letters_weights"].get(language, config["letters_weight"])
+    return Strength(float(weight), float(config["narrowness"]), float(config["smoothing"]))
 
 
 def store_classifier(classifier: Classifier) -> dict[str, Any]:

@@ -1,0 +1,101 @@
+"""Word by word into the embedding's language: `data/glossary/<language>.yml`, if there is one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+FOLDER = Path(__file__).resolve().parent.parent / "data" / "glossary"
+WORD = re.compile(r"[^\W_]+")
+STEM_MARK = "-"
+# Shorter words that are not known are too often others with a letter more or less.
+LONG_WORD = 5
+# How letters that sound alike are written by people in a hurry, in this order.
+SOUNDS = (
+    (re.compile(r"qu(?=[ei])|q|k"), "c"),
+    (re.compile(r"c?c(?=[ei])|z"), "s"),
+    (re.compile(r"(?<!c)h"), ""),
+    (re.compile(r"v"), "b"),
+    (re.compile(r"m(?=[bp])"), "n"),
+    (re.compile(r"ll"), "y"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+def guess_typing(word: str) -> Iterator[str]:
+    """Yield what may have been meant: two letters swapped, or one too many."""
+    for place in range(len(word) - 1):
+        yield word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+    for place in range(1, len(word)):
+        yield word[:place] + word[place + 1 :]
+
+
+def hear(word: str) -> str:
+    """Return a word by its sound: without accents and the commonest ways to misspell it."""
+    letters = unicodedata.normalize("NFD", word.lower())
+    heard = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    for pattern, sound in SOUNDS:
+        heard = pattern.sub(sound, heard)
+    return heard
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """What words, by their sound, are in the embedding's language, and words that begin so."""
+
+    words: dict[str, str]
+    stems: dict[str, str]
+
+    @classmethod
+    def read(cls, path: Path) -> Glossary:
+        """Read a file of meanings and the words that have them."""
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        words: dict[str, str] = {}
+        stems: dict[str, str] = {}
+        for meaning, entries in content.items():
+            for entry in map(str, entries):
+                heard = hear(entry.rstrip(STEM_MARK))
+                if not entry.endswith(STEM_MARK):
+                    words.setdefault(heard, str(meaning))
+                    continue
+                stems.setdefault(heard, str(meaning))
+                if heard.endswith("c"):
+                    # How it sounds depends on what follows: informac-ar, informac-ión.
+                    stems.setdefault(heard[:-1] + "s", str(meaning))
+        return cls(words, stems)
+
+    def translate(self, text: str) -> str:
+        """Return the text with each word it knows replaced."""
+        return WORD.sub(lambda match: self._translate_word(match[0]), text)
+
+    def _translate_word(self, word: str) -> str:
+        heard = hear(word)
+        found = self._find(heard)
+        if found is None and len(heard) >= LONG_WORD:
+            found = next(filter(None, map(self._find, guess_typing(heard))), None)
+        return found or word
+
+    def _find(self, heard: str) -> str | None:
+        if heard in self.words:
+            return self.words[heard]
+        starts = (heard[:length] for length in range(len(heard), 1, -1))
+        return next((self.stems[start] for start in starts if start in self.stems), None)
+
+
+@lru_cache(maxsize=16)
+def find_glossary(language: str) -> Glossary | None:
+    """Return the language's glossary, or None: the embedding then gets its texts as they are."""
+    path = FOLDER / f"{language}.yml"
+    return Glossary.read(path) if language.isalpha() and path.is_file() else None
+
+
+def gloss(texts: Sequence[str], language: str) -> list[str]:
+    """Return texts of a language as the embedding understands them best."""
+    glossary = find_glossary(language)
+    return [glossary.translate(text) for text in texts] if glossary else list(texts)

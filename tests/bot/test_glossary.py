@@ -1,0 +1,66 @@
+"""Spanish, word by word into the language that the embedding knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from components.glossary import FOLDER, Glossary, find_glossary, gloss, hear
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("kiero", "quiero"),
+        ("devolucion", "devolución"),
+        ("ola", "hola"),
+        ("yego", "llego"),
+        ("embio", "envio"),
+        ("direcion", "direccion"),
+        ("grasias", "gracias"),
+    ],
+)
+def test_a_word_is_known_by_its_sound(written: str, meant: str) -> None:
+    assert hear(written) == hear(meant)
+
+
+@pytest.mark.parametrize(
+    ("said", "understood"),
+    [
+        ("dónde está mi pedido?", "where is my order?"),
+        ("kiero cancelar el 10042", "want cancel the 10042"),
+        ("cuando me devuelven el dinero", "when me return the money"),
+        ("necesito información", "need information"),
+    ],
+)
+def test_what_is_said_is_put_word_by_word(said: str, understood: str) -> None:
+    assert gloss([said], "es") == [understood]
+
+
+def test_a_slip_of_the_thumb_is_forgiven_in_long_words() -> None:
+    assert gloss(["mi lampraa"], "es") == gloss(["mi lampara"], "es")
+    # Too short to tell which word it was meant to be.
+    assert gloss(["xol"], "es") == ["xol"]
+
+
+def test_a_language_without_a_glossary_is_left_as_it_is() -> None:
+    assert gloss(["where is my order"], "en") == ["where is my order"]
+    assert find_glossary("../../config") is None
+
+
+def test_the_longest_that_fits_counts(tmp_path: Path) -> None:
+    path = tmp_path / "xx.yml"
+    path.write_text("eat: [com-]\nbuy: [compr-]\nhow: [como]\n")
+
+    glossary = Glossary.read(path)
+
+    assert glossary.translate("como comer comprar") == "how eat buy"
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yml")), ids=lambda path: path.stem)
+def test_a_glossary_holds_single_words_and_none_twice(path: Path) -> None:
+    entries = [str(entry) for words in yaml.safe_load(path.read_text()).values() for entry in words]
+
+    assert [entry for entry in entries if " " in entry] == []
+    assert sorted({entry for entry in entries if entries.count(entry) > 1}) == []
