@@ -20,8 +20,7 @@ from components.alarm import Alarm, Care
 from components.languages import DATA, PROJECT
 from components.meanings import Meanings
 from components.sensitive_sentences import ORDINARY, Sentence, read_sentences, take_ordinary
-from components.sensitivity import SENTENCES, WORDS
-from components.sentence_embedding import shared_embedder
+from components.sensitivity import SENTENCES, WORDS, view_sentences
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 from sklearn.model_selection import StratifiedGroupKFold
@@ -54,9 +53,9 @@ def read_held_out() -> list[Sentence]:
     return found
 
 
-def tell(sentence: Sentence, alarm: Alarm, views: NDArray[np.float32]) -> dict[str, Any]:
+def tell(sentence: Sentence, alarm: Alarm, view: NDArray[np.float32]) -> dict[str, Any]:
     """Return a sentence and what a judge thinks of it; the likeliest kind is the first one."""
-    verdict = alarm.judge([sentence.text], views)[0]
+    verdict = alarm.judge(sentence.text, view, sentence.language)
     kinds = sorted(verdict.kinds, key=lambda kind: -verdict.kinds[kind])
     return {
         "text": sentence.text,
@@ -70,17 +69,16 @@ def tell(sentence: Sentence, alarm: Alarm, views: NDArray[np.float32]) -> dict[s
 
 
 def judge_in_folds(
-    sentences: list[Sentence], meanings: Meanings, folds: int, seed: int
+    sentences: list[Sentence], views: NDArray[np.float32], meanings: Meanings, folds: int, seed: int
 ) -> list[dict[str, Any]]:
-    """Return the verdict on each sentence of one language by a judge that knows no variant of it."""
-    views = shared_embedder().view([one.text for one in sentences])
-    main = [min(one.kinds, default=ORDINARY) for one in sentences]
+    """Return the verdict on each sentence by a judge that knows no variant of it."""
+    main = [f"{one.language} {min(one.kinds, default=ORDINARY)}" for one in sentences]
     groups = [one.group for one in sentences]
     told: list[dict[str, Any]] = []
     cut = StratifiedGroupKFold(folds, shuffle=True, random_state=seed)
     for learned, others in cut.split(sentences, main, groups):
         alarm = Alarm.learn([sentences[i] for i in learned], views[learned], meanings, Care())
-        told += [tell(sentences[i], alarm, views[i : i + 1]) for i in others]
+        told += [tell(sentences[i], alarm, views[i]) for i in others]
     return told
 
 
@@ -94,17 +92,12 @@ def main() -> None:
     meanings = Meanings.read(PROJECT / WORDS)
     known = read_sentences(PROJECT / SENTENCES)
     known += take_ordinary(read_intents(PROJECT / DATA), known)
-    told: list[dict[str, Any]] = []
-    for language in sorted({one.language for one in known}):
-        mine = [one for one in known if one.language == language]
-        if asked.held_out:
-            alarm = Alarm.learn(
-                mine, shared_embedder().view([one.text for one in mine]), meanings, Care()
-            )
-            those = [one for one in read_held_out() if one.language == language]
-            told += [tell(one, alarm, shared_embedder().view([one.text])) for one in those]
-        else:
-            told += judge_in_folds(mine, meanings, asked.folds, asked.seed)
+    views = view_sentences(known)
+    if asked.held_out:
+        alarm = Alarm.learn(known, views, meanings, Care())
+        told = [tell(one, alarm, view_sentences([one])[0]) for one in read_held_out()]
+    else:
+        told = judge_in_folds(known, views, meanings, asked.folds, asked.seed)
     print(json.dumps(told))  # noqa: T201 -- this is a command
 
 

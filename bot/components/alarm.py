@@ -7,13 +7,16 @@ as if its whole group had not been learned. So they hold for things said in a wa
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import scipy.linalg
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from components.likeness import Described, Fit, Likeness, score_unseen
+from components.letters import LetterCounter, gather
+from components.likeness import Described, Fit, Likeness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -88,6 +91,17 @@ class Ruler:
             alike[start : start + step] *= np.exp(self.ideas_narrowness * (shared - 1.0))
         return alike
 
+    def compare_one(self, text: str, view: Array, others: tuple[Described, Described]) -> Array:
+        """Return the likeness of one text to each of the others, as one row."""
+        alike = self.likeness.compare_one(text, view @ self.directions, others[0])
+        shared = gather(others[1].columns, self._counter.count(self.meanings.describe(text)))
+        scaled: Array = alike * np.exp(self.ideas_narrowness * (shared - 1.0)).astype(np.float32)
+        return scaled
+
+    @cached_property
+    def _counter(self) -> LetterCounter:
+        return LetterCounter.of(self.ideas)
+
 
 @dataclass(frozen=True)
 class Certainty:
@@ -122,15 +136,33 @@ class Certainty:
 
 
 @dataclass(frozen=True)
+class Gate:
+    """What one language's scores mean: the chances, and for each kind from which one to act."""
+
+    certainty: Certainty
+    thresholds: Array
+
+    @classmethod
+    def learn(cls, unseen: Array, wanted: NDArray[np.bool_], false_alarms: float) -> Gate:
+        """Learn from the scores of sentences as if they had not been learned."""
+        certainty = Certainty.learn(unseen, wanted)
+        return cls(
+            certainty, choose_thresholds(certainty.judge(unseen), wanted, false_alarms)
+        )
+
+
+@dataclass(frozen=True)
 class Alarm:
-    """What was learned of one language. `thresholds` are in the order of the kinds."""
+    """Judges texts by their likeness to the learned sentences.
+
+    All languages are learned together: what is said in one helps to understand another.
+    """
 
     kinds: tuple[str, ...]
     ruler: Ruler
     learned: tuple[Described, Described]
     fit: Fit
-    certainty: Certainty
-    thresholds: Array
+    gates: Mapping[str, Gate]
 
     @classmethod
     def learn(
@@ -142,29 +174,54 @@ class Alarm:
         texts = [one.text for one in sentences]
         ruler = Ruler.learn(texts, views, meanings, care)
         learned = ruler.describe(texts, views)
-        alike = ruler.compare(learned, learned)
-        number = wanted.astype(np.float32)
         groups = np.unique([one.group for one in sentences], return_inverse=True)[1]
-        together = [np.flatnonzero(groups == group) for group in range(groups.max() + 1)]
-        unseen = score_unseen(alike, number, together, smoothing=care.smoothing)
-        certainty = Certainty.learn(unseen, wanted)
-        thresholds = choose_thresholds(certainty.judge(unseen), wanted, care.false_alarms)
-        fit = Fit.learn(alike, number, smoothing=care.smoothing)
-        return cls(kinds, ruler, learned, fit, certainty, thresholds)
+        fit, unseen = fit_and_score_unseen(
+            ruler.compare(learned, learned),
+            wanted.astype(np.float32),
+            [np.flatnonzero(groups == group) for group in range(groups.max() + 1)],
+            care.smoothing,
+        )
+        spoken = np.array([one.language for one in sentences])
+        gates = {
+            str(language): Gate.learn(
+                unseen[spoken == language], wanted[spoken == language], care.false_alarms
+            )
+            for language in np.unique(spoken)
+        }
+        return cls(kinds, ruler, learned, fit, gates)
 
-    def judge(self, texts: Sequence[str], views: Array) -> list[Verdict]:
-        """Return what to think of each text."""
-        alike = self.ruler.compare(self.ruler.describe(texts, views), self.learned)
-        return [self._decide(row) for row in self.certainty.judge(self.fit.score(alike))]
-
-    def _decide(self, chances: Array) -> Verdict:
+    def judge(self, text: str, view: Array, language: str) -> Verdict:
+        """Return what to think of a text, seen as `view`, in a language."""
+        gate = self.gates.get(language) or next(iter(self.gates.values()))
+        alike = self.ruler.compare_one(text, view, self.learned)
+        chances = gate.certainty.judge(self.fit.score(alike))[0]
         likeliest = int(chances[1:].argmax())
         named = {
             kind: float(chance)
             for place, (kind, chance) in enumerate(zip(self.kinds, chances[1:], strict=True))
             if chance >= NAMED_FROM or place == likeliest
         }
-        return Verdict(float(chances[0]), named, bool(chances[0] >= self.thresholds[likeliest]))
+        return Verdict(float(chances[0]), named, bool(chances[0] >= gate.thresholds[likeliest]))
+
+
+def fit_and_score_unseen(
+    alike: Array, wanted: Array, groups: Sequence[NDArray[np.int64]], smoothing: float
+) -> tuple[Fit, Array]:
+    """Return how each sentence pulls, and each one's scores as if its group were not learned.
+
+    `alike` is used up. Both come of one inverse, which is what most of the training's time takes.
+    """
+    alike[np.diag_indices_from(alike)] += smoothing
+    factor, _ = scipy.linalg.lapack.spotrf(alike.T, lower=1, overwrite_a=1)
+    inverse, _ = scipy.linalg.lapack.spotri(factor, lower=1, overwrite_c=1)
+    inverse = np.tril(inverse) + np.tril(inverse, -1).T
+    base = wanted.mean(axis=0)
+    pulls = inverse @ (wanted - base)
+    unseen = np.empty_like(wanted)
+    for group in groups:
+        block = inverse[np.ix_(group, group)]
+        unseen[group] = wanted[group] - np.linalg.solve(block, pulls[group])
+    return Fit(pulls, base), unseen
 
 
 def choose_thresholds(
@@ -200,50 +257,3 @@ def _weigh(chances: Array, wanted: NDArray[np.bool_], kind: int, worth: float) -
     last = int(total.argmax())
     following = chances[order[last + 1], 0] if last + 1 < len(order) else 0.0
     return float((chances[order[last], 0] + following) / 2)
-
-
-def store_alarm(alarm: Alarm) -> dict[str, Any]:
-    """Return it as what skops can keep."""
-    ruler = alarm.ruler
-    return {
-        "kinds": list(alarm.kinds),
-        "whole": {word: sorted(those) for word, those in ruler.meanings.whole.items()},
-        "begins": {stem: sorted(those) for stem, those in ruler.meanings.begins.items()},
-        "letters": ruler.likeness.letters,
-        "words": ruler.likeness.words,
-        "ideas": ruler.ideas,
-        "narrow": [ruler.likeness.weight, ruler.likeness.narrowness, ruler.ideas_narrowness],
-        "directions": ruler.directions,
-        "views": alarm.learned[0].views,
-        "counted": alarm.learned[0].letters,
-        "counted_ideas": alarm.learned[1].letters,
-        "pulls": alarm.fit.pulls,
-        "base": alarm.fit.base,
-        "weights": alarm.certainty.weights,
-        "offsets": alarm.certainty.offsets,
-        "thresholds": alarm.thresholds,
-    }
-
-
-def restore_alarm(kept: Mapping[str, Any]) -> Alarm:
-    """Return what was kept. Raises KeyError if something is missing."""
-    from components.meanings import Meanings  # noqa: PLC0415
-    weight, narrowness, ideas_narrowness = kept["narrow"]
-    meanings = Meanings(
-        {word: frozenset(those) for word, those in kept["whole"].items()},
-        {stem: frozenset(those) for stem, those in kept["begins"].items()},
-    )
-    likeness = Likeness(kept["letters"], kept["words"], weight, narrowness)
-    counted, ideas = kept["counted"], kept["counted_ideas"]
-    views = kept["views"]
-    return Alarm(
-        tuple(kept["kinds"]),
-        Ruler(meanings, likeness, kept["ideas"], ideas_narrowness, kept["directions"]),
-        (
-            Described(views, counted, counted.T.tocsr()),
-            Described(views[:, :0], ideas, ideas.T.tocsr()),
-        ),
-        Fit(kept["pulls"], kept["base"]),
-        Certainty(kept["weights"], kept["offsets"]),
-        kept["thresholds"],
-    )

@@ -1,7 +1,7 @@
 """Recognises texts that only a person may answer: danger, harm, fraud, grief, threats, fury.
 
-A judge for each language beside the intents, on the same embedding, on letters, and on the ideas
-that words stand for. It judges every text, inside forms too, and a text it marks never reaches the
+A judge beside the intents, on the same embedding, on letters, and on the ideas that words stand
+for. It judges every text, inside forms too, and a text it marks never reaches the
 dialogue.
 """
 
@@ -19,7 +19,10 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from components.alarm import Alarm, Care, Verdict, restore_alarm, store_alarm
+from components.alarm import Alarm, Care, Verdict
+from components.alarm_file import restore_alarm, store_alarm
+from components.glossary import FOLDER as GLOSSARIES
+from components.glossary import gloss
 from components.languages import DATA, DEFAULT, PROJECT, hash_folder, languages_of
 from components.meanings import Meanings
 from components.minilm import GRAPH_VERSION
@@ -27,8 +30,11 @@ from components.sensitive_sentences import Sentence, read_sentences, take_ordina
 from components.sentence_embedding import TEXT_VERSION, shared_embedder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
 
 MODEL_FILE = "sensitivity.skops"
 SENTENCES = "data/sensitive"
@@ -47,15 +53,10 @@ def read_urgency(path: Path) -> dict[str, int]:
     return {kind: rank for rank, kind in enumerate(rows)}
 
 
-def learn_alarms(sentences: Sequence[Sentence], care: Care) -> dict[str, Alarm]:
-    """Learn a judge for each language that has sensitive sentences."""
-    meanings = Meanings.read(PROJECT / WORDS)
-    found = {}
-    for language in sorted({one.language for one in sentences if one.kinds}):
-        mine = [one for one in sentences if one.language == language]
-        views = shared_embedder().view([one.text for one in mine])
-        found[language] = Alarm.learn(mine, views, meanings, care)
-    return found
+def view_sentences(sentences: Sequence[Sentence]) -> NDArray[np.float32]:
+    """Return what the embedding sees of sentences, each in its language."""
+    texts = [gloss([one.text], one.language)[0] for one in sentences]
+    return shared_embedder().view(texts)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -71,12 +72,12 @@ class Sensitivity(GraphComponent):
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        alarms: Mapping[str, Alarm] | None = None,
+        alarm: Alarm | None = None,
     ) -> None:
         self._care = Care(**{name: config[name] for name in self.get_default_config()})
         self._storage = model_storage
         self._resource = resource
-        self._alarms = alarms
+        self._alarm = alarm
         self._urgency = read_urgency(PROJECT / "intents.yml")
 
     @staticmethod
@@ -87,8 +88,10 @@ class Sensitivity(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003 -- Rasa's signature
         """Return the hash of the sentences and words, which lie outside Rasa's training data."""
-        read = [hash_folder(PROJECT / folder, "**/*.yml") for folder in (SENTENCES, "data/words")]
-        return "/".join([str(GRAPH_VERSION), str(TEXT_VERSION), *read, hash_folder(PROJECT / DATA, "*/*.yml")])
+        read = [(PROJECT / SENTENCES, "*.yml"), ((PROJECT / WORDS).parent, "*.yml")]
+        read += [(GLOSSARIES, "*.yml"), (PROJECT / DATA, "*/*.yml")]
+        hashes = [hash_folder(folder, pattern) for folder, pattern in read]
+        return "/".join([str(GRAPH_VERSION), str(TEXT_VERSION), *hashes])
 
     @classmethod
     def create(
@@ -113,11 +116,10 @@ class Sensitivity(GraphComponent):
         """Load what was learned. Raises SensitivityUntrained rather than let every text pass."""
         try:
             with model_storage.read_from(resource) as folder:
-                kept = skops.io.load(folder / MODEL_FILE, trusted=TRUSTED)
-                alarms = {language: restore_alarm(one) for language, one in kept.items()}
+                alarm = restore_alarm(skops.io.load(folder / MODEL_FILE, trusted=TRUSTED))
         except (ValueError, FileNotFoundError, KeyError, TypeError) as error:
             raise SensitivityUntrained(SensitivityUntrained.__doc__) from error
-        return cls(config, model_storage, resource, alarms)
+        return cls(config, model_storage, resource, alarm)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the sensitive sentences against hard negatives and every intent's."""
@@ -129,10 +131,11 @@ class Sensitivity(GraphComponent):
             for text, languages, example in zip(texts, languages_of(texts), examples, strict=True)
             for language in sorted(languages)
         ]
-        self._alarms = learn_alarms([*sentences, *take_ordinary(told, sentences)], self._care)
+        sentences += take_ordinary(told, sentences)
+        meanings = Meanings.read(PROJECT / WORDS)
+        self._alarm = Alarm.learn(sentences, view_sentences(sentences), meanings, self._care)
         with self._storage.write_to(self._resource) as folder:
-            kept = {language: store_alarm(one) for language, one in self._alarms.items()}
-            skops.io.dump(kept, folder / MODEL_FILE)
+            skops.io.dump(store_alarm(self._alarm), folder / MODEL_FILE)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -141,16 +144,20 @@ class Sensitivity(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add what this component knows to each message."""
-        if not self._alarms:
+        if self._alarm is None:
             raise SensitivityUntrained(SensitivityUntrained.__doc__)
         for message in messages:
-            text = str(message.get(TEXT) or "")
-            language = str(message.get("language") or DEFAULT)
-            alarm = self._alarms.get(language) or next(iter(self._alarms.values()))
-            said = any(character.isalnum() for character in text)
-            verdict = alarm.judge([text], shared_embedder().view([text]))[0] if said else None
+            verdict = self._judge(self._alarm, message)
             message.set("sensitive", self._describe(verdict), add_to_output=True)
         return messages
+
+    def _judge(self, alarm: Alarm, message: Message) -> Verdict | None:
+        text = str(message.get(TEXT) or "")
+        if not any(character.isalnum() for character in text):
+            return None
+        language = str(message.get("language") or DEFAULT)
+        view = shared_embedder().view(gloss([text], language))[0]
+        return alarm.judge(text, view, language)
 
     def _describe(self, verdict: Verdict | None) -> dict[str, Any] | None:
         if verdict is None or not verdict.alarm:

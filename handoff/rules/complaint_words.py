@@ -1,4 +1,4 @@
-"""Words of complaint: legal threats, anger, asking for a person. Matched as `danger_words` are."""
+"""Words of complaint: legal threats, the press, anger, asking for a person. Matched as `danger_words` are."""
 
 from __future__ import annotations
 
@@ -24,6 +24,85 @@ LEGAL_THREAT = (
     r"(?:report|reporting|complain\w*|complaint|filing|file)\b.{0,30}\b(?:bb+|ftc|fcc"
     r"|better business(?: bureau)?|attorney general|consumer protection|trading standards"
     r"|ombudsman)",
+    r"(?:bbb|ftc|fcc) (?:complaint|report|case|claim)",
+    r"better business bureau|attorney generals?|trading standards|ombudsman|consumer (?:protection|affairs"
+    r"|watchdog|rights (?:act|association|group|law)|law|ombudsman|court)|federal trade commission|citizens"
+    r" advice|financial conduct",
+    rf"(?:an?|my|our|the) (?:\w+ )?{_LAWYER}\b.{{0,40}}\b(?:contact|letter|touch|said|told me|advis\w*|case"
+    r"|claim|against|refund|involved|next|hear|call|write|matter)",
+    rf"{_LAWYER} (?:is |are |will be )?(?:next|involved|up|on it|coming|gets involved)\b",
+    rf"(?:to|by|from|through|with|getting|get|my) (?:my |an? )?{_LAWYER}s?(?= *(?:$|[.!?]))",
+    r"legal (?:route|steps|remedies|counsel|case|claim|matter|team|proceeding|fees|demand"
+    r"|letter|ramifications|consequences|insurance|trouble|process|advice|way)\b(?! (?:on the label))",
+    r"(?:get(?:ting)?|go(?:ing)?) legal|(?:your|ur|you have a|whos your|reach|contact|with) legal (?:department|dept|team|rep\w*)|legal (?:department|dept|address) (?:contact|where)",
+    r"law (?:firm|suit|office of)s?\b.{0,40}\b(?:client|claim|contacted|against|behalf|representing|letter)",
+    r"(?:our|my|a) client\b.{0,60}\b(?:against|bought|sum|claim|purchased|recover|your|matter|order)",
+    r"(?:on behalf of|represent(?:ing|s)?|acting for|act for) (?:an?|our|my|one of your) (?:client|customer)s?",
+    r"charge ?backs?|(?:disput\w+|revers\w+|charg\w+ back|pull) (?:\w+ ){0,4}(?:with|through|thru|via|by|back from) "
+    r"(?:my |the )?(?:bank|card|credit|visa|paypal|amex|you)\b",
+    r"(?:bank|visa|paypal|credit card(?: company)?|card issuer)\b.{0,40}\b(?:disput\w+|reverse (?:it|the|this)"
+    r"|case against|claw)",
+    r"gdpr|ccpa|tcpa|subject access|right to (?:erasure|be forgotten)|data protection|privacy (?:law|breach|act"
+    r"|rights request|authority|commissioner)|\bico\b",
+    r"subpoena|process server|service of process|registered agent|cease and desist|court (?:order|papers|date"
+    r"|documents|case|summons)|arbitration|mediation|litigat\w+|plaintiff|statutory (?:interest|damages|rights)|letter of claim|letter before"
+    r" action|final demand|formal (?:notice|demand|complaint)",
+    r"(?:file|filing|filed|press|pressing|bring) (?:a |an |criminal )*(?:charges|suit|claim in court|police report"
+    r"|case against|report with the police)",
+    r"(?:go|going|take|taking|settle|through|in|you to|it to|this to) (?:(?:to|you|this|it|in|all|through|the|civil|county) ){0,3}courts?\b(?! (?:street|st\b|road|yard|apt|house"
+    r"|shoes|side))(?= *(?:$|[.,!?]|for|over|if|unless|to|and|because|now))",
+    r"(?<!im )(?<!i am )(?<!as )(?:to|by|front of|let|ask) (?:a|the) (?:\w+ ){0,2}judge\b",
+    r"(?:is|its|thats|this is|completely|totally) (?:illegal|against the law|unlawful)\b|break(?:ing|s)? the law|broke the"
+    r" law|violat\w+ (?:\w+ )?(?:law|act|regulations|my rights)",
+    r"(?:hold|held) (?:you|your \w+|u|the company) (?:\w+ )?(?:liable|accountable|responsible)|liable for|liability claim",
+    r"breach(?:ed|ing)? (?:of )?(?:our |the |my )?contract|damages (?:from|for|in)\b|i know my rights|civil rights",
+    r"(?:report|reported|reporting) (?:you|u|this|yall|your \w+|it|this \w+) to (?:the )?(?:authorit\w+|police|cops|state|ag\b"
+    r"|government|irs|regulator\w*|health department|feds)",
+    r"(?:regulators?|authorities|inspectors?)\b.{0,30}\b(?:hear|look|know|door|complaint|you)",
+    r"(?:call|calling|called|get|getting) (?:the )?(?:police|cops) on (?:you|u|your)|(?:police|cops) (?:are|is) (?:next|coming)",
+    r"served (?:with|soon|papers)|get served|copyright infring\w+|trademark|discriminat\w+",
+)
+
+_MEDIA = (
+    r"(?:press|media|news(?:papers?)?|papers|reporters?|journalists?|tv(?: station| news| channel| people)?"
+    r"|television|news (?:station|crew|channel|desk|team)|channel \d+|local (?:news|paper)|evening news|6 oclock news"
+    r"|consumer (?:show|program|programme|column)|radio(?: station)?)"
+)
+_WRITER = r"(?:journalist|jounralist|reporter|correspondent|columnist|news editor|podcaster|documentary maker)"
+
+PRESS = (
+    rf"(?:im|i am|this is|as|here is|name is \w+(?: \w+)?,? (?:im|i am)?|being|were|we are) (?:an? |the |from )?(?:\w+ ){{0,3}}"
+    rf"{_WRITER}\b(?! (?:so|and (?:i )?work|but|working|by day|on the road))",
+    rf"{_WRITER}s? (?:here|question|calling|on deadline|asking|wants?|contacted|called|all over|interested|dmed|dm|enquir\w+"
+    r"|inquir\w+|with|from (?:the|a))\b",
+    rf"(?:to|by|from|with|a|an|any|the|your) (?:\w+ )?{_WRITER}s?\b.{{0,60}}\b(?:story|about|you|article|case|order|refund|interview"
+    r"|contact\w*|told|tell|talk\w*|question\w*|speak|texted|called)",
+    r"(?:request(?:ing)? for|request|a|any|your|official|for|need an?|get an?|written) (?:\w+ )?(?:comment|statement|quote|reaction)"
+    r"s?\b.{0,50}\b(?:article|story|paper|publication|piece|show|broadcast|report|deadline|channel|recall|by \d|today|tomorrow"
+    r"|press|media|complaints)",
+    r"request for comment|right of reply|for publication|on deadline|declined? to comment|off the record|on the record",
+    r"(?:press|media) (?:office|contacts?|inquir\w+|enquir\w+|release|releases|pass|team|statement|query|request|requests"
+    r"|department|dept|relations|ppl|people|email|officer|invite|photos|coverage|question)",
+    r"spokes ?(?:person|man|woman)|public relations|pr (?:team|department|person)|communications (?:team|department)",
+    rf"(?:go|going|goin|gonna go|straight|head|heading|take|taking|taken|send|sending|sent|give|giving|tell|telling|told|call|calling"
+    rf"|called|contact|contacting|contacted|bring|bringing|alert|alerting|story|tip|tipping|letting|in|on|to) (?:\w+ ){{0,5}}(?:the |a |my |every )"
+    rf"(?:\w+ )?{_MEDIA}\b(?! (?:room|cabinet|console|stand|unit|paper|print|rack|holder|board|bench|table|mount|remote|is|wall|ad\b"
+    r"|lamp|button|basket|screen|station, i))(?= *(?:$|[.,!?]|about|with|if|unless|and|know|tonight|hear|by|w|today|tomorrow|so|next|will"
+    r"|has|of|on|for|that|tv|i\b|over|wants?|people|because))",
+    r"(?:press|media|news|papers|newspapers?|reporters?|journalists?)\b (?:will|is going to|are going to|would|gon+a|should|are|is) (?:\w+ )?"
+    r"(?:hear|love|know|find out|call|eat|pick|get|be all|want|interested|calling)",
+    r"(?:news|tv|camera|film|documentary) (?:crew|team)s?\b|newsroom|front page|(?:six|6) o ?clock news|be a headline|bad press"
+    r"|investigative",
+    r"(?:i|we) (?:write|work|film|report|edit) for (?:an?|the) (?:\w+ ){0,3}(?:gazette|tribune|times|herald|post|magazine|newspaper|paper"
+    r"|news\w*|channel|station)\b(?! (?:from|so|and))",
+    r"(?:interview|film|filming|photograph)(?:ing)?\b.{0,40}\b(?:your (?:ceo|manager|owner|staff|store|shop|warehouse|boss|buyer)|for our"
+    r"|for the|magazine|podcast|newspaper|paper|article|spokes\w+)",
+    r"(?:our|my|the|a) (?:\w+ )?(?:podcast|radio (?:show|program\w*)|tv (?:show|segment|program\w*)|documentary|broadcast)\b.{0,60}\b"
+    r"(?:you|your|comment|statement|guest|interview|side|response)",
+    r"(?:writing|doing|running|working on|publish\w*|preparing|covering) (?:an? |the |my |our )?(?:\w+ )?(?:article|story|report|piece|expos\w+"
+    r"|feature|segment|investigation)\b",
+    r"(?:your|ur) side of (?:the|this) story|before (?:it|the|this) (?:\w+ )?(?:goes live|airs|is published|publish|goes to print)|go(?:es)? to print",
+    r"(?:followers|subscribers|subs|listeners|viewers|readers)\b.{0,50}\b(?:see|know|hear|watch|statement|response|complain\w*|contacted|ask|learn)",
 )
 
 _FUCK = r"(?:f+[u*@#v]*c*[*#]*k+|phuck)"
@@ -53,8 +132,8 @@ ANGER = (
     r"(?:go to|rot in|burn in) hell",
     rf"eat {_SHIT}",
     r"kiss my (?:ass|arse|butt)",
-    r"(?:up yours|drop dead|stfu|gtfo|foad)",
-    rf"shut (?:the (?:\w+ )?|{_FUCK} )?up\b(?! shop)",
+    r"(?:up yours|drop dead\b(?! (?:gorgeous|beautiful|pretty|stunning))|stfu|gtfo|foad)",
+    rf"shut (?:the (?:\w+ )?|{_FUCK} )?up\b(?! (?:shop|and take my money))",
     r"i (?:\w+ )?hate (?:you|u|yall|your (?:company|guts))\b",
     rf"{_YOU}(?: guys| people| all)? (?:all )?(?:{_FUCKING} |really )?su+ck\b",
     rf"(?:{_YOU}(?: guys| people| all)? (?:are|r|re|is)|youre|yall re){_INTENSELY} "

@@ -1,0 +1,59 @@
+"""Words of fraud: stolen cards, strange orders, hijacked accounts. Matched as `danger_words` are."""
+
+from __future__ import annotations
+
+_MINE = (
+    r"my (?:\w+ ){0,3}(?:cards?|account|identity|name|info\w*|number|login|bank|paypal|credit"
+    r"|debit"
+    r"|wallet|email|password|details)"
+)
+_NOT = r"(?:didnt|didn t|did not|never|dont|do not|dint)"
+_PAID = r"(?:charges?|purchases?|orders?|payments?|transactions?|subscriptions?)"
+_SOMEONE = r"(?:someone|somebody|some one|some1|sum1|a stranger|another person|hackers?|a thief)"
+
+FRAUD = (
+    r"fraud\w*\b(?! (?:check|filter|protection|alert was a))",
+    r"identity (?:theft|thief)",
+    r"phish(?:ing|ed|y)",
+    r"scam(?:s|med|ming|mers?|my)?\b(?! (?:or real|i mean|of a shop)|\.+ i mean)",
+    r"unauthori[sz]ed",
+    rf"i {_NOT} (?:authori[sz]e|authori[sz]ed|approve|approved) (?:it|this|that|them)",
+    r"(?:ordered|bought|charged)\b.{0,30}\b(?:wasnt|was not) me",
+    rf"(?:stole|hacked|cloned|hijacked|skimmed|hacked into|broke into) {_MINE}",
+    rf"{_MINE} (?:was|were|is|got|just got|has been|have been|been) (?:\w+ )?"
+    r"(?:stolen|hacked|compromised|cloned|hijacked|breached|skimmed)",
+    r"stolen (?:credit |debit |bank )?(?:cards?|identity|account)",
+    rf"{_SOMEONE}(?: else)?(?: \w+){{0,2}} (?:used|using|accessed|got into|logged|in|ordered"
+    rf"|ordering"
+    rf"|bought|buying|charged|charging|opened|changed|placed|made|took)\b.{{0,40}}\b{_MINE}",
+    r"(?:used|charged|took|billed|debited|ordered)\b.{0,40}\b(?:without|w/o) my "
+    r"(?:permission|knowledge|consent|authori[sz]ation|knowing|approval|ok)",
+    rf"{_NOT} (?:even )?(?:make|made|place|placed|approved?|authori[sz]ed?|recogni[sz]ed?) "
+    rf"(?:this|that|these|those|any|such)\b(?: \w+){{0,2}} ?{_PAID}",
+    rf"{_NOT} (?:authori[sz]ed?|recogni[sz]ed?) (?:it\b|(?:this|that|the"
+    rf"|an?)(?: \w+){{0,2}} {_PAID})",
+    rf"{_NOT} (?:make|made|place|placed) (?:an?|any) (?:order|purchase)s? (?:with|from"
+    rf"|at) (?:you|u|ya)",
+    rf"{_PAID} (?:that |which )?i {_NOT} (?:even )?(?:make|made|place|placed|authori[sz]ed?"
+    r"|approved?|recogni[sz]ed?|do|did|know|buy|remember)",
+    rf"{_PAID}\b.{{0,30}}\b(?:wasnt|was not|isnt|is not|not) (?:by )?(?:me|mine)\b(?! size)",
+    rf"i {_NOT} (?:order|ordered|buy|bought) (?:anything|nothing|any of (?:this|these|it))",
+    rf"i {_NOT} (?:order|ordered|buy|bought) (?:this|that|it|these)\b.{{0,40}}\b"
+    r"(?:charged?|card|bank|billed?)",
+    rf"(?:charged|billed)\b.{{0,30}}\bi {_NOT} (?:order|ordered|buy|bought|purchased?)",
+    r"(?:someone|somebody|hackers?|they|my ex|another person)(?: else)?(?: has| have)? (?:changed|reset"
+    r"|updated) (?:the |my )?(?:\w+ ){0,3}(?:password|email|e mail|phone number|address)\b.{0,60}\b(?:not me"
+    r"|wasnt me|without|never|locked|didnt)",
+    r"(?:login|log in|sign in|signed in|logged in)\b.{0,50}\b(?:wasnt me|not me|isnt me|dont recogni[sz]e"
+    r"|another (?:country|state|city)|i dont (?:own|know))",
+    r"(?:address|email|e mail|password|phone) (?:on my (?:account|order) )?(?:was|got|has been) changed"
+    r"\b.{0,50}\b(?:not (?:by )?me|wasnt me|never|didnt|without)",
+    r"(?:didnt|did not|never) (?:ask for|request) (?:it|this|that|any|a|the) ?(?:\w+ )?(?:codes?|password"
+    r" reset|verification|change)",
+    r"(?:codes?|verification code)\b.{0,40}\bi (?:didnt|did not|never) (?:ask|request)",
+    r"(?:my (?:ex|roommate|brother|sister|cousin|ex \w+|flatmate|coworker|neighbou?r)|someone|somebody)"
+    r"\b.{0,40}\b(?:used|with|on) my (?:\w+ )?card\b.{0,40}\b(?:without|behind|didnt|never|not)",
+    r"(?:fake|bogus) (?:website|site|page|shop|store|text|agent|email|call)",
+    r"(?:pretend\w*|claim\w*|pos(?:ed|ing)|impersonat\w*) (?:to be|as|being) (?:me|you|your|from your)",
+    r"(?:order|account|parcel|loan)s? (?:was |were )?(?:placed|opened|made|registered) in my name\b",
+)
