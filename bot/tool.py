@@ -139,7 +139,7 @@ def test(command: dict[str, Any], tell: Tell) -> dict[str, Any]:
         for language in evaluate.list_languages(held_out)
     }
     ordinary = [(text, evaluate.ORDINARY) for pairs in intents.values() for text, _ in pairs]
-    sensitive = evaluate.read_sensitive(held_out) + ordinary
+    sensitive = [pair for one in intents for pair in evaluate.read_sensitive(held_out / one)]
     tell("Conversations")
     found = read_conversations(HERE / "tests")
     failed = [
@@ -151,7 +151,7 @@ def test(command: dict[str, Any], tell: Tell) -> dict[str, Any]:
         "held_out": {
             language: evaluate.judge_intents(ask, pairs) for language, pairs in intents.items()
         },
-        "sensitivity": evaluate.judge_sensitivity(ask, sensitive),
+        "sensitivity": evaluate.judge_sensitivity(ask, sensitive + ordinary),
         "conversations": {"run": len(found), "failed": failed},
     }
 
