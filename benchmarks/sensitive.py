@@ -125,7 +125,7 @@ def main() -> None:
     judged = read_judged(ask_component(*(["--held-out"] if parser.parse_args().held_out else [])))
     for language in sorted({one.language for one in judged}):
         table = make_table([one for one in judged if one.language == language])
-        print("\n".join([f"\n{language}\n", *table]))  # noqa: T201 -- this is a command
+        print("\n".join([f"\n{language}\n", *table]))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import scipy.linalg
@@ -146,9 +146,7 @@ class Gate:
     def learn(cls, unseen: Array, wanted: NDArray[np.bool_], false_alarms: float) -> Gate:
         """Learn from the scores of sentences as if they had not been learned."""
         certainty = Certainty.learn(unseen, wanted)
-        return cls(
-            certainty, choose_thresholds(certainty.judge(unseen), wanted, false_alarms)
-        )
+        return cls(certainty, choose_thresholds(certainty.judge(unseen), wanted, false_alarms))
 
 
 @dataclass(frozen=True)
@@ -224,9 +222,7 @@ def fit_and_score_unseen(
     return Fit(pulls, base), unseen
 
 
-def choose_thresholds(
-    chances: Array, wanted: NDArray[np.bool_], false_alarms: float
-) -> Array:
+def choose_thresholds(chances: Array, wanted: NDArray[np.bool_], false_alarms: float) -> Array:
     """Return for each kind the chance of danger from which a text of that kind is an alarm.
 
     `chances` are those of sentences as if they were unseen. Of the ordinary ones at most the share

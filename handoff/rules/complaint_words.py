@@ -25,87 +25,153 @@ LEGAL_THREAT = (
     r"|better business(?: bureau)?|attorney general|consumer protection|trading standards"
     r"|ombudsman)",
     r"(?:bbb|ftc|fcc) (?:complaint|report|case|claim)",
-    r"better business bureau|attorney generals?|trading standards|ombudsman|consumer (?:protection|affairs"
-    r"|watchdog|rights (?:act|association|group|law)|law|ombudsman|court)|federal trade commission|citizens"
+    r"better business bureau|attorney generals?|trading standards|ombudsman|consumer "
+    r"(?:protection|affairs"
+    r"|watchdog|rights (?:act|association|group|law)|law|ombudsman|court)|federal trade "
+    r"commission|citizens"
     r" advice|financial conduct",
-    rf"(?:an?|my|our|the) (?:\w+ )?{_LAWYER}\b.{{0,40}}\b(?:contact|letter|touch|said|told me|advis\w*|case"
+    rf"(?:an?|my|our|the) (?:\w+ )?{_LAWYER}\b.{{0,40}}\b(?:contact|letter|touch|said|told me"
+    rf"|advis\w*|case"
     r"|claim|against|refund|involved|next|hear|call|write|matter)",
     rf"{_LAWYER} (?:is |are |will be )?(?:next|involved|up|on it|coming|gets involved)\b",
-    rf"(?:to|by|from|through|with|getting|get|my) (?:my |an? )?{_LAWYER}s?(?= *(?:$|[.!?]))",
+    rf"(?:by|from|through|with|getting|get|talk to|speak to|passed to|given to) (?:my |an? "
+    rf")?{_LAWYER}s?(?= *(?:$|[.!?]))",
     r"legal (?:route|steps|remedies|counsel|case|claim|matter|team|proceeding|fees|demand"
-    r"|letter|ramifications|consequences|insurance|trouble|process|advice|way)\b(?! (?:on the label))",
-    r"(?:get(?:ting)?|go(?:ing)?) legal|(?:your|ur|you have a|whos your|reach|contact|with) legal (?:department|dept|team|rep\w*)|legal (?:department|dept|address) (?:contact|where)",
-    r"law (?:firm|suit|office of)s?\b.{0,40}\b(?:client|claim|contacted|against|behalf|representing|letter)",
-    r"(?:our|my|a) client\b.{0,60}\b(?:against|bought|sum|claim|purchased|recover|your|matter|order)",
-    r"(?:on behalf of|represent(?:ing|s)?|acting for|act for) (?:an?|our|my|one of your) (?:client|customer)s?",
-    r"charge ?backs?|(?:disput\w+|revers\w+|charg\w+ back|pull) (?:\w+ ){0,4}(?:with|through|thru|via|by|back from) "
+    r"|letter|ramifications|consequences|insurance|trouble|process|advice|way)\b(?! (?:on the "
+    r"label))",
+    r"(?:get(?:ting)?|go(?:ing)?) legal|(?:your|ur|you have a|whos your|reach|contact|with) "
+    r"legal (?:department|dept|team|rep\w*)|legal (?:department|dept|address) (?:contact|where)",
+    r"law (?:firm|suit|office of)s?\b.{0,40}\b(?:client|claim|contacted|against|behalf"
+    r"|representing|letter)",
+    r"(?:our|my|a) client\b.{0,60}\b(?:against|bought|sum|claim|purchased|recover|your|matter"
+    r"|order)",
+    r"(?:on behalf of|represent(?:ing|s)?|acting for|act for) (?:an?|our|my|one of your) "
+    r"(?:client|customer)s?",
+    r"charge ?backs?|(?:disput\w+|revers\w+|charg\w+ back|pull) (?:\w+ ){0,4}(?:with|through|thru"
+    r"|via|by|back from) "
     r"(?:my |the )?(?:bank|card|credit|visa|paypal|amex|you)\b",
-    r"(?:bank|visa|paypal|credit card(?: company)?|card issuer)\b.{0,40}\b(?:disput\w+|reverse (?:it|the|this)"
+    r"(?:bank|visa|paypal|credit card(?: company)?|card issuer)\b.{0,40}\b(?:disput\w+|reverse "
+    r"(?:it|the|this)"
     r"|case against|claw)",
-    r"gdpr|ccpa|tcpa|subject access|right to (?:erasure|be forgotten)|data protection|privacy (?:law|breach|act"
+    r"gdpr|ccpa|tcpa|subject access|right to (?:erasure|be forgotten)|data protection|privacy "
+    r"(?:law|breach|act"
     r"|rights request|authority|commissioner)|\bico\b",
-    r"subpoena|process server|service of process|registered agent|cease and desist|court (?:order|papers|date"
-    r"|documents|case|summons)|arbitration|mediation|litigat\w+|plaintiff|statutory (?:interest|damages|rights)|letter of claim|letter before"
+    r"subpoena|process server|service of process|registered agent|cease and desist|court (?:order"
+    r"|papers|date"
+    r"|documents|case|summons)|arbitration|mediation|litigat\w+|plaintiff|statutory (?:interest"
+    r"|damages|rights)|letter of claim|letter before"
     r" action|final demand|formal (?:notice|demand|complaint)",
-    r"(?:file|filing|filed|press|pressing|bring) (?:a |an |criminal )*(?:charges|suit|claim in court|police report"
+    r"(?:file|filing|filed|press|pressing|bring) (?:a |an |criminal )*(?:charges|suit|claim in "
+    r"court|police report"
     r"|case against|report with the police)",
-    r"(?:go|going|take|taking|settle|through|in|you to|it to|this to) (?:(?:to|you|this|it|in|all|through|the|civil|county) ){0,3}courts?\b(?! (?:street|st\b|road|yard|apt|house"
+    r"(?:go|going|take|taking|settle|through|in|you to|it to|this to) (?:(?:to|you|this|it|in|all"
+    r"|through|the|civil|county) ){0,3}courts?\b(?! (?:street|st\b|road|yard|apt|house"
     r"|shoes|side))(?= *(?:$|[.,!?]|for|over|if|unless|to|and|because|now))",
     r"(?<!im )(?<!i am )(?<!as )(?:to|by|front of|let|ask) (?:a|the) (?:\w+ ){0,2}judge\b",
-    r"(?:is|its|thats|this is|completely|totally) (?:illegal|against the law|unlawful)\b|break(?:ing|s)? the law|broke the"
+    r"(?:is|its|thats|this is|completely|totally) (?:illegal|against the law|unlawful)\b"
+    r"|break(?:ing|s)? the law|broke the"
     r" law|violat\w+ (?:\w+ )?(?:law|act|regulations|my rights)",
-    r"(?:hold|held) (?:you|your \w+|u|the company) (?:\w+ )?(?:liable|accountable|responsible)|liable for|liability claim",
-    r"breach(?:ed|ing)? (?:of )?(?:our |the |my )?contract|damages (?:from|for|in)\b|i know my rights|civil rights",
-    r"(?:report|reported|reporting) (?:you|u|this|yall|your \w+|it|this \w+) to (?:the )?(?:authorit\w+|police|cops|state|ag\b"
+    r"(?:hold|held) (?:you|your \w+|u|the company) (?:\w+ )?(?:liable|accountable|responsible)"
+    r"|liable for|liability claim",
+    r"breach(?:ed|ing)? (?:of )?(?:our |the |my )?contract|damages (?:from|for|in)\b|i know my "
+    r"rights|civil rights",
+    r"(?:report|reported|reporting) (?:you|u|this|yall|your \w+|it|this \w+) to (?:the "
+    r")?(?:authorit\w+|police|cops|state|ag\b"
     r"|government|irs|regulator\w*|health department|feds)",
     r"(?:regulators?|authorities|inspectors?)\b.{0,30}\b(?:hear|look|know|door|complaint|you)",
-    r"(?:call|calling|called|get|getting) (?:the )?(?:police|cops) on (?:you|u|your)|(?:police|cops) (?:are|is) (?:next|coming)",
+    r"(?:call|calling|called|get|getting) (?:the )?(?:police|cops) on (?:you|u|your)|(?:police"
+    r"|cops) (?:are|is) (?:next|coming)",
     r"served (?:with|soon|papers)|get served|copyright infring\w+|trademark|discriminat\w+",
 )
 
 _MEDIA = (
-    r"(?:press|media|news(?:papers?)?|papers|reporters?|journalists?|tv(?: station| news| channel| people)?"
-    r"|television|news (?:station|crew|channel|desk|team)|channel \d+|local (?:news|paper)|evening news|6 oclock news"
+    r"(?:press|media|news(?:papers?)?|papers|reporters?|journalists?|tv(?: station| news| channel"
+    r"| people)?"
+    r"|television|news (?:station|crew|channel|desk|team)|channel \d+|local (?:news|paper)"
+    r"|evening news|6 oclock news"
     r"|consumer (?:show|program|programme|column)|radio(?: station)?)"
 )
 _WRITER = r"(?:journalist|jounralist|reporter|correspondent|columnist|news editor|podcaster|documentary maker)"
 
 PRESS = (
-    rf"(?:im|i am|this is|as|here is|name is \w+(?: \w+)?,? (?:im|i am)?|being|were|we are) (?:an? |the |from )?(?:\w+ ){{0,3}}"
+    rf"(?:im|i am|this is|as|here is|name is \w+(?: \w+)?,? (?:im|i am)?|being|were|we are) "
+    rf"(?:an? |the |from )?(?:\w+ ){{0,3}}"
     rf"{_WRITER}\b(?! (?:so|and (?:i )?work|but|working|by day|on the road))",
-    rf"{_WRITER}s? (?:here|question|calling|on deadline|asking|wants?|contacted|called|all over|interested|dmed|dm|enquir\w+"
+    rf"{_WRITER}s? (?:here|question|calling|on deadline|asking|wants?|contacted|called|all over"
+    rf"|interested|dmed|dm|enquir\w+"
     r"|inquir\w+|with|from (?:the|a))\b",
-    rf"(?:to|by|from|with|a|an|any|the|your) (?:\w+ )?{_WRITER}s?\b.{{0,60}}\b(?:story|about|you|article|case|order|refund|interview"
+    rf"(?:to|by|from|with|a|an|any|the|your) (?:\w+ )?{_WRITER}s?\b.{{0,60}}\b(?:story|about|you"
+    rf"|article|case|order|refund|interview"
     r"|contact\w*|told|tell|talk\w*|question\w*|speak|texted|called)",
-    r"(?:request(?:ing)? for|request|a|any|your|official|for|need an?|get an?|written) (?:\w+ )?(?:comment|statement|quote|reaction)"
-    r"s?\b.{0,50}\b(?:article|story|paper|publication|piece|show|broadcast|report|deadline|channel|recall|by \d|today|tomorrow"
+    r"(?:request(?:ing)? for|request|a|any|your|official|for|need an?|get an?|written) (?:\w+ "
+    r")?(?:comment|statement|quote|reaction)"
+    r"s?\b.{0,50}\b(?:article|story|paper|publication|piece|show|broadcast|report|deadline"
+    r"|channel|recall|by \d|today|tomorrow"
     r"|press|media|complaints)",
-    r"request for comment|right of reply|for publication|on deadline|declined? to comment|off the record|on the record",
-    r"(?:press|media) (?:office|contacts?|inquir\w+|enquir\w+|release|releases|pass|team|statement|query|request|requests"
+    r"request for comment|right of reply|for publication|on deadline|declined? to comment|off "
+    r"the record|on the record",
+    r"(?:press|media) (?:office|contacts?|inquir\w+|enquir\w+|release|releases|pass|team"
+    r"|statement|query|request|requests"
     r"|department|dept|relations|ppl|people|email|officer|invite|photos|coverage|question)",
-    r"spokes ?(?:person|man|woman)|public relations|pr (?:team|department|person)|communications (?:team|department)",
-    rf"(?:go|going|goin|gonna go|straight|head|heading|take|taking|taken|send|sending|sent|give|giving|tell|telling|told|call|calling"
-    rf"|called|contact|contacting|contacted|bring|bringing|alert|alerting|story|tip|tipping|letting|in|on|to) (?:\w+ ){{0,5}}(?:the |a |my |every )"
-    rf"(?:\w+ )?{_MEDIA}\b(?! (?:room|cabinet|console|stand|unit|paper|print|rack|holder|board|bench|table|mount|remote|is|wall|ad\b"
-    r"|lamp|button|basket|screen|station, i))(?= *(?:$|[.,!?]|about|with|if|unless|and|know|tonight|hear|by|w|today|tomorrow|so|next|will"
+    r"spokes ?(?:person|man|woman)|public relations|pr (?:team|department|person)|communications "
+    r"(?:team|department)",
+    rf"(?:go|going|goin|gonna go|straight|head|heading|take|taking|taken|send|sending|sent|give"
+    rf"|giving|tell|telling|told|call|calling"
+    rf"|called|contact|contacting|contacted|bring|bringing|alert|alerting|story|tip|tipping"
+    rf"|letting|in|on|to) (?:\w+ ){{0,5}}(?:the |a |my |every )"
+    rf"(?:\w+ )?{_MEDIA}\b(?! (?:room|cabinet|console|stand|unit|paper|print|rack|holder|board"
+    rf"|bench|table|mount|remote|is|wall|ad\b"
+    r"|lamp|button|basket|screen|station, i))(?= *(?:$|[.,!?]|about|with|if|unless|and|know"
+    r"|tonight|hear|by|w|today|tomorrow|so|next|will"
     r"|has|of|on|for|that|tv|i\b|over|wants?|people|because))",
-    r"(?:press|media|news|papers|newspapers?|reporters?|journalists?)\b (?:will|is going to|are going to|would|gon+a|should|are|is) (?:\w+ )?"
+    r"(?:press|media|news|papers|newspapers?|reporters?|journalists?)\b (?:will|is going to|are "
+    r"going to|would|gon+a|should|are|is) (?:\w+ )?"
     r"(?:hear|love|know|find out|call|eat|pick|get|be all|want|interested|calling)",
-    r"(?:news|tv|camera|film|documentary) (?:crew|team)s?\b|newsroom|front page|(?:six|6) o ?clock news|be a headline|bad press"
+    r"(?:news|tv|camera|film|documentary) (?:crew|team)s?\b|newsroom|front page|(?:six|6) o "
+    r"?clock news|be a headline|bad press"
     r"|investigative",
-    r"(?:i|we) (?:write|work|film|report|edit) for (?:an?|the) (?:\w+ ){0,3}(?:gazette|tribune|times|herald|post|magazine|newspaper|paper"
+    r"(?:i|we) (?:write|work|film|report|edit) for (?:an?|the) (?:\w+ ){0,3}(?:gazette|tribune"
+    r"|times|herald|post|magazine|newspaper|paper"
     r"|news\w*|channel|station)\b(?! (?:from|so|and))",
-    r"(?:interview|film|filming|photograph)(?:ing)?\b.{0,40}\b(?:your (?:ceo|manager|owner|staff|store|shop|warehouse|boss|buyer)|for our"
+    r"(?:interview|film|filming|photograph)(?:ing)?\b.{0,40}\b(?:your (?:ceo|manager|owner|staff"
+    r"|store|shop|warehouse|boss|buyer)|for our"
     r"|for the|magazine|podcast|newspaper|paper|article|spokes\w+)",
-    r"(?:our|my|the|a) (?:\w+ )?(?:podcast|radio (?:show|program\w*)|tv (?:show|segment|program\w*)|documentary|broadcast)\b.{0,60}\b"
+    r"(?:our|my|the|a) (?:\w+ )?(?:podcast|radio (?:show|program\w*)|tv (?:show|segment"
+    r"|program\w*)|documentary|broadcast)\b.{0,60}\b"
     r"(?:you|your|comment|statement|guest|interview|side|response)",
-    r"(?:writing|doing|running|working on|publish\w*|preparing|covering) (?:an? |the |my |our )?(?:\w+ )?(?:article|story|report|piece|expos\w+"
+    r"(?:writing|doing|running|working on|publish\w*|preparing|covering) (?:an? |the |my |our "
+    r")?(?:\w+ )?(?:article|story|report|piece|expos\w+"
     r"|feature|segment|investigation)\b",
-    r"(?:your|ur) side of (?:the|this) story|before (?:it|the|this) (?:\w+ )?(?:goes live|airs|is published|publish|goes to print)|go(?:es)? to print",
-    r"(?:followers|subscribers|subs|listeners|viewers|readers)\b.{0,50}\b(?:see|know|hear|watch|statement|response|complain\w*|contacted|ask|learn)",
+    r"(?:your|ur) side of (?:the|this) story|before (?:it|the|this) (?:\w+ )?(?:goes live|airs"
+    r"|is published|publish|goes to print)|go(?:es)? to print",
+    r"(?:followers|subscribers|subs|listeners|viewers|readers)\b.{0,50}\b(?:see|know|hear|watch"
+    r"|statement|response|complain\w*|contacted|ask|learn)",
+    r"\b(?:journalists?|reporters?|jounralist|reproter|newsroom|news (?:agency|desk|crew|team)"
+    r"|tv (?:crew|station|segment|channel)|channel \d+ (?:news|consumer)|radio (?:interview"
+    r"|program\w*|show|station)|podcast (?:host|interview|episode)|news report|press (?:is "
+    r")?calling|newspaper interview|media inquiry|meida inquiry)\b"
+    r"(?=.{0,80}\b(?:you|ur|your|yours?|comment|interview|story|question|speak|talk|regarding"
+    r"|about|refund|who|interested|interesting|manager|call|today|request|need|here|run|covering"
+    r"|cover|case|it|order|shall|publish\w*|all over))(?! (?:so|and (?:i )?(?:work|need)"
+    r"|reception|lamp|bag))",
+    r"(?:comment|respond|response|statement|reaction|quote|side)\b.{0,40}\bbefore (?:we|i|it) "
+    r"(?:publish|upload|post|air|go|run|print)\w*|(?:we|i) (?:go to print|publish|air|broadcast"
+    r"|run (?:a|the) (?:piece|story))\b|(?:in|for) my (?:article|column|next video)|(?:covering"
+    r"|cover) (?:it|this|the story) for",
+    r"(?:influencer|youtuber|content creator|blogger|vlogger|i (?:write|run|have) a (?:\w+ "
+    r")?(?:blog|podcast|channel))\b.{0,80}\b(?:you|your|comment|interview|video|statement"
+    r"|experience|founder|response)|expose\b.{0,30}\b(?:you|your|ur|channel)|(?:school|university"
+    r"|college|student) (?:news)?paper",
+    r"(?:email|emailing|give|giving|giving this|tell|told|send|sending|story) (?:\w+ ){0,5}(?:to "
+    r")?(?:the|every|a|local|regional) (?:\w+ )?(?:newspapers?|news station|paper|news channel"
+    r"|tv station)\b(?! (?:bag|lamp|towel|roll|clip|cup|plate))|friend (?:\w+ )?(?:at|works at"
+    r"|works for) (?:a|the) (?:tv|news|radio)|(?:tv|news|tv people|television)"
+    r" (?:wants?|is interested|rang|called|will)|(?:gone|going|goes|went) viral\b.{0,40}\b(?:you"
+    r"|fix|press|news|journalist\w*|ur|reporter\w*)|interviewed by|consumer (?:help )?column"
+    r"|work in news",
 )
 
-_FUCK = r"(?:f+[u*@#v]*c*[*#]*k+|phuck)"
+_FUCK = r"(?:f+[u*@#v]*c*[*#]*k+|phuck|f[*#]{2,}k?)"
 _FUCKING = rf"{_FUCK}(?:ing|in|n|ed)?"
 _SHIT = r"(?:bull ?)?(?:s+h+[i1*!]+t+(?:ty|show)?)"
 _INTENSELY = (
@@ -143,6 +209,47 @@ ANGER = (
     rf"(?:are|r) {_YOU}(?: guys| people| all)?{_INTENSELY} (?:{_NAMES}|stupid|dumb|retarded)\b",
     rf"(?:your|ur) (?:\w+ ){{1,2}}(?:is|are){_INTENSELY} {_SHIT}\b",
     r"(?:mother ?f\w*k\w*|cunts?|dick ?heads?|ass ?holes?)",
+    rf"are (?:you|u|ya) (?:all |people |guys )?{_FUCKING} (?:kidding|joking|serious|with)|(?:what"
+    rf"|wtf) (?:the )?(?:actual )?(?:{_FUCK} )?(?:is )?wrong with (?:you|u|you people|yall)\b"
+    rf"|how {_FUCKING} hard|answer (?:me|my)(?: {_FUCKING})? (?:you|question you|now you)"
+    rf"|{_FUCKING} (?:answer|useless|thieves|liars|idiots?|morons?|company|shop|store|clowns?"
+    rf"|ridiculous|joke|scam|disgrace|pathetic|incompetent)\b",
+    r"(?:i am|im|we are|i have never been so) (?:so |absolutely |beyond |completely |utterly "
+    r"|fucking |just |really )*(?:furious|livid|enraged|seething|fuming|raging|outraged|incensed"
+    r"|pissed off i|exploding)\b|^(?:furious|livid|seething|fuming)\W*$|(?:how|so) (?:angry"
+    r"|furious|enraged|mad|livid) i (?:am|can)"
+    r"|beyond angry|so (?:fucking |damn )?angry (?:i|rn|right now|at you)",
+    r"(?:hate|despise|detest|loathe) (?:this|that) (?:company|store|shop|place)|(?:worst|biggest "
+    r"mistake) (?:\w+ ){0,3}(?:on (?:the )?(?:planet|earth)|in the world|of my life|in history"
+    r"|imaginable)|shame on (?:you|u|all|every)|(?:should|ought to|must) be ashamed",
+    r"(?:never|not) (?:ever )?(?:going to |gon+a )?(?:buy|order|shop|spend)(?:ing)? (?:\w+ "
+    r"){0,4}(?:from|with|at|on) (?:you|u|this|your|here)\b.{0,20}\b(?:again|ever|life|garbage"
+    r"|anyone)|lost (?:me|a customer) (?:forever|for good|for life)",
+    r"(?:had it|had enough|so done|im done|am done|fed up|sick and tired|sick to death|sick to "
+    r"my stomach|had it up to here) (?:with|of) (?:you|u|your|ur|all of you|yall|this (?:company"
+    r"|shop|store|place|circus))\b",
+    r"(?:shove|stick|stuff) (?:it|your|ur|that|this|the) (?:\w+ ){0,3}(?:up (?:your|ur)|where)"
+    r"|where the sun",
+    r"(?:give|want|gimme) (?:me )?my (?:fucking|damn|goddamn|bloody|f\S+) (?:money|refund|order"
+    r"|lamp|package|stuff)|give me (?:back )?my money back? (?:you|now you|or)|pack of "
+    r"(?:vultures|liars|thieves|idiots|clowns)|bunch of (?:\w+ )?(?:idiots|morons|liars|crooks"
+    r"|thieves|clowns|fools|assholes|incompetents?|jokers)",
+    r"(?:damn|damned|bloody|lying|useless|incompetent|greedy|thieving|stupid|absolute|total"
+    r"|rotten|dirty|filthy|dumb) (?:idiots?|liars?|thieves|crooks?|fools?|people|clowns?|jokers?"
+    r"|bastards?|leeches|frauds?|vultures|morons?|cowards?|company|amateurs?)\b",
+    r"^(?:crooks|thieves|liars|scammers|idiots|morons|robbers|bastards|assholes|scum)\W*$"
+    r"|(?:disgusting|rotten|shitty|pathetic|worthless|dishonest|shady|garbage|crooked|vile"
+    r"|sorry) (?:\w+ )?(?:company|shop|store|business|bunch|excuse for|operation|people)\b|(?:to "
+    r"hell with|damn) (?:you|u|yall|your)\b(?! guys are)"
+    r"|go(?:es)? to hell|(?:you|u) (?:people )?(?:all )?(?:make me sick|disgust me|ruined (?:my"
+    r"|our))|makes? me (?:fucking )?sick",
+    r"hope (?:you|u|your \w+|ur \w+|this (?:company|shop|store)) (?:all )?(?:go(?:es)? "
+    r"(?:bankrupt|under|bust|out of business)|burns? down|fails?|rots?|closes? down)|all hell "
+    r"(?:will )?breaks?|(?:before|going to|gon+a|about to|will) (?:i )?(?:completely )?(?:lose "
+    r"(?:it|my shit)|explode)\b.{0,25}\b(?:you|people|shop|company|if your|if ur)"
+    r"|heads (?:will|should) roll|burn it down|last warning before|throw this phone|treat(?:ed"
+    r"|ing)? (?:me|us) like (?:dirt|garbage|trash|shit|crap|im stupid|an idiot)|lies and|(?:your"
+    r"|ur|of your|all) lies\b|you lied",
 )
 
 # Swear words that make an angry text when it is shouted, or when they come more than once.

@@ -19,7 +19,8 @@ from handoff.rules import (
     danger_words,
     fraud_words,
     harm_words,
-    spanish_words,
+    spanish_complaint_words,
+    spanish_danger_words,
     threat_words,
 )
 from handoff.rules.cards import find_mask, mask_cards
@@ -77,21 +78,26 @@ _BY_URGENCY = (
 
 
 def _compile(ideas: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w)(?:{idea})(?!\w)" for idea in ideas))
+    # The look-behind stands before all ideas, so that within a word none of them is tried.
+    return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{idea})' for idea in ideas)})(?!\w)")
 
 
 _PATTERNS: Mapping[SensitiveKind, re.Pattern[str]] = {
-    SensitiveKind.SELF_HARM: _compile(danger_words.SELF_HARM + spanish_words.SELF_HARM),
-    SensitiveKind.THREAT: _compile(threat_words.THREAT + spanish_words.THREAT),
-    SensitiveKind.MEDICAL: _compile(harm_words.MEDICAL + spanish_words.MEDICAL),
-    SensitiveKind.INJURY: _compile(harm_words.INJURY + spanish_words.INJURY),
-    SensitiveKind.HARASSMENT: _compile(threat_words.HARASSMENT + spanish_words.HARASSMENT),
-    SensitiveKind.MINOR: _compile(danger_words.MINOR + spanish_words.MINOR),
-    SensitiveKind.FRAUD: _compile(fraud_words.FRAUD + spanish_words.FRAUD),
-    SensitiveKind.LEGAL_THREAT: _compile(complaint_words.LEGAL_THREAT + spanish_words.LEGAL_THREAT),
-    SensitiveKind.BEREAVEMENT: _compile(harm_words.BEREAVEMENT + spanish_words.BEREAVEMENT),
-    SensitiveKind.PRESS: _compile(complaint_words.PRESS + spanish_words.PRESS),
-    SensitiveKind.ANGER: _compile(complaint_words.ANGER + spanish_words.ANGER),
+    SensitiveKind.SELF_HARM: _compile(danger_words.SELF_HARM + spanish_danger_words.SELF_HARM),
+    SensitiveKind.THREAT: _compile(threat_words.THREAT + spanish_danger_words.THREAT),
+    SensitiveKind.MEDICAL: _compile(harm_words.MEDICAL + spanish_danger_words.MEDICAL),
+    SensitiveKind.INJURY: _compile(harm_words.INJURY + spanish_danger_words.INJURY),
+    SensitiveKind.HARASSMENT: _compile(
+        threat_words.HARASSMENT + spanish_complaint_words.HARASSMENT
+    ),
+    SensitiveKind.MINOR: _compile(danger_words.MINOR + spanish_danger_words.MINOR),
+    SensitiveKind.FRAUD: _compile(fraud_words.FRAUD + spanish_complaint_words.FRAUD),
+    SensitiveKind.LEGAL_THREAT: _compile(
+        complaint_words.LEGAL_THREAT + spanish_complaint_words.LEGAL_THREAT
+    ),
+    SensitiveKind.BEREAVEMENT: _compile(harm_words.BEREAVEMENT + spanish_danger_words.BEREAVEMENT),
+    SensitiveKind.PRESS: _compile(complaint_words.PRESS + spanish_complaint_words.PRESS),
+    SensitiveKind.ANGER: _compile(complaint_words.ANGER + spanish_complaint_words.ANGER),
     SensitiveKind.ASKED_FOR_PERSON: _compile(complaint_words.ASKED_FOR_PERSON),
 }
 _SWEARS = _compile(complaint_words.STRONG_SWEARS)
