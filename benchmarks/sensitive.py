@@ -113,7 +113,7 @@ def _tell_three(those: Sequence[Judged]) -> str:
 def ask_component(*options: str) -> list[dict[str, Any]]:
     """Return what the assistant's own code thinks of each sentence."""
     command = [".venv/bin/python", "judge_sensitive.py", *options]
-    done = subprocess.run(command, cwd=BOT, check=True, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(command, cwd=BOT, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603 -- our own script
     told: list[dict[str, Any]] = json.loads(done.stdout)
     return told
 

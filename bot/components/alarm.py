@@ -68,7 +68,11 @@ class Ruler:
     def learn(cls, texts: Sequence[str], views: Array, meanings: Meanings, care: Care) -> Ruler:
         """Learn which letters, words and ideas there are, and what the views differ in."""
         likeness = Likeness.learn(texts, weight=care.weight, narrowness=care.narrowness)
-        ideas = TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True, dtype=np.float32)
+        ideas = TfidfVectorizer(
+            token_pattern=r"\S+",  # noqa: S106 -- no password
+            sublinear_tf=True,
+            dtype=np.float32,
+        )
         ideas.fit([meanings.describe(text) for text in texts])
         _, vectors = np.linalg.eigh(views.T @ views)
         directions = np.ascontiguousarray(vectors[:, ::-1][:, :DIRECTIONS])

@@ -49,19 +49,26 @@ def read_sentences(folder: Path) -> list[Sentence]:
     ]
 
 
-def take_ordinary(
+def read_ordinary(
     examples: Iterable[tuple[str, str, str]], known: Iterable[Sentence]
 ) -> list[Sentence]:
-    """Return some sentences of each intent as ordinary ones; `examples` are text, language, intent.
+    """Return the intents' sentences as ordinary ones; `examples` are text, language and intent.
 
-    They are taken evenly from the whole of an intent. What is known to be sensitive stays so.
+    What is known to be sensitive, or ordinary, is not among them.
     """
     texts = {(one.text.casefold(), one.language) for one in known}
+    return [
+        Sentence(text, language, frozenset(), f"intents/{language}/{intent}")
+        for text, language, intent in examples
+        if (text.casefold(), language) not in texts
+    ]
+
+
+def choose_some(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Return a few of each group, taken evenly from the whole of it."""
     found: dict[str, list[Sentence]] = defaultdict(list)
-    for text, language, intent in examples:
-        if (text.casefold(), language) not in texts:
-            group = f"intents/{language}/{intent}"
-            found[group].append(Sentence(text, language, frozenset(), group))
+    for one in sentences:
+        found[one.group].append(one)
     return [
         one for those in found.values() for one in those[:: -(-len(those) // MOST_OF_AN_INTENT)]
     ]

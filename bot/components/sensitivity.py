@@ -26,7 +26,12 @@ from components.glossary import gloss
 from components.languages import DATA, DEFAULT, PROJECT, hash_folder, languages_of
 from components.meanings import Meanings
 from components.minilm import GRAPH_VERSION
-from components.sensitive_sentences import Sentence, read_sentences, take_ordinary
+from components.sensitive_sentences import (
+    Sentence,
+    choose_some,
+    read_ordinary,
+    read_sentences,
+)
 from components.sentence_embedding import TEXT_VERSION, shared_embedder
 
 if TYPE_CHECKING:
@@ -131,7 +136,7 @@ class Sensitivity(GraphComponent):
             for text, languages, example in zip(texts, languages_of(texts), examples, strict=True)
             for language in sorted(languages)
         ]
-        sentences += take_ordinary(told, sentences)
+        sentences += choose_some(read_ordinary(told, sentences))
         meanings = Meanings.read(PROJECT / WORDS)
         self._alarm = Alarm.learn(sentences, view_sentences(sentences), meanings, self._care)
         with self._storage.write_to(self._resource) as folder:

@@ -1,4 +1,4 @@
-"""Words of fraud: stolen cards, strange orders, hijacked accounts. Matched as `danger_words` are."""
+"""Words of fraud: stolen cards, strange orders, hijacked accounts. See `danger_words`."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from handoff.rules import (
     danger_words,
     fraud_words,
     harm_words,
+    press_words,
     spanish_complaint_words,
     spanish_danger_words,
     threat_words,
@@ -96,7 +97,7 @@ _PATTERNS: Mapping[SensitiveKind, re.Pattern[str]] = {
         complaint_words.LEGAL_THREAT + spanish_complaint_words.LEGAL_THREAT
     ),
     SensitiveKind.BEREAVEMENT: _compile(harm_words.BEREAVEMENT + spanish_danger_words.BEREAVEMENT),
-    SensitiveKind.PRESS: _compile(complaint_words.PRESS + spanish_complaint_words.PRESS),
+    SensitiveKind.PRESS: _compile(press_words.PRESS + spanish_complaint_words.PRESS),
     SensitiveKind.ANGER: _compile(complaint_words.ANGER + spanish_complaint_words.ANGER),
     SensitiveKind.ASKED_FOR_PERSON: _compile(complaint_words.ASKED_FOR_PERSON),
 }
