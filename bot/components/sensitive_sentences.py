@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # The file of what is not sensitive at all, however it sounds.
 ORDINARY = "ordinary"
 # Of each intent, in each language, so many sentences say enough about what is ordinary.
-MOST_OF_AN_INTENT = 8
+MOST_OF_AN_INTENT = 16
 
 
 @dataclass(frozen=True)
