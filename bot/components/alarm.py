@@ -16,7 +16,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from components.letters import LetterCounter, gather
-from components.likeness import Described, Fit, Likeness
+from components.likeness import Described, Fit, Likeness, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float32]
 
-# So many directions of the embedding's views tell sentences apart; the rest costs time.
-DIRECTIONS = 256
 # A kind that is this likely is named beside the likeliest one.
 NAMED_FROM = 0.3
 
@@ -62,25 +60,23 @@ class Ruler:
     likeness: Likeness
     ideas: TfidfVectorizer
     ideas_narrowness: float
-    directions: Array
 
     @classmethod
     def learn(cls, texts: Sequence[str], views: Array, meanings: Meanings, care: Care) -> Ruler:
         """Learn which letters, words and ideas there are, and what the views differ in."""
-        likeness = Likeness.learn(texts, weight=care.weight, narrowness=care.narrowness)
+        strength = Strength(weight=care.weight, narrowness=care.narrowness)
+        likeness = Likeness.learn(texts, views, strength)
         ideas = TfidfVectorizer(
             token_pattern=r"\S+",  # noqa: S106 -- no password
             sublinear_tf=True,
             dtype=np.float32,
         )
         ideas.fit([meanings.describe(text) for text in texts])
-        _, vectors = np.linalg.eigh(views.T @ views)
-        directions = np.ascontiguousarray(vectors[:, ::-1][:, :DIRECTIONS])
-        return cls(meanings, likeness, ideas, care.ideas_narrowness, directions)
+        return cls(meanings, likeness, ideas, care.ideas_narrowness)
 
     def describe(self, texts: Sequence[str], views: Array) -> tuple[Described, Described]:
         """Return the texts as numbers: their likeness's, and their ideas'."""
-        described = self.likeness.describe(texts, views @ self.directions)
+        described = self.likeness.describe(texts, views)
         counted = self.ideas.transform([self.meanings.describe(text) for text in texts])
         return described, Described(described.views[:, :0], counted, counted.T.tocsr())
 
@@ -97,7 +93,7 @@ class Ruler:
 
     def compare_one(self, text: str, view: Array, others: tuple[Described, Described]) -> Array:
         """Return the likeness of one text to each of the others, as one row."""
-        alike = self.likeness.compare_one(text, view @ self.directions, others[0])
+        alike = self.likeness.compare_one(text, view, others[0])
         shared = gather(others[1].columns, self._counter.count(self.meanings.describe(text)))
         scaled: Array = alike * np.exp(self.ideas_narrowness * (shared - 1.0)).astype(np.float32)
         return scaled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from components.alarm import Alarm, Certainty, Gate, Ruler
-from components.likeness import Described, Fit, Likeness
+from components.likeness import Described, Fit, Likeness, Strength
 from components.meanings import Meanings
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ def store_alarm(alarm: Alarm) -> dict[str, Any]:
         "letters": ruler.likeness.letters,
         "words": ruler.likeness.words,
         "ideas": ruler.ideas,
-        "weight": ruler.likeness.weight,
-        "narrowness": ruler.likeness.narrowness,
+        "weight": ruler.likeness.strength.weight,
+        "narrowness": ruler.likeness.strength.narrowness,
+        "directions": ruler.likeness.directions,
         "ideas_narrowness": ruler.ideas_narrowness,
-        "directions": ruler.directions,
         "views": likeness.views,
         "counted": likeness.letters,
         "counted_ideas": ideas.letters,
@@ -41,11 +41,12 @@ def restore_alarm(kept: Mapping[str, Any]) -> Alarm:
         {word: frozenset(those) for word, those in kept["whole"].items()},
         {stem: frozenset(those) for stem, those in kept["begins"].items()},
     )
-    likeness = Likeness(kept["letters"], kept["words"], kept["weight"], kept["narrowness"])
+    strength = Strength(weight=kept["weight"], narrowness=kept["narrowness"])
+    likeness = Likeness(kept["letters"], kept["words"], kept["directions"], strength)
     views, counted, ideas = kept["views"], kept["counted"], kept["counted_ideas"]
     return Alarm(
         tuple(kept["kinds"]),
-        Ruler(meanings, likeness, kept["ideas"], kept["ideas_narrowness"], kept["directions"]),
+        Ruler(meanings, likeness, kept["ideas"], kept["ideas_narrowness"]),
         (
             Described(views, counted, counted.T.tocsr()),
             Described(views[:, :0], ideas, ideas.T.tocsr()),
