@@ -33,7 +33,8 @@ from benchmarks.figures import Figure, describe_machine, print_table
 from benchmarks.running import find_port
 from benchmarks.waiting import wait_for
 from handoff.errors import NotConfigured
-from models.process import BOT, BOT_PYTHON, find_model
+from models.process import BOT, BOT_PYTHON
+from models.train import find_model
 
 SECRET = "not-a-secret-nothing-else-listens"  # noqa: S105 -- it guards nothing
 START_SECONDS = 120
