@@ -35,7 +35,7 @@ def read_held_out(folder: Path) -> list[tuple[str, str]]:
 
 
 def read_sensitive(folder: Path) -> list[tuple[str, str]]:
-    """(sentence, kind) of the held-out sensitive and ordinary sentences."""
+    """(sentence, kind) of one language's held-out sensitive and ordinary sentences."""
     content = yaml.safe_load((folder / SENSITIVE_FILE).read_text(encoding="utf-8"))
     return [(str(sentence), kind) for kind, texts in content.items() for sentence in texts]
 

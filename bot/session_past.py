@@ -24,8 +24,8 @@ from rasa.shared.core.events import (
     UserUttered,
 )
 
-# So many of the customer's last texts are given whole: the longest rule spans two.
-TEXTS_KEPT = 6
+# So many of the customer's last texts are given whole: a rule or a reply sees two at most.
+TEXTS_KEPT = 4
 # Of these nothing remains but the slots; another kind may have effects that we do not know.
 PASSING = (
     ActionExecuted,

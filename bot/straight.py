@@ -70,4 +70,7 @@ def quicken(processor: MessageProcessor) -> None:
         policy = node._component  # noqa: SLF001 -- as above
         if isinstance(policy, RulePolicy):
             policy._get_possible_keys = RuleFinder(policy)  # noqa: SLF001 -- as above
+    # At every parse Rasa writes the whole domain out twice, to see whether it is empty.
+    empty = processor.domain.is_empty()
+    processor.domain.is_empty = lambda: empty
     processor.graph_runner = StraightRunner.of(runner)

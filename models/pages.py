@@ -28,7 +28,7 @@ def render_card(content: dict[str, Any]) -> str:
     )
     environment.filters["percent"] = show_percent
     scores = content["scores"]
-    threshold = find_threshold(scores["settings"])
+    threshold = scores["thresholds"]["default"].get("answer")
     return environment.get_template("card.html").render(
         card=content,
         style=Markup((TEMPLATES / "card.css").read_text(encoding="utf-8")),  # noqa: S704 -- our own file
@@ -136,12 +136,6 @@ def draw_confusion(name: str, scores: dict[str, Any]) -> Markup:
         description="Rows are what was meant, columns what was understood. "
         "The list of what is taken for what has the same numbers.",
     )
-
-
-def find_threshold(settings: dict[str, dict[str, Any]]) -> float | None:
-    """Return from when on the assistant answers, if one number says so for all intents."""
-    found = settings.get("FallbackClassifier", {}).get("threshold")
-    return float(found) if found is not None else None
 
 
 def list_settings(settings: dict[str, dict[str, Any]]) -> list[tuple[str, str, str]]:

@@ -66,7 +66,15 @@ def describe_explanation(explained: dict[str, Any]) -> Iterator[str]:
         yield "Sensitive: no"
     named = [f"{one['entity']} = {one['value']}" for one in understood["entities"]]
     yield f"It names: {', '.join(named) or 'nothing'}"
+    yield "The likest sentences:"
+    for one in explained["likest"]:
+        yield f"  {one['alike']:5.2f}  {describe_sentence(one)}"
     yield f"What pulled it to {explained['towards']}, and what away (-):"
-    for pull in explained["pulls"]:
-        place = f"bot/{pull['file']}:{pull['line']}" if pull["file"] else "no longer in the files"
-        yield f"  {pull['pull']:+.2f}  {pull['intent']:<18} {pull['text']}  ({place})"
+    for one in explained["pulls"]:
+        yield f"  {one['pull']:+5.2f}  {describe_sentence(one)}"
+
+
+def describe_sentence(one: dict[str, Any]) -> str:
+    """Return a training sentence with its intent and the line it is on."""
+    place = f"bot/{one['file']}:{one['line']}" if one["file"] else "no longer in the files"
+    return f"{one['intent']:<18} {one['text']}  ({place})"

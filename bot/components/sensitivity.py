@@ -1,95 +1,75 @@
-"""Recognises texts that only a person may answer: danger, fraud, threats, a minor, fury.
+"""Recognises texts that only a person may answer: danger, harm, fraud, grief, threats, fury.
 
-A small classifier beside the intents, on the same embedding and on the letters of the words: an
-insult or an age is in its letters more than in its meaning. It judges every text, inside forms
-too, and a text it marks never reaches the dialogue.
+A judge beside the intents, on the same embedding, on letters, and on the ideas that words stand
+for. It judges every text, inside forms too, and a text it marks never reaches the
+dialogue.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import scipy.sparse
 import skops.io
 import yaml
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 
+from components.alarm import Alarm, Care, Verdict
+from components.alarm_file import restore_alarm, store_alarm
+from components.glossary import FOLDER as GLOSSARIES
+from components.glossary import gloss
+from components.languages import DATA, DEFAULT, PROJECT, hash_folder, languages_of
+from components.meanings import Meanings
+from components.minilm import GRAPH_VERSION
+from components.sensitive_sentences import (
+    Sentence,
+    choose_some,
+    read_ordinary,
+    read_sentences,
+)
 from components.sentence_embedding import TEXT_VERSION, shared_embedder
 
-PROJECT = Path(__file__).resolve().parent.parent
-# Where a text is put that is not sensitive at all.
-ORDINARY = "ordinary"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
 MODEL_FILE = "sensitivity.skops"
+SENTENCES = "data/sensitive"
+WORDS = "data/words/sensitive.yml"
 # What scikit-learn's vectorizer holds besides the types that skops trusts by itself.
 TRUSTED = ["scipy.sparse._csr.csr_matrix"]
 
 
 class SensitivityUntrained(Exception):
-    """The model holds no sensitivity classifier, so it must not be used: train again."""
+    """The model holds no judge of sensitive texts, so it must not be used: train again."""
 
 
-def read_sentences(folder: Path) -> list[tuple[str, str]]:
-    """(sentence, kind) from each `<kind>.yml` of the folder; `ordinary.yml` has hard negatives."""
-    pairs: list[tuple[str, str]] = []
-    for path in sorted(folder.glob("*.yml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        pairs.extend((str(sentence), path.stem) for sentence in content["examples"])
-    return pairs
+def read_urgency(path: Path) -> dict[str, int]:
+    """Return the rank of each kind, the most urgent first: the order of their rows."""
+    rows = yaml.safe_load(path.read_text(encoding="utf-8"))["sensitive"]
+    return {kind: rank for rank, kind in enumerate(rows)}
 
 
-@dataclass(frozen=True)
-class Judge:
-    """What the component learns: how letters are counted, and what they and meanings say."""
-
-    letters: TfidfVectorizer
-    classifier: LogisticRegression
-
-    @classmethod
-    def learn(cls, texts: Sequence[str], kinds: Sequence[str], strength: float) -> Judge:
-        """Learn from texts and their kinds; `strength` is the regression's C."""
-        letters = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(2, 4), min_df=2, sublinear_tf=True
-        ).fit(texts)
-        # Kinds have few sentences each, and a missed one is worse than a false alarm.
-        classifier = LogisticRegression(C=strength, max_iter=2000, class_weight="balanced")
-        judge = cls(letters, classifier)
-        classifier.fit(judge._describe(texts), np.array(kinds))
-        return judge
-
-    def chances(self, texts: Sequence[str]) -> list[dict[str, float]]:
-        """For each text, the chance of each kind and of being ordinary."""
-        rows = self.classifier.predict_proba(self._describe(texts))
-        return [
-            {
-                str(kind): float(chance)
-                for kind, chance in zip(self.classifier.classes_, row, strict=True)
-            }
-            for row in rows
-        ]
-
-    def _describe(self, texts: Sequence[str]) -> Any:
-        embedded = scipy.sparse.csr_matrix(shared_embedder().embed(texts))
-        return scipy.sparse.hstack([embedded, self.letters.transform(texts)]).tocsr()
+def view_sentences(sentences: Sequence[Sentence]) -> NDArray[np.float32]:
+    """Return what the embedding sees of sentences, each in its language."""
+    texts = [gloss([one.text], one.language)[0] for one in sentences]
+    return shared_embedder().view(texts)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class Sensitivity(GraphComponent):
-    """Puts `sensitive` on each text: {"kind", "score"} from the threshold up, else None.
+    """Puts `sensitive` on each text: {"kind", "score", "kinds"} if it is an alarm, else None.
 
-    The score is the chance that the text is of any sensitive kind; the kind is the likeliest.
+    The score is the chance that the text is of any sensitive kind; of several kinds, the kind is
+    the most urgent one, by the order of their rows in intents.yml.
     """
 
     def __init__(
@@ -97,26 +77,26 @@ class Sensitivity(GraphComponent):
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        judge: Judge | None = None,
+        alarm: Alarm | None = None,
     ) -> None:
-        self._config = config
+        self._care = Care(**{name: config[name] for name in self.get_default_config()})
         self._storage = model_storage
         self._resource = resource
-        self._judge = judge
+        self._alarm = alarm
+        self._urgency = read_urgency(PROJECT / "intents.yml")
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return what holds where config.yml says nothing."""
-        return {"data": "data/sensitive", "strength": 30.0, "threshold": 0.45}
+        return vars(Care()).copy()
 
     @classmethod
-    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Return the hash of the sentences, which lie outside Rasa's training data."""
-        folder = PROJECT / str(config.get("data", "data/sensitive"))
-        digest = hashlib.sha256(str(TEXT_VERSION).encode())
-        for path in sorted(folder.glob("*.yml")):
-            digest.update(path.name.encode() + path.read_bytes())
-        return digest.hexdigest()
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003 -- Rasa's signature
+        """Return the hash of the sentences and words, which lie outside Rasa's training data."""
+        read = [(PROJECT / SENTENCES, "*.yml"), ((PROJECT / WORDS).parent, "*.yml")]
+        read += [(GLOSSARIES, "*.yml"), (PROJECT / DATA, "*/*.yml")]
+        hashes = [hash_folder(folder, pattern) for folder, pattern in read]
+        return "/".join([str(GRAPH_VERSION), str(TEXT_VERSION), *hashes])
 
     @classmethod
     def create(
@@ -141,26 +121,26 @@ class Sensitivity(GraphComponent):
         """Load what was learned. Raises SensitivityUntrained rather than let every text pass."""
         try:
             with model_storage.read_from(resource) as folder:
-                learned = skops.io.load(folder / MODEL_FILE, trusted=TRUSTED)
-                judge = Judge(learned["letters"], learned["classifier"])
+                alarm = restore_alarm(skops.io.load(folder / MODEL_FILE, trusted=TRUSTED))
         except (ValueError, FileNotFoundError, KeyError, TypeError) as error:
             raise SensitivityUntrained(SensitivityUntrained.__doc__) from error
-        return cls(config, model_storage, resource, judge)
+        return cls(config, model_storage, resource, alarm)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learns from the sensitive sentences against hard negatives and every intent's."""
-        pairs = read_sentences(PROJECT / str(self._config["data"]))
-        pairs += [
-            (str(example.get(TEXT)), ORDINARY)
-            for example in training_data.intent_examples
-            if example.get(TEXT)
+        """Learn from the sensitive sentences against hard negatives and every intent's."""
+        sentences = read_sentences(PROJECT / SENTENCES)
+        examples = [e for e in training_data.intent_examples if e.get(TEXT)]
+        texts = [str(example.get(TEXT)) for example in examples]
+        told = [
+            (text, language, str(example.get(INTENT)))
+            for text, languages, example in zip(texts, languages_of(texts), examples, strict=True)
+            for language in sorted(languages)
         ]
-        texts, kinds = zip(*pairs, strict=True)
-        judge = Judge.learn(texts, kinds, self._config["strength"])
-        self._judge = judge
+        sentences += choose_some(read_ordinary(told, sentences))
+        meanings = Meanings.read(PROJECT / WORDS)
+        self._alarm = Alarm.learn(sentences, view_sentences(sentences), meanings, self._care)
         with self._storage.write_to(self._resource) as folder:
-            learned = {"letters": judge.letters, "classifier": judge.classifier}
-            skops.io.dump(learned, folder / MODEL_FILE)
+            skops.io.dump(store_alarm(self._alarm), folder / MODEL_FILE)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -169,16 +149,23 @@ class Sensitivity(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add what this component knows to each message."""
-        if self._judge is None:
+        if self._alarm is None:
             raise SensitivityUntrained(SensitivityUntrained.__doc__)
-        texts = [str(message.get(TEXT) or "") for message in messages]
-        for message, text, chances in zip(messages, texts, self._judge.chances(texts), strict=True):
-            said = any(character.isalnum() for character in text)
-            message.set("sensitive", self._decide(chances) if said else None, add_to_output=True)
+        for message in messages:
+            verdict = self._judge(self._alarm, message)
+            message.set("sensitive", self._describe(verdict), add_to_output=True)
         return messages
 
-    def _decide(self, chances: dict[str, float]) -> dict[str, Any] | None:
-        score = 1.0 - chances.pop(ORDINARY)
-        if score < self._config["threshold"]:
+    def _judge(self, alarm: Alarm, message: Message) -> Verdict | None:
+        text = str(message.get(TEXT) or "")
+        if not any(character.isalnum() for character in text):
             return None
-        return {"kind": max(chances, key=lambda kind: chances[kind]), "score": round(score, 4)}
+        language = str(message.get("language") or DEFAULT)
+        view = shared_embedder().view(gloss([text], language))[0]
+        return alarm.judge(text, view, language)
+
+    def _describe(self, verdict: Verdict | None) -> dict[str, Any] | None:
+        if verdict is None or not verdict.alarm:
+            return None
+        kinds = sorted(verdict.kinds, key=self._urgency.__getitem__)
+        return {"kind": kinds[0], "score": round(verdict.chance, 4), "kinds": kinds}

@@ -128,7 +128,7 @@ def score(command: Command, tell: Tell) -> Any:
     tell("Judging each sentence as if it had not been learned (usually 5 seconds)")
     from designers.card import describe_model  # noqa: PLC0415 -- imports Rasa
 
-    return describe_model(load_learned(model), load_asking(model))
+    return describe_model(load_learned(model), load_asking(model), ROOT)
 
 
 def test(command: Command, tell: Tell) -> Any:

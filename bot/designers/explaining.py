@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from asking import Ask, understand
+from components.classifier import Classifier
 from components.intents import view_texts
 from turns import drop_command_mark
 
 from designers.learned import Learned
 from designers.sentences import Sentence, read_training
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 PULLS = 8
+LIKEST = 4
 
 
 def explain_text(text: str, learned: Learned, ask: Ask, root: Path) -> dict[str, Any]:
-    """Return the understanding and the pulls, the hardest first; a negative one pulls away.
+    """Return the understanding, the likest sentences, and the pulls, the hardest first.
 
-    A sentence that is no longer in the data has no place.
+    A negative pull is away. The likest sentence need not pull hardest: what its neighbours say
+    already it need not say again. A sentence that is no longer in the data has no place.
     """
     understanding = understand(ask, text)
     language = understanding["language"]
@@ -29,11 +36,31 @@ def explain_text(text: str, learned: Learned, ask: Ask, root: Path) -> dict[str,
     return {
         "understanding": understanding,
         "towards": classifier.rank(bare, view)[0][0],
+        "likest": [
+            {
+                "text": own,
+                "intent": intent,
+                "alike": round(alike, 3),
+                **_locate(places, own, intent),
+            }
+            for own, intent, alike in find_likest(classifier, bare, view)
+        ],
         "pulls": [
             {"text": own, "intent": intent, "pull": round(pull, 3), **_locate(places, own, intent)}
             for own, intent, pull in classifier.explain(bare, view, PULLS)
         ],
     }
+
+
+def find_likest(
+    classifier: Classifier, text: str, view: NDArray[np.float32]
+) -> list[tuple[str, str, float]]:
+    """Return the learned sentences that are most like a text, with their labels and how like."""
+    alike = classifier.compare(text, view)[0]
+    return [
+        (classifier.texts[i], classifier.labels[classifier.owners[i]], float(alike[i]))
+        for i in np.argsort(-alike)[:LIKEST]
+    ]
 
 
 def _locate(places: dict[tuple[str, str], Sentence], text: str, intent: str) -> dict[str, Any]:

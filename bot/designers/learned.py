@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +36,12 @@ def read_learned(model: Path) -> Learned:
                     kept = skops.io.load(place / intents.MODEL_FILE, trusted=intents.TRUSTED)
     if not kept:
         raise intents.IntentsUntrained(intents.IntentsUntrained.__doc__)
+    classifiers = {language: intents.restore_classifier(one) for language, one in kept.items()}
+    for language, classifier in classifiers.items():
+        # These were not set by anybody but chosen from the language's sentences.
+        settings[f"Chosen for {language}"] = asdict(classifier.likeness.strength)
     return Learned(
-        {language: intents.restore_classifier(one) for language, one in kept.items()},
+        classifiers,
         settings,
         metadata.trained_at.isoformat(timespec="seconds"),
         metadata.rasa_open_source_version,

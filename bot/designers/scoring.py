@@ -17,14 +17,13 @@ from asking import Ask, understand
 from components.certainty import read_signs
 from components.classifier import Classifier
 from components.likeness import invert, score_unseen
+from components.strength import read_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-# What an answer to another question costs, when asking again costs 1.
-COST_OF_WRONG = 4.0
 STEPS = 50
 TIMED = 60
 KEY_LENGTH = 12
@@ -42,6 +41,7 @@ class Judged:
 
 def judge_unseen(classifier: Classifier) -> Judged:
     """Judge every learned sentence as if it alone had not been learned."""
+    count = count_written(classifier)
     alike = classifier.likeness.compare(classifier.described, classifier.described)
     wanted = np.eye(len(classifier.labels), dtype=np.float32)[classifier.owners]
     alone = [np.array([place]) for place in range(len(classifier.owners))]
@@ -50,11 +50,21 @@ def judge_unseen(classifier: Classifier) -> Judged:
     others = alike - np.eye(len(alike), dtype=np.float32)
     sure: NDArray[np.float32] = classifier.certainty.judge(read_signs(scores, others))
     return Judged(
-        classifier.texts,
-        [classifier.labels[owner] for owner in classifier.owners],
-        [classifier.labels[best] for best in scores.argmax(axis=1)],
-        [float(one) for one in sure],
+        classifier.texts[:count],
+        [classifier.labels[owner] for owner in classifier.owners[:count]],
+        [classifier.labels[best] for best in scores[:count].argmax(axis=1)],
+        [float(one) for one in sure[:count]],
     )
+
+
+def count_written(classifier: Classifier) -> int:
+    """Return how many sentences were written: after them the intents' names may be learned too."""
+    count = len(classifier.texts)
+    while count and classifier.texts[count - 1] == read_name(
+        classifier.labels[classifier.owners[count - 1]]
+    ):
+        count -= 1
+    return count
 
 
 def summarise(judged: Judged) -> dict[str, Any]:
@@ -91,7 +101,7 @@ def score_intent(intent: str, pairs: list[tuple[str, str]]) -> dict[str, Any]:
     }
 
 
-def draw_costs(judged: Judged) -> list[dict[str, float]]:
+def draw_costs(judged: Judged, cost_of_wrong: float) -> list[dict[str, float]]:
     """Return for each threshold how many texts of a hundred are answered wrongly or asked again.
 
     `cost` weighs the two: an answer to another question costs several times a question too many.
@@ -107,7 +117,7 @@ def draw_costs(judged: Judged) -> list[dict[str, float]]:
                 "threshold": round(float(threshold), 2),
                 "wrong": round(wrong, 2),
                 "asked": round(asked, 2),
-                "cost": round(COST_OF_WRONG * wrong + asked, 2),
+                "cost": round(cost_of_wrong * wrong + asked, 2),
             }
         )
     return curve

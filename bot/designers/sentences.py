@@ -147,6 +147,9 @@ def _list_strings(tree: Any, language: str) -> Iterator[tuple[str, Placed]]:
     """Yield every string below, with its language: a name of two or three letters is one."""
     if isinstance(tree, Placed):
         yield language, tree
+    elif isinstance(tree, dict) and isinstance(tree.get("text"), Placed):
+        # A sentence with data of its own, such as the intents it is of.
+        yield language, tree["text"]
     elif isinstance(tree, dict):
         for name, below in tree.items():
             spoken = str(name) if LANGUAGE_NAME.fullmatch(str(name)) else language

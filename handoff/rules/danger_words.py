@@ -1,4 +1,4 @@
-"""Words of danger: self-harm, threats, children, fraud. One idea a line, at word boundaries.
+"""Words of danger: self-harm, and children. One idea a line, at word boundaries.
 
 They are matched on folded text: lower case, no accents, no apostrophes ("didnt"), hyphens as
 spaces, runs of a letter cut to two ("fuuck"). Where someone may be in danger we would rather ask
@@ -25,7 +25,7 @@ SELF_HARM = (
     r"(?:end|ending|take|taking|ended|took) my (?:own )?life",
     r"end(?:ing)? it all",
     r"ending it (?:tonight|today|now)",
-    r"suicid\w*\b(?! (?:squad|doors?|king|silence))",
+    r"suicid\w*\b(?! (?:squad|doors?|king|silence|hinges?))",
     r"(?:sucid|suicde|suiside|suisid|sewerslid)\w*",
     r"(?:want(?:ed|s)? (?:to|2) (?:just )?|wan+a (?:just )?|let me (?:just )?)die\b"
     r"(?! ?(?:cast|cut)| hard| laughing| of )",
@@ -51,73 +51,93 @@ SELF_HARM = (
     r"(?:jump|jumping) (?:off|from) (?:a|the) (?:bridge|roof|building|balcony)",
     r"slit(?:ting)? my wrists?",
     r"(?:no ?one|nobody) (?:would|will) (?:even )?(?:miss me|care if i (?:die|died|was gone))",
-    r"matarme",
-    r"me (?:voy a|quiero) matar",
-    r"quitarme la vida",
-    r"(?:me )?quiero morir(?:me)?\b(?! de )",
-    r"no quiero (?:seguir )?(?:vivir|viviendo)\b(?! (?:en|con|aqui|cerca)\b)",
-    r"acabar con mi vida",
-    r"hacerme dano",
-    r"cortarme las venas",
-    r"no vale la pena vivir",
-)
-
-_I_WILL = (
-    r"(?:ill|i will|i am going to|im going to|im gon+a|im about to|imma|ima|gon+a|going to"
-    r"|we will"
-    r"|i swear i|i could|i want to)(?: \w+)?"
-)
-_YOU = r"(?:you|u|ya|yall)"
-_THEIRS = (
-    rf"(?:{_YOU}\b(?! (?:an?|the|over|some|my|that|it|when|guys (?:an?|the|my))\b)"
-    r"|(?:your|ur) (?:whole )?(?:family|kids?|face|ass|head|store|shop|office|building|house"
-    r"|home"
-    r"|warehouse|drivers?|staff|people|agents?))"
-)
-
-HARASSMENT = (
-    rf"{_I_WILL} (?:kill|murder|hurt|stab|shoot|beat|punch|strangle|rape|slap|bomb|burn|torch"
-    rf"|blow)(?: up| down)? {_THEIRS}",
-    rf"i know where {_YOU} (?:all )?(?:live|work|sleep|park)",
-    rf"(?:find|track|hunt) {_YOU} (?:down|and (?:kill|hurt|beat|shoot|make))",
-    rf"find (?:out )?where {_YOU} (?:live|work)",
-    r"(?:come|coming|came) (?:over |down )?(?:there|to your \w+) (?:with (?:a|my) (?:gun|bat"
-    r"|knife)"
-    r"|and (?:kill|hurt|beat|shoot|smash|burn))",
-    r"bomb threat",
-    r"shoot up (?:the|your)",
-    r"watch your back",
-    r"(?:go )?kill (?:yourself|yourselves|urself)",
-    r"kys",
-    rf"hope (?:{_YOU}|your \w+)(?: all| guys)? (?:die|dies|get cancer|burn)\b",
-    r"send (?:me )?(?:\w+ )?nudes?",
-    rf"(?:pics?|pictures?|photos?) of (?:{_YOU} naked|your (?:body|tits|boobs|ass|feet))",
-    rf"what (?:are|r) {_YOU} wearing",
-    r"(?:suck|lick) my (?:dick|cock|balls|pussy)",
-    r"show me (?:your|ur) (?:tits|boobs|body|ass|pussy|dick)",
-    rf"(?:sex with (?:me|{_YOU}))",
-    rf"(?:wan+a|want to|going to|gon+a) (?:fuck|bang) {_YOU}\b",
-    rf"(?:are|r) {_YOU} (?:single|horny)",
-    r"n[i1]gg(?:er|a)s?",
-    r"fagg?ots?",
-    r"(?:kikes?|wetbacks?)",
-    r"(?:driver|courier|delivery (?:guy|man|person)|mailman|employee|worker|staff|agent"
-    r"|installer"
-    r"|technician)(?: \w+){0,2} (?:touched|grabbed|groped|harassed|threatened|assaulted|attacked"
-    r"|followed|stalked|hit|exposed himself to) (?:me|us|my (?:wife|daughter|son|kid|mother"
-    r"|mom))\b",
-    r"(?:im|i am|i was|ive been|i have been|being|been|getting) (?:\w+ )?(?:sexually harassed"
-    r"|harassed"
-    r"|stalked|threatened|assaulted|groped)\b",
-    r"sexual(?:ly)? (?:harass|assault)\w*",
-    r"(?:he|she|someone|somebody|my (?:ex|husband|wife|boyfriend|girlfriend|bf|gf|partner|dad"
-    r"|father)) "
-    r"(?:(?:is|was|keeps?|wont stop) (?:threatening|stalking|hitting|beating|following)"
-    r"|hits|beats|threatened) me",
-    r"my stalker",
+    r"(?:last|final|goodbye) (?:message|text|words|note)\b.{0,30}\b(?:goodbye|love|ever|world)",
+    r"goodbye (?:cruel )?(?:world|everyone|everybody|forever)\b",
+    r"(?:i )?(?:hope|wish|pray) i (?:dont|do not|never|didnt) wake up",
+    r"(?:tried|trying|attempted|attempt) to (?:kill my ?self|end my life|take my (?:own )?life|hang"
+    r" my ?self|die)",
+    r"(?:dont|do not) deserve to (?:live|be alive)",
+    r"(?:leaving|leave) this world",
+    r"(?:im|i am) not safe (?:with|from|around) my ?self",
+    r"(?:want(?:s|ed)? to|wan+a|going to|will|hell|shell|trying to|tried to|threatened to) "
+    r"(?:kill|hurt|harm) "
+    r"(?:himself|herself|themselves|themself)",
+    r"(?:no ?one|nobody) cares if i (?:live|die|am alive)",
+    r"i cut (?:my ?self|my (?:arms?|wrists?|legs?)) (?:again|on purpose|every|to feel)",
+    r"(?:i|ive) (?:stopped|quit) (?:eating|taking my \w+).{0,30}\bdie\b",
+    r"(?:gun|rope|noose|blade|razor)\b.{0,30}\b(?:on my ?self|my ?self|around my neck|my wrists?)",
+    r"just let me die",
+    r"(?:(?:ill|i will|going to|gon+a|will|wil) (?:be )?(?:soon )?dead|(?:ill|i will|im|i am"
+    r"|will) (?:be )?gone (?:for good|forever))\b(?! (?:tired|serious"
+    r"|broke|on my|meat|man|by (?:then|the time you)|from))",
+    r"(?:om?d|overdosed?) on purpose|(?:taken|took|swallowed) (?:\d\d+|twenty|thirty|forty|fifty"
+    r"|sixty|the (?:whole|entire)) (?:\w+ )?(?:tablets?|pills?|bottle|paracetamol|tylenol|meds"
+    r"|of them|pack)",
+    r"(?:saving|saved|stockpil\w+) (?:up )?(?:my |the )?(?:pills|meds|tablets)",
+    r"(?:suicide note|wrote (?:my|a) (?:goodbye|note)|my note is (?:written|ready)|left a note "
+    r"for my)",
+    r"(?:no|any|isnt a|not a) (?:point|reason|purpose) (?:in|to|for) (?:me )?(?:being alive"
+    r"|going on|living|live|carry(?:ing)? on"
+    r"|continuing to live|exist)",
+    r"(?:if|when|once) (?:i|im|i am) (?:died|die|dead|am dead|was dead|gone for good)\b(?! "
+    r"(?:laughing|of))",
+    r"(?:done|finished|over|fed up|tired|sick) (?:with|of) (?:this )?(?:life|living|being alive"
+    r"|existing)\b(?! (?:in|with|out of|like))",
+    r"(?:want|wan+a|wish|need) (?:to |i could )?(?:\w+ ){0,3}(?:never wake up|not wake up|sleep "
+    r"forever|disappear forever|be dead"
+    r"|fall asleep forever|be gone for good|just die|not exist|stop existing|end my ?self)",
+    r"(?:end|ending|ended|kill|off|offing) (?:him|her|them)sel(?:f|ves)|end (?:his|her|their) "
+    r"(?:own )?life|(?:take|taking|took) (?:his|her|their)"
+    r" own life",
+    r"(?:shoot|shooting|shot|cut|cutting|hang|hanging|hung|starv\w+|burn|burning) (?:himself"
+    r"|herself|themself)\b(?! (?:on|with) (?:the|this|your|a))",
+    r"(?:what|something|do it|do anything)\b.{0,15}\b(?:to|do to) my ?self\b",
+    r"(?:hurt|hurting|cutting|harming|burning|starving) my ?self\b(?= *(?:$|[.,!?]|again|on "
+    r"purpose|because|every|at|to|when|for|and|tonight))",
+    r"(?:dont|do not|cant) trust my ?self (?:tonight|alone|with|right now|any ?more)|my (?:last"
+    r"|first|second|previous) (?:suicide )?attempt\b(?! to (?:order|call|pay"
+    r"|log|return|reach))",
+    r"(?:ready|going|(?<!phone )(?<!battery )(?<!phones )about|how|ways?|easiest way|quickest way"
+    r"|planning|painless way) to die\b(?! (?:of|from) (?:embarr|bore|laugh|hunger))(?! for\b)",
+    r"(?:cant|can not|cannot|couldnt|do not want to|dont want to|cant keep|not wanting to) "
+    r"(?:\w+ )?(?:bear|stand|keep|carry on|take) ?(?:on )?(?:being alive|living"
+    r"|to live|alive)|(?:i )?cant live like this|not wanting to live",
+    r"(?:gun|pistol|rifle) (?:to|at|in|against) my (?:head|mouth|temple|chest)|(?:slit|slashed"
+    r"|cut) (?:my|her|his) wrists?|on my wrists\b",
+    r"(?:standing|sitting|im|am|stood|parked) (?:\w+ )?(?:on|at|by) (?:the|a) (?:bridge|roof"
+    r"|ledge|rooftop|train tracks|tracks|edge|cliff)\b(?! (?:street|road|st\b|of my"
+    r"|house|inn|cafe))",
+    r"(?:going to|gon+a|about to|want to|ready to) jump\b(?! (?:on|in|for|ship|rope|the|to|at"
+    r"|into|through))",
+    r"end it (?:all )?(?:tonight|now|today|and|for good)|it (?:all )?to (?:be over|end|stop)(?: "
+    r"for good| forever| tonight)\b|put an end to (?:my ?self|my life|it all)",
+    r"(?:live|living|lives?) without (?:him|her)\b(?=.{0,40})(?<!can )|(?:shouldnt|should never"
+    r"|never should) have been born|born and ill",
+    r"(?:whoever|when they|they will|youll) finds? me\b(?= *(?:$|[.,!?]|dead|im|tell|i am|sorry))"
+    r"|(?:by|with) my own hand\b|(?:enough|able) to kill me\b",
+    r"(?:last|goodbye) (?:order|message|text|words) (?:before i|i will ever"
+    r"|ever)\b(?=.{0,25}(?:end|die|go|kill|leave|send))|say goodbye (?:to (?:somebody|someone"
+    r"|everyone)|before i)",
+    r"kms (?:for real|fr|tonight|today)|i wont exist|wont be alive",
 )
 
 _YEARS = r" ?(?:yo|y/o|yrs?(?: old)?|years?(?: old)?)\b"
+_CHILDS_AGE = (
+    r"(?:[5-9]|1[0-7]|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen)"
+)
+_GRADE = (
+    r"(?:[1-9]th|1[0-2]th|[1-3](?:st|nd|rd)|first|second|third|fourth|fifth|sixth|seventh|eighth"
+    r"|ninth|tenth)"
+)
+_MY_PARENTS = (
+    r"my (?:parents?|mom|mum|mommy|dad|daddy|mother|father|grandma|grandpa|grandmother|grandfather"
+    r"|nan|granny)"
+)
+_MY_CHILD = (
+    r"my (?:(?:little|youngest|oldest|own|\d+ (?:yr|year) old) )?(?:son|daughter|kid|child|toddler"
+    r"|boy|girl|grandson|granddaughter|nephew|niece|kids|children|teenager|grandchild)"
+)
 
 MINOR = (
     rf"(?:im|i am|i m) (?:only |just |like )?(?:[5-9]|1[0-7]){_YEARS}",
@@ -137,59 +157,73 @@ MINOR = (
     r"(?:used|using|took|stole) my (?:parents|moms?|mums?|dads?|mothers?|fathers?) (?:credit "
     r"|debit )?"
     r"card (?:without|and (?:she|he|they) (?:dont|doesnt|didnt) know)",
-    r"tengo (?:[5-9]|1[0-7]) anos",
-    r"soy menor de edad",
-)
-
-_MINE = (
-    r"my (?:\w+ ){0,3}(?:cards?|account|identity|name|info\w*|number|login|bank|paypal|credit"
-    r"|debit"
-    r"|wallet|email|password|details)"
-)
-_NOT = r"(?:didnt|didn t|did not|never|dont|do not|dint)"
-_PAID = r"(?:charges?|purchases?|orders?|payments?|transactions?|subscriptions?)"
-_SOMEONE = r"(?:someone|somebody|some one|some1|sum1|a stranger|another person|hackers?|a thief)"
-
-FRAUD = (
-    r"fraud\w*",
-    r"identity (?:theft|thief)",
-    r"phish(?:ing|ed|y)",
-    r"scam(?:s|med|ming|mers?|my)?",
-    r"unauthori[sz]ed",
-    rf"i {_NOT} (?:authori[sz]e|authori[sz]ed|approve|approved) (?:it|this|that|them)",
-    r"(?:ordered|bought|charged)\b.{0,30}\b(?:wasnt|was not) me",
-    rf"(?:stole|hacked|cloned|hijacked|skimmed|hacked into|broke into) {_MINE}",
-    rf"{_MINE} (?:was|were|is|got|just got|has been|have been|been) (?:\w+ )?"
-    r"(?:stolen|hacked|compromised|cloned|hijacked|breached|skimmed)",
-    r"stolen (?:credit |debit |bank )?(?:cards?|identity|account)",
-    rf"{_SOMEONE}(?: else)?(?: \w+){{0,2}} (?:used|using|accessed|got into|logged|in|ordered"
-    rf"|ordering"
-    rf"|bought|buying|charged|charging|opened|changed|placed|made|took)\b.{{0,40}}\b{_MINE}",
-    r"(?:used|charged|took|billed|debited|ordered)\b.{0,40}\b(?:without|w/o) my "
-    r"(?:permission|knowledge|consent|authori[sz]ation|knowing|approval|ok)",
-    rf"{_NOT} (?:even )?(?:make|made|place|placed|approved?|authori[sz]ed?|recogni[sz]ed?) "
-    rf"(?:this|that|these|those|any|such)\b(?: \w+){{0,2}} ?{_PAID}",
-    rf"{_NOT} (?:authori[sz]ed?|recogni[sz]ed?) (?:it\b|(?:this|that|the"
-    rf"|an?)(?: \w+){{0,2}} {_PAID})",
-    rf"{_NOT} (?:make|made|place|placed) (?:an?|any) (?:order|purchase)s? (?:with|from"
-    rf"|at) (?:you|u|ya)",
-    rf"{_PAID} (?:that |which )?i {_NOT} (?:even )?(?:make|made|place|placed|authori[sz]ed?"
-    r"|approved?|recogni[sz]ed?|do|did|know|buy|remember)",
-    rf"{_PAID}\b.{{0,30}}\b(?:wasnt|was not|isnt|is not|not) (?:by )?(?:me|mine)\b(?! size)",
-    rf"i {_NOT} (?:order|ordered|buy|bought) (?:anything|nothing|any of (?:this|these|it))",
-    rf"i {_NOT} (?:order|ordered|buy|bought) (?:this|that|it|these)\b.{{0,40}}\b"
-    r"(?:charged?|card|bank|billed?)",
-    rf"(?:charged|billed)\b.{{0,30}}\bi {_NOT} (?:order|ordered|buy|bought|purchased?)",
-    r"fraude\w*",
-    r"estafa\w*",
-    r"(?:me )?robaron (?:la|mi|mis) (?:tarjetas?|cuenta|identidad|datos)",
-    r"(?:usaron|clonaron|hackearon) (?:la|mi|mis) (?:tarjetas?|cuenta|datos)",
-    r"me hackearon",
-    r"tarjeta robada",
-    r"no (?:hice|realice|autorice|reconozco) (?:yo )?(?:est[aeo]s?|es[aeo]s?|el|la|los|las"
-    r"|ningun\w*) "
-    r"(?:compras?|cargos?|pedidos?|pagos?|transaccion\w*)",
-    r"(?:compras?|cargos?|pedidos?|pagos?|transaccion\w*) (?:que )?no (?:hice|autorice"
-    r"|autorizad[oa]|"
-    r"reconozco)",
+    rf"(?:im|i am) (?:only |just |like )?{_CHILDS_AGE}{_YEARS}",
+    rf"(?:im|i am) (?:only|just) {_CHILDS_AGE}\b(?= *(?:$|[.,!?]|and (?:i|my)\b|so\b|but\b))",
+    rf"(?:im|i am) {_CHILDS_AGE} (?:and (?:a half\b(?! (?:wide|long|tall|inch|feet))|alone|home"
+    rf"|i\b|my|in)|btw)",
+    rf"(?:im|i am) an? {_CHILDS_AGE} (?:year|yr) old",
+    rf"(?:im|i am|ill be|il be|turn|turning)(?: gon+a be| going to be| turning)? {_CHILDS_AGE}"
+    r"(?= *(?:$|[.,!?]|today|tomorrow|next|in \w+|on \w+))(?! in(?:ch)?\b)",
+    rf"(?:im|i am) in (?:the )?{_GRADE}(?: grade)?\b(?! (?:floor|place|row|street|line|week|month"
+    r"|building|apartment|unit))",
+    r"(?:im|i am) in (?:middle|elementary|primary|high) school",
+    r"(?:im|i am|we are) (?:just |only |still )?(?:an? )?(?:[1-9]th|first|second|third|fourth|fifth"
+    r"|sixth|seventh|eighth) graders?",
+    rf"{_MY_PARENTS} (?:doesnt|does not|dont|do not|didnt|has no idea|have no idea|cant|mustnt) "
+    rf"(?:even )?"
+    r"(?:know|find out|i (?:ordered|bought|used))\b(?! (?:how|what|where|which|when|english|if"
+    r"|about"
+    r" the (?:party|surprise)))",
+    rf"(?:dont|do not|please dont|pls dont) (?:tell|call|text) {_MY_PARENTS}\b(?! (?:about the "
+    rf"(?:gift"
+    r"|surprise)|its a surprise))",
+    r"(?:my (?:parents?|moms?|mums?|dads?|mommys?|mothers?|fathers?|grandmas?|grandpas?|grannys?))"
+    r" (?:credit |debit |bank )?card (?:without|and (?:im|i am|now)|number and|out of|secretly"
+    r"|while)",
+    rf"{_MY_CHILD}(?: \w+){{0,3}} (?:ordered|bought|used my|purchased|spent|clicked|signed up"
+    rf"|made an?"
+    r" (?:order|account|purchase))\b.{0,60}\b(?:without (?:my |me |our |any )?(?:permission|knowing"
+    r"|asking|knowledge|consent)|by accident|accidentally|i (?:didnt|never|did not) (?:know|allow"
+    r"|ok"
+    r"|agree|approve|say)|no idea|behind my|on my (?:phone|tablet|ipad)|with my (?:phone|tablet"
+    r"|card))",
+    rf"{_MY_CHILD} is (?:only |just )?{_CHILDS_AGE}\b.{{0,40}}\b(?:ordered|bought|account|card"
+    rf"|pay later"
+    r"|signed)",
+    rf"(?:my|our|let an?|to an?|from an?) (?:only )?{_CHILDS_AGE} (?:year|yr|y/?o)s?(?: old)?(?: "
+    rf"\w+){{0,2}} "
+    r"(?:ordered|bought|made|opened|used|purchased|signed|took|got a|clicked|take)\b(?! (?:a nap"
+    r"|by me))",
+    r"sold (?:\w+ ){0,4}to (?:an? )?(?:child|minor|kid|\d+ (?:year|yr) old)",
+    r"my (?:own )?(?:pocket money|piggy bank)|piggy bank money",
+    r"(?:im|i am) (?:home alone|alone at home|by myself at home)\b(?! with (?:the|my) (?:baby"
+    r"|dog))",
+    r"(?:mom|mum|mommy|dad|daddy|my parents)(?: \w+){0,2} (?:arent|isnt|are not|is not|hasnt come) "
+    r"(?:home|here|back)\b.{0,60}\b(?:alone|open the door|scared|im|i am)",
+    r"(?:ran|run|running) away from home",
+    r"(?:will i|am i gon+a|gon+a|going to) get (?:in trouble|grounded)",
+    rf"{_CHILDS_AGE} and a half (?:years?|yrs?) old can i|(?:i )?(?:go to|am in|im in|start"
+    rf"|finish) (?:middle|elementary|primary) school|(?:at|in) (?:school|class) (?:till|until|rn"
+    rf"|right now|now)|my (?:homeroom|math|english|science) (?:teacher|class)",
+    r"(?:am i old enough|too young|old enough to (?:order|buy|have))|(?:im|i am|were|we are"
+    r"|almost|nearly|still|only|just) (?:almost |nearly |still |only |just )?(?:7|8|9|10|11|12|13"
+    r"|14|15|16|17|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?: still)?(?= *(?:$"
+    r"|[.,!?]|and (?:6|7|8|9|1\d|i\b|my)|btw|lol|years))"
+    r"(?! (?:minutes|miles|days|am|pm))",
+    r"(?:took|used|have|on|from|with|in) (?:my )?(?:moms|mums|dads|mommys|daddys|grandmas"
+    r"|grandpas|nanas|sisters|brothers|parents) (?:\w+ )?(?:phone|card|tablet|ipad|computer"
+    r"|account|name|wallet|purse|laptop)\b(?=.{0,60}(?:sorry|order|buy|bought|trouble|permission"
+    r"|im |she was|he was|asleep|police|without|know|secret))",
+    r"(?:before|hide|dont let|if) (?:\w+ ){0,4}(?:my )?(?:mom|mum|mother|dad|father|parents) "
+    r"(?:\w+ )?(?:finds? out|sees? (?:it|this|the charge|the bill)|gets? home"
+    r"|notices?)\b(?=.{0,60})(?<!surprise)|wasnt allowed|not allowed to (?:buy|order|use)|hide "
+    r"the purchase|tooth fairy|allowance money|my allowance",
+    r"(?:my|our|the) (?:minor|underage|young|little|small) (?:son|daughter|child|kid|brother"
+    r"|sister|grandson|granddaughter|nephew|niece)\b.{0,60}\b(?:ordered|bought|purchase\w*"
+    r"|account|card|consent|permission)|purchase made by my|(?:mommy|daddy)\b(?=.{0,80}(?:floor"
+    r"|said|card|know|home|sleep|phone|talking))|(?:parents|mom|dad) (?:went out|left|locked|r "
+    r"away|are away)",
+    r"my (?:\w+ )?(?:son|daughter|kid|child|grandson|granddaughter|toddler|boy"
+    r"|girl)\b.{0,60}\b(?:without (?:my|our|me|us|asking|permission)|no idea|never (?:okayed"
+    r"|approved|allowed)|false age|behind my back|on my (?:phone|tablet|ipad|account))\b",
 )

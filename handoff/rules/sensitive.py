@@ -14,7 +14,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handoff.rules import complaint_words, danger_words
+from handoff.rules import (
+    complaint_words,
+    danger_words,
+    fraud_words,
+    harm_words,
+    press_words,
+    spanish_complaint_words,
+    spanish_danger_words,
+    threat_words,
+)
 from handoff.rules.cards import find_mask, mask_cards
 
 __all__ = ["Sensitive", "SensitiveKind", "judge_text", "judge_turn", "mask_cards", "priority"]
@@ -29,11 +38,16 @@ class SensitiveKind(StrEnum):
     """Why a text needs a person."""
 
     SELF_HARM = "self_harm"
-    FRAUD = "fraud"
-    LEGAL_THREAT = "legal_threat"
-    ANGER = "anger"
+    THREAT = "threat"
+    MEDICAL = "medical"
+    INJURY = "injury"
     HARASSMENT = "harassment"
     MINOR = "minor"
+    FRAUD = "fraud"
+    LEGAL_THREAT = "legal_threat"
+    BEREAVEMENT = "bereavement"
+    PRESS = "press"
+    ANGER = "anger"
     CARD_NUMBER = "card_number"
     ASKED_FOR_PERSON = "asked_for_person"
 
@@ -46,29 +60,45 @@ class Sensitive:
     evidence: str
 
 
+# The order of the rows in the assistant's intents.yml, with the kinds that only words can tell.
 _BY_URGENCY = (
     SensitiveKind.SELF_HARM,
+    SensitiveKind.THREAT,
+    SensitiveKind.MEDICAL,
+    SensitiveKind.INJURY,
     SensitiveKind.HARASSMENT,
     SensitiveKind.MINOR,
     SensitiveKind.FRAUD,
     SensitiveKind.LEGAL_THREAT,
     SensitiveKind.CARD_NUMBER,
+    SensitiveKind.BEREAVEMENT,
+    SensitiveKind.PRESS,
     SensitiveKind.ANGER,
     SensitiveKind.ASKED_FOR_PERSON,
 )
 
 
 def _compile(ideas: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w)(?:{idea})(?!\w)" for idea in ideas))
+    # The look-behind stands before all ideas, so that within a word none of them is tried.
+    return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{idea})' for idea in ideas)})(?!\w)")
 
 
 _PATTERNS: Mapping[SensitiveKind, re.Pattern[str]] = {
-    SensitiveKind.SELF_HARM: _compile(danger_words.SELF_HARM),
-    SensitiveKind.HARASSMENT: _compile(danger_words.HARASSMENT),
-    SensitiveKind.MINOR: _compile(danger_words.MINOR),
-    SensitiveKind.FRAUD: _compile(danger_words.FRAUD),
-    SensitiveKind.LEGAL_THREAT: _compile(complaint_words.LEGAL_THREAT),
-    SensitiveKind.ANGER: _compile(complaint_words.ANGER),
+    SensitiveKind.SELF_HARM: _compile(danger_words.SELF_HARM + spanish_danger_words.SELF_HARM),
+    SensitiveKind.THREAT: _compile(threat_words.THREAT + spanish_danger_words.THREAT),
+    SensitiveKind.MEDICAL: _compile(harm_words.MEDICAL + spanish_danger_words.MEDICAL),
+    SensitiveKind.INJURY: _compile(harm_words.INJURY + spanish_danger_words.INJURY),
+    SensitiveKind.HARASSMENT: _compile(
+        threat_words.HARASSMENT + spanish_complaint_words.HARASSMENT
+    ),
+    SensitiveKind.MINOR: _compile(danger_words.MINOR + spanish_danger_words.MINOR),
+    SensitiveKind.FRAUD: _compile(fraud_words.FRAUD + spanish_complaint_words.FRAUD),
+    SensitiveKind.LEGAL_THREAT: _compile(
+        complaint_words.LEGAL_THREAT + spanish_complaint_words.LEGAL_THREAT
+    ),
+    SensitiveKind.BEREAVEMENT: _compile(harm_words.BEREAVEMENT + spanish_danger_words.BEREAVEMENT),
+    SensitiveKind.PRESS: _compile(press_words.PRESS + spanish_complaint_words.PRESS),
+    SensitiveKind.ANGER: _compile(complaint_words.ANGER + spanish_complaint_words.ANGER),
     SensitiveKind.ASKED_FOR_PERSON: _compile(complaint_words.ASKED_FOR_PERSON),
 }
 _SWEARS = _compile(complaint_words.STRONG_SWEARS)

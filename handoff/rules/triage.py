@@ -167,12 +167,17 @@ _HAND_OFFS: Mapping[str, tuple[Reason, str, Priority]] = {
 }
 
 _KIND_WORDS: Mapping[str, str] = {
-    "self_harm": "someone may be in danger of harming themselves",
+    "self_harm": "someone who may be in danger of harming themselves",
+    "threat": "someone who may be in danger from someone else",
+    "medical": "someone who may need medical help",
+    "injury": "someone hurt, or in danger, by a product or a delivery",
     "fraud": "fraud or a stolen account or card",
     "legal_threat": "legal action",
+    "bereavement": "someone who has died",
+    "press": "a reporter, or going to the media",
     "anger": "anger or abuse",
-    "harassment": "harassment or a threat to someone's safety",
-    "minor": "a child may be writing",
+    "harassment": "harassment or hate",
+    "minor": "a child who may be writing",
     "card_number": "a card number in a text",
     "asked_for_person": "the customer asked for a person",
 }

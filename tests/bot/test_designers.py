@@ -21,7 +21,14 @@ from designers.learned import read_learned
 from designers.located import Placed, line_of, place, read_placed
 from designers.project import read_project
 from designers.scoring import Judged, draw_costs, judge_unseen, score_intent, summarise
-from designers.sentences import Sentence, list_examples, read_held_out, read_sensitive_training
+from designers.sentences import (
+    Sentence,
+    list_examples,
+    read_held_out,
+    read_sensitive_training,
+    read_training,
+)
+from designers.thresholds import COST_OF_WRONG, read_cost_of_wrong, read_thresholds
 from serve import load_agent
 from stand_in_facts import StandInFacts
 
@@ -93,6 +100,16 @@ def test_sensitive_sentences_are_read_with_and_without_languages(project: Path) 
 
     assert ("somebody stole my card", "fraud", "en") in found
     assert ("sois unos ladrones", "anger", "es") in found
+
+
+def test_what_a_held_out_sentence_is_of_is_no_sentence(project: Path) -> None:
+    wishes = "- {text: wrap it and a card, intents: [wrap one, gift_card]}\n"
+    (project / "tests/held_out/en/wishes.yml").write_text(wishes)
+
+    assert find(project) == []
+    change(project, NLU, "card two\n", "Wrap it and a card!\n")
+    (told,) = find(project)
+    assert "is held out (tests/held_out/en/wishes.yml:1)" in told
 
 
 def test_held_out_sentences_are_read_from_folders_of_languages_too(project: Path) -> None:
@@ -362,11 +379,28 @@ def test_a_summary_counts_what_was_taken_for_what() -> None:
 def test_a_higher_threshold_answers_less_wrongly_and_asks_more() -> None:
     judged = Judged(["x", "y", "z"], ["a", "a", "b"], ["a", "b", "b"], [0.9, 0.4, 0.8])
 
-    curve = {point["threshold"]: point for point in draw_costs(judged)}
+    curve = {point["threshold"]: point for point in draw_costs(judged, 4.0)}
 
     assert (curve[0.0]["wrong"], curve[0.0]["asked"]) == (33.33, 0.0)
     assert (curve[0.5]["wrong"], curve[0.5]["asked"]) == (0.0, 33.33)
     assert (curve[0.86]["wrong"], curve[0.86]["asked"]) == (0.0, 66.67)
+
+
+def test_thresholds_and_costs_are_those_of_the_files(tmp_path: Path) -> None:
+    (tmp_path / "config.yml").write_text("pipeline: [{name: FallbackClassifier, threshold: 0.4}]\n")
+    (tmp_path / "intents.yml").write_text("intents: {}\n")
+    one_for_all, usual = read_thresholds(tmp_path), read_cost_of_wrong(tmp_path)
+    (tmp_path / "thresholds.yml").write_text(
+        "default: {answer: 0.6}\nintents: {greet: {answer: 0.3}}\n"
+    )
+    (tmp_path / "intents.yml").write_text(
+        "costs: {default: {wrong_answer: 6, needless_question: 2}}\n"
+    )
+
+    assert one_for_all == {"default": {"answer": 0.4}, "intents": {}}
+    assert usual == COST_OF_WRONG
+    assert read_thresholds(tmp_path)["intents"] == {"greet": {"answer": 0.3}}
+    assert read_cost_of_wrong(tmp_path) == 3.0
 
 
 @rasa_warns
@@ -377,7 +411,8 @@ def test_leaving_a_sentence_out_is_what_training_without_it_says(model: Path) ->
 
     right = sum(one == other for one, other in zip(judged.expected, judged.got, strict=True))
 
-    assert list(judged.texts) == list(spanish.texts)
+    assert list(judged.texts) == list(spanish.texts[: len(judged.texts)])
+    assert set(judged.texts) == {s.text for s in read_training(BOT) if s.language == "es"}
     # Worse than on what was learned, and far better than chance.
     assert 0.3 < right / len(judged.texts) < 0.999
     assert all(0.0 <= one <= 1.0 for one in judged.sure)
@@ -391,16 +426,18 @@ def test_a_models_card_and_its_explanations(model: Path, monkeypatch: pytest.Mon
         agent = load_agent(model)
         assert agent.processor is not None
         ask, learned = ask_processor(agent.processor), read_learned(model)
-        told = describe_model(learned, ask)
+        told = describe_model(learned, ask, BOT)
         explained = explain_text("where is my order", learned, ask, BOT)
 
     assert set(told["languages"]) == {"en", "es"}
     assert told["versions"]["rasa"] == learned.rasa == "3.6.21"
-    assert "threshold" in json.dumps(told["settings"])
+    assert 0 < told["thresholds"]["default"]["answer"] < 1
     assert 0 < told["timing"]["p50_ms"] <= told["timing"]["p95_ms"]
     assert explained["towards"] == explained["understanding"]["intent"] == "order_status"
     pulls = [abs(pull["pull"]) for pull in explained["pulls"]]
     assert pulls == sorted(pulls, reverse=True)
-    (itself,) = (pull for pull in explained["pulls"] if pull["text"] == "where is my order")
+    itself = explained["likest"][0]
+    assert itself["text"] == "where is my order"
+    assert 0.9 < itself["alike"] <= 1.0
     written = (BOT / itself["file"]).read_text().splitlines()[itself["line"] - 1]
     assert written.strip() == "- where is my order"

@@ -38,6 +38,10 @@ def make_card(folder: Path, name: str = "2026-11-26-aaaaaaaa", **changes: Any) -
         "trained_at": "2026-11-26T10:00:00",
         "languages": {"en": make_language()},
         "cost_of_wrong": 4.0,
+        "thresholds": {
+            "default": {"answer": 0.5, "ask": 0.3},
+            "intents": {"greet": {"answer": 0.44, "ask": 0.28}},
+        },
         "settings": {"FallbackClassifier": {"threshold": 0.5}},
         "timing": {"p50_ms": 20.0, "p95_ms": 30.0},
         "versions": {"baton": "0.1.0", "python": "3.10.13"},

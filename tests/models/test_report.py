@@ -71,6 +71,9 @@ def test_an_explanation_names_the_lines_of_the_sentences() -> None:
     explained = {
         "understanding": UNDERSTANDING,
         "towards": "order_status",
+        "likest": [
+            {"text": "a", "intent": "order_status", "alike": 1.0, "file": "data/x.yml", "line": 3}
+        ],
         "pulls": [
             {"text": "a", "intent": "order_status", "pull": 0.4, "file": "data/x.yml", "line": 3},
             {"text": "b", "intent": "late_order", "pull": -0.1, "file": None, "line": None},
@@ -81,6 +84,7 @@ def test_an_explanation_names_the_lines_of_the_sentences() -> None:
 
     assert "  0.93  order_status" in lines
     assert "It names: order_number = 10042" in lines
+    assert lines[lines.index("The likest sentences:") + 1].split()[0] == "1.00"
     assert lines[-2].split() == ["+0.40", "order_status", "a", "(bot/data/x.yml:3)"]
     assert lines[-1].endswith("(no longer in the files)")
 

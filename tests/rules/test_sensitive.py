@@ -55,6 +55,96 @@ MUST_MATCH = {
         quiero quitarme la vida
         voy a hacerme daño
     """,
+    SensitiveKind.THREAT: """
+        i will kill you
+        im gonna find you and beat you up
+        ill kill your driver
+        I know where you live
+        i'll track you down
+        gonna burn down your store
+        i'm going to shoot up the place and shoot you
+        there is a bomb threat
+        i'll come to your office with a gun
+        the delivery guy threatened my wife
+        my ex keeps threatening me
+        my bf hits me
+        im going to stab him
+        there's a bomb in your warehouse
+        im coming down there with my bat
+        youre all dead
+        my husband said he will kill me
+        i have a restraining order against him
+        los voy a matar
+        hay una bomba en su tienda
+        sé dónde vives
+        mi ex me amenaza
+        mi marido dice que me va a matar
+        voy a ir con mi pistola
+    """,
+    SensitiveKind.MEDICAL: """
+        my dad is having a heart attack
+        i can't breathe
+        she is unconscious
+        he's having a seizure
+        my son has an allergic reaction
+        we ran out of insulin
+        I'm in the hospital and cant sign
+        she was hospitalized last night
+        my mom has cancer
+        i was diagnosed with lupus
+        no puedo respirar
+        mi hijo está convulsionando
+        me está dando un infarto
+        estoy en el hospital
+        me operan el jueves
+        necesito insulina
+    """,
+    SensitiveKind.INJURY: """
+        i cut myself on the broken glass
+        i hurt myself assembling the shelf
+        the chair broke and i hurt my back
+        your candle burned my daughter
+        i got an electric shock from the lamp
+        the heater caught fire
+        smoke is coming out of the toaster
+        my son swallowed a button
+        the wardrobe fell on my son
+        your driver ran over my dog
+        was this lamp recalled
+        me corté la mano con el florero
+        la lámpara echa chispas
+        me dio una descarga eléctrica
+        se incendió la cocina
+        mi hijo se atragantó con una pieza
+    """,
+    SensitiveKind.BEREAVEMENT: """
+        my mother died last week
+        my husband passed away
+        it was for my late father
+        the account holder is deceased
+        i can send the death certificate
+        there was a death in the family
+        we lost our baby
+        im a widow now
+        murió mi mamá
+        mi esposo falleció
+        necesito cerrar la cuenta de mi difunto padre
+        les mando el acta de defunción
+        perdí a mi hermano
+    """,
+    SensitiveKind.PRESS: """
+        im a reporter with the Gazette
+        who is your press contact
+        request for comment
+        going to the press with this
+        i'll send the story to the news
+        can i interview your manager for our magazine
+        what is your side of the story
+        soy periodista
+        contacto de prensa por favor
+        voy a ir a la prensa
+        hago un reportaje sobre su tienda
+    """,
     SensitiveKind.FRAUD: """
         this is fraud
         fraudulent charge on my statement
@@ -144,15 +234,6 @@ MUST_MATCH = {
         motherfuckers
     """,
     SensitiveKind.HARASSMENT: """
-        i will kill you
-        im gonna find you and beat you up
-        ill kill your driver
-        I know where you live
-        i'll track you down
-        gonna burn down your store
-        i'm going to shoot up the place and shoot you
-        there is a bomb threat
-        i'll come to your office with a gun
         kill yourself
         kys
         hope you die
@@ -162,11 +243,8 @@ MUST_MATCH = {
         are you single
         suck my dick
         your driver grabbed me
-        the delivery guy threatened my wife
         i was sexually harassed by your installer
-        my ex keeps threatening me
         im being stalked
-        my bf hits me
     """,
     SensitiveKind.MINOR: """
         im 12 years old
@@ -226,6 +304,48 @@ MUST_MATCH = {
 }
 
 MUST_NOT_MATCH = """
+    this delivery is killing me
+    my son's birthday is tomorrow
+    its my sons birthday can it come friday
+    my wife will kill me if it is late
+    my husband will kill me, i ordered the wrong size
+    la espera me está matando
+    mi mujer me mata si no llega
+    me muero por ver la alfombra
+    muerto de risa con la lámpara
+    es el cumpleaños de mi hijo
+    the lamp died after two days
+    my moms lamp died
+    the battery is dead
+    drop dead gorgeous
+    to die for
+    i almost had a heart attack when i saw the price
+    casi me da un infarto al ver el precio
+    i work at the hospital
+    trabajo en el hospital
+    i'm a nurse, can you deliver in the evening
+    soy enfermera de noche
+    the glass arrived broken, nobody hurt
+    nadie se lastimó
+    the chair has a broken leg
+    se cortó la llamada
+    fire pit with lid
+    is the candle safe around cats
+    the driver never came
+    no voy a demandar a nadie, solo quiero la factura
+    deliver it to the law firm on the third floor
+    soy abogada y la silla va a mi despacho
+    saw your lamp in a magazine
+    vi su lámpara en el periódico
+    send me your newsletter
+    can you send me news about sales
+    no me llegó el código de confirmación
+    my kids love the lamp
+    i have 12 cushions
+    tengo 12 cojines
+    tengo 45 años
+    estoy un poco molesta
+    quiero poner una queja
     where is my order
     wtf where is my order
     where the fuck is my order
@@ -266,9 +386,7 @@ MUST_NOT_MATCH = """
     i want to die cast my own parts
     do you sell Suicide Squad shirts
     a jeep with suicide doors
-    i cut myself on the broken glass
     i might cut myself on this edge
-    i hurt myself assembling the shelf
     how many kms away is the store
     it is 5 kms from here
     i don't want to live without this lamp

@@ -1,0 +1,255 @@
+"""One language's judge of sensitive texts: how likely a text is sensitive, and of which kinds.
+
+Like the intents, by the likest sentences; but thresholds and chances are learned from each sentence
+as if its whole group had not been learned. So they hold for things said in a way that is new.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import scipy.linalg
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from components.letters import LetterCounter, gather
+from components.likeness import Described, Fit, Likeness, Strength
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from components.meanings import Meanings
+    from components.sensitive_sentences import Sentence
+
+    Array = NDArray[np.float32]
+
+# A kind that is this likely is named beside the likeliest one.
+NAMED_FROM = 0.3
+
+
+@dataclass(frozen=True)
+class Care:
+    """The numbers of the judge, each measured: see docs/explanation/sensitive.md."""
+
+    weight: float = 0.55
+    narrowness: float = 1.8
+    ideas_narrowness: float = 0.2
+    smoothing: float = 0.05
+    false_alarms: float = 0.018
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The chance that a text is sensitive, the kinds it may be of, and whether to act on it."""
+
+    chance: float
+    kinds: Mapping[str, float]
+    alarm: bool
+
+
+@dataclass(frozen=True)
+class Ruler:
+    """Compares texts: by meaning, letters, words and the ideas that their words stand for."""
+
+    meanings: Meanings
+    likeness: Likeness
+    ideas: TfidfVectorizer
+    ideas_narrowness: float
+
+    @classmethod
+    def learn(cls, texts: Sequence[str], views: Array, meanings: Meanings, care: Care) -> Ruler:
+        """Learn which letters, words and ideas there are, and what the views differ in."""
+        strength = Strength(weight=care.weight, narrowness=care.narrowness)
+        likeness = Likeness.learn(texts, views, strength)
+        ideas = TfidfVectorizer(
+            token_pattern=r"\S+",  # noqa: S106 -- no password
+            sublinear_tf=True,
+            dtype=np.float32,
+        )
+        ideas.fit([meanings.describe(text) for text in texts])
+        return cls(meanings, likeness, ideas, care.ideas_narrowness)
+
+    def describe(self, texts: Sequence[str], views: Array) -> tuple[Described, Described]:
+        """Return the texts as numbers: their likeness's, and their ideas'."""
+        described = self.likeness.describe(texts, views)
+        counted = self.ideas.transform([self.meanings.describe(text) for text in texts])
+        return described, Described(described.views[:, :0], counted, counted.T.tocsr())
+
+    def compare(
+        self, some: tuple[Described, Described], others: tuple[Described, Described]
+    ) -> Array:
+        """Return the likeness of each of some (rows) to each of the others (columns)."""
+        alike = self.likeness.compare(some[0], others[0])
+        step = 1000  # rows at a time: the product of sparse matrices is not sparse at all
+        for start in range(0, len(alike), step):
+            shared = (some[1].letters[start : start + step] @ others[1].columns).toarray()
+            alike[start : start + step] *= np.exp(self.ideas_narrowness * (shared - 1.0))
+        return alike
+
+    def compare_one(self, text: str, view: Array, others: tuple[Described, Described]) -> Array:
+        """Return the likeness of one text to each of the others, as one row."""
+        alike = self.likeness.compare_one(text, view, others[0])
+        shared = gather(others[1].columns, self._counter.count(self.meanings.describe(text)))
+        scaled: Array = alike * np.exp(self.ideas_narrowness * (shared - 1.0)).astype(np.float32)
+        return scaled
+
+    @cached_property
+    def _counter(self) -> LetterCounter:
+        return LetterCounter.of(self.ideas)
+
+
+@dataclass(frozen=True)
+class Certainty:
+    """Turns scores into chances: one column of weights for danger at all, and one for each kind."""
+
+    weights: Array
+    offsets: Array
+
+    @classmethod
+    def learn(cls, scores: Array, wanted: NDArray[np.bool_]) -> Certainty:
+        """Learn from the scores of sentences as if they were unseen; ordinary is the last column.
+
+        Each kind's chance is learned from its own score and from the one for being ordinary.
+        """
+        columns = [np.stack([-scores[:, -1], scores[:, :-1].max(axis=1)], axis=1)]
+        columns += [np.stack([-scores[:, -1], one], axis=1) for one in scores[:, :-1].T]
+        truths = [~wanted[:, -1], *wanted[:, :-1].T]
+        fitted = [
+            LogisticRegression(C=100.0).fit(signs, truth)
+            for signs, truth in zip(columns, truths, strict=True)
+        ]
+        weights = np.array([one.coef_[0] for one in fitted], dtype=np.float32)
+        return cls(weights, np.array([one.intercept_[0] for one in fitted], dtype=np.float32))
+
+    def judge(self, scores: Array) -> Array:
+        """Return the chance of danger and then of each kind, a row for each row of scores."""
+        most = scores[:, :-1].max(axis=1, keepdims=True)
+        own = np.concatenate([most, scores[:, :-1]], axis=1)
+        summed = -scores[:, -1:] * self.weights[:, 0] + own * self.weights[:, 1] + self.offsets
+        chances: Array = 1.0 / (1.0 + np.exp(-summed))
+        return chances
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What one language's scores mean: the chances, and for each kind from which one to act."""
+
+    certainty: Certainty
+    thresholds: Array
+
+    @classmethod
+    def learn(cls, unseen: Array, wanted: NDArray[np.bool_], false_alarms: float) -> Gate:
+        """Learn from the scores of sentences as if they had not been learned."""
+        certainty = Certainty.learn(unseen, wanted)
+        return cls(certainty, choose_thresholds(certainty.judge(unseen), wanted, false_alarms))
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """Judges texts by their likeness to the learned sentences.
+
+    All languages are learned together: what is said in one helps to understand another.
+    """
+
+    kinds: tuple[str, ...]
+    ruler: Ruler
+    learned: tuple[Described, Described]
+    fit: Fit
+    gates: Mapping[str, Gate]
+
+    @classmethod
+    def learn(
+        cls, sentences: Sequence[Sentence], views: Array, meanings: Meanings, care: Care
+    ) -> Alarm:
+        """Learn from sentences; `views` has one row for each."""
+        kinds = tuple(sorted(frozenset[str]().union(*(one.kinds for one in sentences))))
+        wanted = np.array([[*(k in one.kinds for k in kinds), not one.kinds] for one in sentences])
+        texts = [one.text for one in sentences]
+        ruler = Ruler.learn(texts, views, meanings, care)
+        learned = ruler.describe(texts, views)
+        groups = np.unique([one.group for one in sentences], return_inverse=True)[1]
+        fit, unseen = fit_and_score_unseen(
+            ruler.compare(learned, learned),
+            wanted.astype(np.float32),
+            [np.flatnonzero(groups == group) for group in range(groups.max() + 1)],
+            care.smoothing,
+        )
+        spoken = np.array([one.language for one in sentences])
+        gates = {
+            str(language): Gate.learn(
+                unseen[spoken == language], wanted[spoken == language], care.false_alarms
+            )
+            for language in np.unique(spoken)
+        }
+        return cls(kinds, ruler, learned, fit, gates)
+
+    def judge(self, text: str, view: Array, language: str) -> Verdict:
+        """Return what to think of a text, seen as `view`, in a language."""
+        gate = self.gates.get(language) or next(iter(self.gates.values()))
+        alike = self.ruler.compare_one(text, view, self.learned)
+        chances = gate.certainty.judge(self.fit.score(alike))[0]
+        likeliest = int(chances[1:].argmax())
+        named = {
+            kind: float(chance)
+            for place, (kind, chance) in enumerate(zip(self.kinds, chances[1:], strict=True))
+            if chance >= NAMED_FROM or place == likeliest
+        }
+        return Verdict(float(chances[0]), named, bool(chances[0] >= gate.thresholds[likeliest]))
+
+
+def fit_and_score_unseen(
+    alike: Array, wanted: Array, groups: Sequence[NDArray[np.int64]], smoothing: float
+) -> tuple[Fit, Array]:
+    """Return how each sentence pulls, and each one's scores as if its group were not learned.
+
+    `alike` is used up. Both come of one inverse, which is what most of the training's time takes.
+    """
+    alike[np.diag_indices_from(alike)] += smoothing
+    factor, _ = scipy.linalg.lapack.spotrf(alike.T, lower=1, overwrite_a=1)
+    inverse, _ = scipy.linalg.lapack.spotri(factor, lower=1, overwrite_c=1)
+    inverse = np.tril(inverse) + np.tril(inverse, -1).T
+    base = wanted.mean(axis=0)
+    pulls = inverse @ (wanted - base)
+    unseen = np.empty_like(wanted)
+    for group in groups:
+        block = inverse[np.ix_(group, group)]
+        unseen[group] = wanted[group] - np.linalg.solve(block, pulls[group])
+    return Fit(pulls, base), unseen
+
+
+def choose_thresholds(chances: Array, wanted: NDArray[np.bool_], false_alarms: float) -> Array:
+    """Return for each kind the chance of danger from which a text of that kind is an alarm.
+
+    `chances` are those of sentences as if they were unseen. Of the ordinary ones at most the share
+    `false_alarms` is alarmed; what that allows is spent where it finds the most of a kind.
+    """
+    cheap, dear = 0.0, 100.0
+    best = np.ones(wanted.shape[1] - 1, dtype=np.float32)
+    for _ in range(30):
+        worth = (cheap + dear) / 2
+        tried = np.array([_weigh(chances, wanted, kind, worth) for kind in range(len(best))])
+        alarmed = chances[:, 0] >= tried[chances[:, 1:].argmax(axis=1)]
+        if alarmed[wanted[:, -1]].mean() <= false_alarms:
+            cheap, best = worth, tried.astype(np.float32)
+        else:
+            dear = worth
+    return best
+
+
+def _weigh(chances: Array, wanted: NDArray[np.bool_], kind: int, worth: float) -> float:
+    """Return the threshold where what is found is worth most beside the false alarms it costs."""
+    here = chances[:, 1:].argmax(axis=1) == kind
+    order = np.flatnonzero(here)[np.argsort(-chances[here, 0])]
+    shares = wanted[:, :-1] / np.maximum(1, wanted[:, :-1].sum(axis=0))
+    gained = worth * shares[order].max(axis=1) - wanted[order, -1] / max(1, wanted[:, -1].sum())
+    total = np.cumsum(gained)
+    if not len(order) or total.max() <= 0:
+        return 1.0
+    last = int(total.argmax())
+    following = chances[order[last + 1], 0] if last + 1 < len(order) else 0.0
+    return float((chances[order[last], 0] + following) / 2)

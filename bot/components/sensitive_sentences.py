@@ -1,0 +1,74 @@
+"""The sentences that sensitivity is learned from: `data/sensitive/<kind>.yml`, and every intent's.
+
+A file has `examples`: language, then group, then sentences. A group is one thing said in several
+ways, so that what is learned from some groups can be judged on others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+# The file of what is not sensitive at all, however it sounds.
+ORDINARY = "ordinary"
+# Of each intent, in each language, so many sentences say enough about what is ordinary.
+MOST_OF_AN_INTENT = 16
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence, why it needs a person (nothing if it does not), and what it is a variant of."""
+
+    text: str
+    language: str
+    kinds: frozenset[str]
+    group: str
+
+
+def read_sentences(folder: Path) -> list[Sentence]:
+    """Return the sentences of every file; one that stands in several files has several kinds."""
+    kinds: dict[tuple[str, str], set[str]] = defaultdict(set)
+    groups: dict[tuple[str, str], str] = {}
+    for path in sorted(folder.glob("*.yml")):
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))["examples"]
+        for language, named in content.items():
+            for name, texts in named.items():
+                for text in texts:
+                    groups.setdefault((str(text), language), f"{path.stem}/{language}/{name}")
+                    kinds[(str(text), language)] |= {path.stem} - {ORDINARY}
+    return [
+        Sentence(text, language, frozenset(kinds[(text, language)]), group)
+        for (text, language), group in groups.items()
+    ]
+
+
+def read_ordinary(
+    examples: Iterable[tuple[str, str, str]], known: Iterable[Sentence]
+) -> list[Sentence]:
+    """Return the intents' sentences as ordinary ones; `examples` are text, language and intent.
+
+    What is known to be sensitive, or ordinary, is not among them.
+    """
+    texts = {(one.text.casefold(), one.language) for one in known}
+    return [
+        Sentence(text, language, frozenset(), f"intents/{language}/{intent}")
+        for text, language, intent in examples
+        if (text.casefold(), language) not in texts
+    ]
+
+
+def choose_some(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Return a few of each group, taken evenly from the whole of it."""
+    found: dict[str, list[Sentence]] = defaultdict(list)
+    for one in sentences:
+        found[one.group].append(one)
+    return [
+        one for those in found.values() for one in those[:: -(-len(those) // MOST_OF_AN_INTENT)]
+    ]

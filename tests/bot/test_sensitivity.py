@@ -1,0 +1,153 @@
+"""The parts of the judge of sensitive texts: data, ideas, what is unseen, thresholds, its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import skops.io
+from components.alarm import Alarm, Care, choose_thresholds, fit_and_score_unseen
+from components.alarm_file import restore_alarm, store_alarm
+from components.likeness import Fit
+from components.meanings import Meanings
+from components.minilm import HIDDEN, VIEWS
+from components.sensitive_sentences import Sentence, choose_some, read_sentences
+from components.sensitivity import TRUSTED, WORDS, read_urgency
+
+from tests.bot.conftest import BOT
+
+MEANINGS = Meanings.gather({"death": "died passed_away murio fallec*", "weapon": "gun* pistola"})
+
+
+def test_a_sentence_in_several_files_has_several_kinds(tmp_path: Path) -> None:
+    (tmp_path / "minor.yml").write_text('examples: {en: {hurt: ["im 9 and i bleed", "im 9"]}}')
+    (tmp_path / "injury.yml").write_text('examples: {en: {child: ["im 9 and i bleed"]}}')
+    (tmp_path / "ordinary.yml").write_text('examples: {es: {plain: ["hola"]}}')
+
+    found = {one.text: (one.language, one.kinds) for one in read_sentences(tmp_path)}
+
+    assert found == {
+        "im 9 and i bleed": ("en", {"minor", "injury"}),
+        "im 9": ("en", {"minor"}),
+        "hola": ("es", frozenset()),
+    }
+
+
+def test_a_few_of_each_group_are_chosen_from_the_whole_of_it() -> None:
+    many = [Sentence(str(n), "en", frozenset(), "intents/en/greet") for n in range(100)]
+    few = [Sentence("bye", "en", frozenset(), "intents/en/goodbye")]
+
+    chosen = [one.text for one in choose_some([*many, *few])]
+
+    assert chosen[-1] == "bye"
+    assert 8 <= len(chosen) - 1 <= 16
+    assert int(chosen[-2]) > 80
+
+
+@pytest.mark.parametrize(
+    ("text", "ideas"),
+    [
+        ("my dad Died", ["death"]),
+        ("she passed away", ["death"]),
+        ("Murió ayer", ["death"]),
+        ("falleció", ["death"]),
+        ("guns and a pistola", ["weapon"]),
+        ("im 12", ["a_childs_age"]),
+        ("im 45", []),
+        ("where is it!!", ["several_marks"]),
+        ("WHERE IS MY ORDER", ["shouted"]),
+        ("answer me NOW please", []),
+        ("answer ME RIGHT now", ["a_shouted_word"]),
+    ],
+)
+def test_ideas_are_found_in_either_language(text: str, ideas: list[str]) -> None:
+    assert MEANINGS.find(text) == ideas
+
+
+def test_ideas_are_counted_alone_and_in_pairs() -> None:
+    assert MEANINGS.describe("he died by a gun") == "death weapon death+weapon"
+
+
+def test_the_shipped_words_are_one_list_an_idea() -> None:
+    shipped = Meanings.read(BOT / WORDS)
+
+    assert "die" in shipped.find("mi abuela falleció")
+    assert "weapon" in shipped.find("i have a machete")
+
+
+def test_what_is_unseen_is_what_learning_without_it_would_say() -> None:
+    rng = np.random.default_rng(1)
+    points = rng.normal(size=(30, 4)).astype(np.float32)
+    alike = np.exp(-((points[:, None] - points[None]) ** 2).sum(axis=2)).astype(np.float32)
+    wanted = np.eye(3, dtype=np.float32)[rng.integers(0, 3, 30)]
+    group = np.arange(5)
+    rest = np.arange(5, 30)
+
+    _, unseen = fit_and_score_unseen(alike.copy(), wanted, [group, rest], 0.2)
+
+    base = wanted.mean(axis=0)
+    inner = alike[np.ix_(rest, rest)] + 0.2 * np.eye(len(rest), dtype=np.float32)
+    pulls = np.linalg.solve(inner, wanted[rest] - base)
+    expected = Fit(pulls, base).score(alike[np.ix_(group, rest)])
+    assert np.abs(unseen[group] - expected).max() < 1e-3
+
+
+@pytest.mark.parametrize("allowed", [0.0, 0.02, 0.1])
+def test_thresholds_allow_no_more_false_alarms_than_they_may(allowed: float) -> None:
+    rng = np.random.default_rng(2)
+    owners = np.repeat([0, 1, 2], [60, 60, 400])
+    wanted = np.eye(3, dtype=bool)[owners]
+    danger = np.clip(rng.normal(np.where(owners < 2, 0.7, 0.3), 0.15), 0.01, 0.99)
+    chances = np.column_stack([danger, rng.random((520, 2))]).astype(np.float32)
+
+    thresholds = choose_thresholds(chances, wanted, allowed)
+
+    alarmed = chances[:, 0] >= thresholds[chances[:, 1:].argmax(axis=1)]
+    assert alarmed[owners == 2].mean() <= allowed
+    if allowed:
+        assert alarmed[owners < 2].mean() > 0.5
+
+
+def test_a_judge_is_the_same_after_it_was_kept(tmp_path: Path) -> None:
+    sentences, views = make_sentences()
+    alarm = Alarm.learn(sentences, views, MEANINGS, Care(false_alarms=0.1))
+
+    skops.io.dump(store_alarm(alarm), tmp_path / "alarm.skops")
+    restored = restore_alarm(skops.io.load(tmp_path / "alarm.skops", trusted=TRUSTED))
+
+    for one, view in zip(sentences, views, strict=True):
+        verdict = restored.judge(one.text, view, one.language)
+        assert verdict == alarm.judge(one.text, view, one.language)
+    assert restored.judge(sentences[0].text, views[0], "en").alarm
+    assert "bereavement" in restored.judge(sentences[0].text, views[0], "en").kinds
+    # A language nobody wrote sentences in is judged like another one.
+    assert restored.judge(sentences[0].text, views[0], "fr").alarm
+
+
+def make_sentences() -> tuple[list[Sentence], np.ndarray[tuple[int, ...], np.dtype[np.float32]]]:
+    """Return sentences of two kinds and ordinary ones, and views that lie near their kind's."""
+    rng = np.random.default_rng(3)
+    told = [
+        ("my {} died", "bereavement"),
+        ("i have a gun and a {}", "threat"),
+        ("where is my {}", None),
+        ("can i return the {}", None),
+    ]
+    things = ["lamp", "chair", "rug", "mug", "desk", "sofa", "vase", "clock", "bed", "box"]
+    sentences, views = [], []
+    for number, (said, kind) in enumerate(told):
+        middle = rng.normal(size=HIDDEN * VIEWS)
+        for thing in things:
+            kinds = frozenset({kind} if kind else ())
+            sentences.append(Sentence(said.format(thing), "en", kinds, f"{number}/{thing}"))
+            near = middle + rng.normal(size=HIDDEN * VIEWS) / 3
+            views.append(near / np.linalg.norm(near) * VIEWS**0.5)
+    return sentences, np.array(views, dtype=np.float32)
+
+
+def test_urgency_is_the_order_of_the_rows() -> None:
+    ranks = read_urgency(BOT / "intents.yml")
+
+    assert min(ranks, key=ranks.__getitem__) == "self_harm"
+    assert max(ranks, key=ranks.__getitem__) == "anger"
