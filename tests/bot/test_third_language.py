@@ -44,7 +44,8 @@ REPLIES = {"utter_opening_hours": ["Abrimos de segunda a sábado, das 9 às 18 h
 ASK = """
 import json, sys
 from pathlib import Path
-from tool import LINES, load_asking
+from tool import LINES
+from designers.commands import load_asking
 from asking import make_body
 ask = load_asking(Path(sys.argv[1]))
 for text in sys.argv[2:]:
