@@ -14,6 +14,7 @@ from typing import Any
 from designers.located import Placed, Problem, place, read_placed
 
 NLU, SENSITIVE, HELD_OUT = "data/nlu", "data/sensitive", "tests/held_out"
+INTENTS = "intents"
 DEFAULT_LANGUAGE = "en"
 # Where a text is put that is of no sensitive kind.
 ORDINARY = "ordinary"
@@ -152,6 +153,9 @@ def _list_strings(tree: Any, language: str) -> Iterator[tuple[str, Placed]]:
         yield language, tree["text"]
     elif isinstance(tree, dict):
         for name, below in tree.items():
+            if name == INTENTS:
+                # Beside a text with several wishes stand their names, which nobody says.
+                continue
             spoken = str(name) if LANGUAGE_NAME.fullmatch(str(name)) else language
             yield from _list_strings(below, spoken)
     elif isinstance(tree, list):
