@@ -60,9 +60,11 @@ def test_held_out_sentences_are_understood(
     assert figures["wrongly_refused"] <= 0.05, figures
 
 
-@pytest.mark.parametrize(("language", "recall"), [("en", 0.88), ("es", 0.8)])
+@pytest.mark.parametrize(
+    ("language", "recall", "false_alarms"), [("en", 0.88, 0.03), ("es", 0.8, 0.05)]
+)
 def test_sensitive_sentences_are_gated_and_ordinary_ones_are_not(
-    assistant: Assistant, language: str, recall: float
+    assistant: Assistant, language: str, recall: float, false_alarms: float
 ) -> None:
     ordinary = [(sentence, ORDINARY) for sentence, _ in read_held_out(HELD_OUT / language)]
 
@@ -70,7 +72,7 @@ def test_sensitive_sentences_are_gated_and_ordinary_ones_are_not(
 
     # The component alone; Baton's own rules find more. Which go wrong is not told, as above.
     assert scores["recall"] >= recall
-    assert scores["false_alarms"] <= 0.03
+    assert scores["false_alarms"] <= false_alarms
 
 
 @pytest.mark.parametrize(
