@@ -180,12 +180,12 @@ class Alarm:
             care.smoothing,
         )
         spoken = np.array([one.language for one in sentences])
-        gates = {
-            str(language): Gate.learn(
-                unseen[spoken == language], wanted[spoken == language], care.false_alarms
-            )
-            for language in np.unique(spoken)
-        }
+        gates = {}
+        for language in np.unique(spoken):
+            mine = spoken == language
+            # A language that has no example of some kind yet is judged as the first one is.
+            if wanted[mine].any(axis=0).all():
+                gates[str(language)] = Gate.learn(unseen[mine], wanted[mine], care.false_alarms)
         return cls(kinds, ruler, learned, fit, gates)
 
     def judge(self, text: str, view: Array, language: str) -> Verdict:
