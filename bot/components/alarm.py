@@ -40,7 +40,7 @@ class Care:
     narrowness: float = 1.8
     ideas_narrowness: float = 0.2
     smoothing: float = 0.05
-    false_alarms: float = 0.018
+    false_alarms: float = 0.02
 
 
 @dataclass(frozen=True)

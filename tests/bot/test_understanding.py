@@ -24,6 +24,7 @@ from replies import list_values_needed
 from tests.bot.conftest import BOT, Assistant
 
 HELD_OUT = BOT / "tests" / "held_out"
+FIRST = Path(__file__).parent / "first"
 CONVERSATIONS = read_conversations(BOT / "tests")
 
 
@@ -73,6 +74,15 @@ def test_sensitive_sentences_are_gated_and_ordinary_ones_are_not(
     # The component alone; Baton's own rules find more. Which go wrong is not told, as above.
     assert scores["recall"] >= recall
     assert scores["false_alarms"] <= false_alarms
+
+
+def test_the_first_sensitive_sentences_are_gated_as_well_as_ever(assistant: Assistant) -> None:
+    ordinary = [(sentence, ORDINARY) for sentence, _ in read_held_out(HELD_OUT / "en")]
+
+    scores = judge_sensitivity(assistant.ask, read_sensitive(FIRST) + ordinary)
+
+    assert scores["recall"] >= 0.95
+    assert scores["false_alarms"] <= 0.03
 
 
 @pytest.mark.parametrize(
