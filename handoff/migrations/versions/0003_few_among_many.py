@@ -20,4 +20,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_acts_pending", "acts", ["id"], postgresql_where=sa.text("outcome = 'pending'")
     )
+    # The job queue's own table: taking a job asks whether another has its lock, and no index of
+    # the queue's begins with the lock, so that each job taken read all that wait.
+    op.execute("CREATE INDEX ix_jobs_lock ON procrastinate_jobs (lock)")
     op.create_index("ix_events_queue", "events", ["at"], postgresql_where=sa.text("name = 'queue'"))
