@@ -22,8 +22,8 @@ from benchmarks.chaos.places import Place
 from benchmarks.chaos.reading import AGENT_MARK
 from handoff.db import Transaction
 from handoff.errors import BatonError
-from handoff.flows import cases
-from handoff.tables import Agent, Case, CaseState, Text
+from handoff.flows import cases, unsure
+from handoff.tables import Agent, Case, CaseState, Part, PartState, Text
 
 AGENT_PAUSE = 2.0
 
@@ -119,12 +119,15 @@ def forged_customer(number: int) -> str:
 
 
 class ScriptedAgent:
-    """Claims some cases, replies, and resolves or hands back, as people do meanwhile."""
+    """Claims some cases, replies, and resolves or hands back, as people do meanwhile.
+
+    When Baton asks what becomes of a reply that the carrier does not show, the agent answers.
+    """
 
     def __init__(self, transaction: Transaction, agent_id: int, seed: int) -> None:
         self._transaction, self._agent_id = transaction, agent_id
         self._chance = random.Random(seed + 3)  # noqa: S311 -- repeatable chance is the point
-        self._stopping = threading.Event()
+        self._last_case, self._stopping = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._work, name="agent", daemon=True)
         self._left_alone: set[int] = set()
         self.closes: list[Close] = []
@@ -135,6 +138,10 @@ class ScriptedAgent:
         """Begin to work."""
         self._thread.start()
 
+    def take_no_more(self) -> None:
+        """Take no more cases; answer only what Baton asks about replies already given."""
+        self._last_case.set()
+
     def stop(self) -> None:
         """Go home; what is claimed stays claimed."""
         self._stopping.set()
@@ -143,10 +150,37 @@ class ScriptedAgent:
     def _work(self) -> None:
         while not self._stopping.wait(AGENT_PAUSE):
             try:
-                self._take_one()
+                self._answer_question()
+                if not self._last_case.is_set():
+                    self._take_one()
             except (BatonError, SQLAlchemyError):
                 # Refused, or the database is away: people look again in a moment.
                 continue
+
+    def _answer_question(self) -> None:
+        """Say of one reply that the carrier does not show: send it again, or leave it."""
+        with self._transaction() as session:
+            asked = session.execute(
+                select(Text, Case)
+                .join(Part, Part.text_id == Text.id)
+                .join(Case, Case.conversation_id == Text.conversation_id)
+                .where(Part.state == PartState.UNKNOWN, Part.look_up_after.is_(None))
+                .where(Part.lookups > 0, Case.closed_at.is_(None))
+                .order_by(Text.id)
+                .limit(1)
+            ).first()
+            if asked is None:
+                return
+            text_id, case_id, conversation_id = (
+                asked.Text.id,
+                asked.Case.id,
+                asked.Text.conversation_id,
+            )
+            key = (asked.Case.conversation.address.address, asked.Case.conversation.line.address)
+        cases.claim(case_id, agent_id=self._agent_id, transaction=self._transaction, now=_now())
+        answer = unsure.leave if self._chance.random() < 0.3 else unsure.send_again  # noqa: PLR2004 -- both happen
+        answer(case_id, text_id, agent_id=self._agent_id, transaction=self._transaction, now=_now())
+        self._close(case_id, conversation_id, key, cases.resolve)
 
     def _take_one(self) -> None:
         with self._transaction() as session:
@@ -177,6 +211,11 @@ class ScriptedAgent:
         self.replies[body] = key
         self._stopping.wait(self._chance.uniform(0.0, 3.0))
         close: Callable[..., None] = self._chance.choice((cases.resolve, cases.hand_back))
+        self._close(case_id, conversation_id, key, close)
+
+    def _close(
+        self, case_id: int, conversation_id: int, key: tuple[str, str], close: Callable[..., None]
+    ) -> None:
         self.closes.append(Close(*key, at=_now()))
         close(
             case_id,

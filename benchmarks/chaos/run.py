@@ -63,8 +63,9 @@ def run(plan: Plan, var: Path, say: Callable[[str], None]) -> Outcome:
         _break_under_load(plan, breaker, customers, forger, say)
         asked = customers.finish()
         _wait_until_quiet(plan, place, transaction, say)
-        agent.stop()
+        agent.take_no_more()
         _wait_until_quiet(plan, place, transaction, say)
+        agent.stop()
         entries = _read_log(place)
         verdict = judge(
             Evidence(

@@ -25,7 +25,7 @@ _STATES = """
 _UNSENT = """
     SELECT DISTINCT o.body FROM texts o LEFT JOIN parts p ON p.text_id = o.id
     WHERE o.authority = 'agent'
-      AND (o.state IN ('refused', 'failed') OR p.state IN ('unknown', 'rejected'))
+      AND (o.state IN ('refused', 'failed') OR p.state IN ('unknown', 'given_up', 'rejected'))
 """
 # Whatever still moves by itself: jobs of turns and sends, formed turns, texts that are owed. What
 # the carrier could not deliver is tried again in ten minutes: no run waits for that.
