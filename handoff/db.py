@@ -12,6 +12,8 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import Session
 
+from handoff.outbox import write_outbox
+
 Transaction = Callable[[], AbstractContextManager[Session]]
 
 
@@ -54,6 +56,7 @@ def has_ended(connection: psycopg.BaseConnection[Any]) -> bool:
 def make_transaction(engine: Engine) -> Transaction:
     """Return the function that opens a transaction: commit on leaving, roll back on an error.
 
+    What it leaves for others, jobs and announcements, is written last.
     Rows stay readable after the commit, so a flow may read, close, and go on with what it read.
     """
 
@@ -61,5 +64,6 @@ def make_transaction(engine: Engine) -> Transaction:
     def transaction() -> Iterator[Session]:
         with Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
+            write_outbox(session)
 
     return transaction

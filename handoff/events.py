@@ -6,15 +6,9 @@ Content never travels this way.
 
 from __future__ import annotations
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-CHANNEL = "baton_events"
-# One statement for both, built once: announcing is part of every step a text takes.
-_ANNOUNCE = text(
-    "WITH written AS (INSERT INTO events (name) SELECT unnest(CAST(:names AS text[])) RETURNING id)"
-    " SELECT pg_notify(:channel, '') FROM written"
-)
+from handoff.outbox import leave_names
 
 
 def announce(session: Session, *names: str) -> None:
@@ -23,4 +17,4 @@ def announce(session: Session, *names: str) -> None:
     The notification carries no content: listeners read the event rows from their own cursor, so
     a listener that was away misses nothing.
     """
-    session.execute(_ANNOUNCE, {"names": list(dict.fromkeys(names)), "channel": CHANNEL})
+    leave_names(session, *names)

@@ -7,13 +7,13 @@ of its lock. What waits is an unlocked wake-up, which defers a fresh locked job.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
+
+from handoff.outbox import Job, leave_job
 
 
 class Queue(StrEnum):
@@ -47,16 +47,6 @@ RECONCILE_LINE = JobKind("reconcile_line", Queue.REST, locked=True)
 ASK_RECEIPTS = JobKind("ask_receipts", Queue.REST, locked=True)
 FETCH_MEDIA = JobKind("fetch_media", Queue.REST, locked=False)
 JOB_KINDS = (WAKE_TURN, TURN, WAKE_SEND, SEND, ACT, RECONCILE_LINE, ASK_RECEIPTS, FETCH_MEDIA)
-
-# What Procrastinate's own deferring writes, in one statement: its function raises an error for a
-# twin, so that it needs a savepoint and three round trips, three times a text. The pinned version's
-# tables are made by our own migration; tests/flows/test_jobs.py holds the two equal.
-_DEFER = text(
-    "INSERT INTO procrastinate_jobs"
-    " (queue_name, task_name, priority, lock, queueing_lock, args, scheduled_at)"
-    " VALUES (:queue, :task, :priority, :lock, :unique, CAST(:args AS jsonb), :at)"
-    " ON CONFLICT (queueing_lock) WHERE status = 'todo' DO NOTHING"
-)
 
 
 def defer_turn(session: Session, conversation_id: int, *, urgent: bool = False) -> None:
@@ -113,22 +103,19 @@ def _defer(
     at: datetime | None = None,
     priority: int = SOON,
 ) -> None:
-    """Write the job on the session's own connection; a twin that has not begun is enough.
+    """Leave the job with the transaction; a twin that has not begun is enough.
 
     The twin re-reads everything when it runs, this transaction's rows included, because it first
     takes the conversation's row lock that our caller still holds.
     """
-    session.flush()
     name = f"{kind.task}:{subject}"
-    session.execute(
-        _DEFER,
-        {
-            "queue": kind.queue,
-            "task": kind.task,
-            "priority": priority,
-            "lock": name if kind.locked else None,
-            "unique": name if at is None else f"{name}:{at.isoformat()}",
-            "args": json.dumps({"subject": subject}),
-            "at": at,
-        },
+    job = Job(
+        queue=kind.queue,
+        task=kind.task,
+        priority=priority,
+        lock=name if kind.locked else None,
+        twin=name if at is None else f"{name}:{at.isoformat()}",
+        args={"subject": subject},
+        at=at.isoformat() if at is not None else None,
     )
+    leave_job(session, job)

@@ -39,6 +39,22 @@ _LOCK = (
     .with_for_update(of=Conversation)
     .execution_options(populate_existing=True)
 )
+_LOCK_KNOWN = (
+    select(Conversation)
+    .join(Conversation.address)
+    .join(Conversation.line)
+    .where(
+        Address.address == bindparam("customer"),
+        Line.carrier == bindparam("carrier"),
+        Line.account == bindparam("account"),
+        Line.address == bindparam("line"),
+    )
+    .options(
+        contains_eager(Conversation.address).lazyload(Address.customer),
+        contains_eager(Conversation.line),
+    )
+    .with_for_update(of=Conversation)
+)
 _NEWEST_CONSENT = (
     select(ConsentEntry.consent)
     .where(
@@ -73,22 +89,8 @@ def lock_known_conversation(
     session: Session, *, carrier: str, account: str, line: str, customer: str
 ) -> Conversation | None:
     """Lock the conversation of two addresses and return it with all it hangs on; None if new."""
-    return session.scalar(
-        select(Conversation)
-        .join(Conversation.address)
-        .join(Conversation.line)
-        .where(
-            Address.address == customer,
-            Line.carrier == carrier,
-            Line.account == account,
-            Line.address == line,
-        )
-        .options(
-            contains_eager(Conversation.address).lazyload(Address.customer),
-            contains_eager(Conversation.line),
-        )
-        .with_for_update(of=Conversation)
-    )
+    asked = {"carrier": carrier, "account": account, "line": line, "customer": customer}
+    return session.scalar(_LOCK_KNOWN, asked)
 
 
 def lock_conversation(session: Session, conversation_id: int) -> Conversation:

@@ -14,6 +14,21 @@ from handoff.migrations import migrate
 from handoff.tables import Base
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
+QUEUE = ("procrastinate_events", "procrastinate_jobs", "procrastinate_workers")
+TABLES = (*QUEUE, "procrastinate_periodic_defers", *Base.metadata.tables)
+# A test leaves few rows in few tables: deleting them takes a few milliseconds where TRUNCATE, which
+# makes new files for every table, took a hundred. As a replica it looks at no foreign key.
+EMPTY = text(
+    "".join(
+        (
+            "SET LOCAL session_replication_role = replica;",
+            *(f"DELETE FROM {table};" for table in TABLES),  # noqa: S608 -- our own tables
+            "SET LOCAL session_replication_role = origin;",
+            "SELECT setval(format('%I.%I', schemaname, sequencename), 1, false)",
+            " FROM pg_sequences WHERE last_value IS NOT NULL",
+        )
+    )
+)
 
 
 @pytest.fixture(scope="session")
@@ -54,12 +69,6 @@ def engine(database_url: str) -> Iterator[Engine]:
 @pytest.fixture
 def transaction(engine: Engine) -> Transaction:
     """Empty every table and give the test the function that opens transactions."""
-    tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
     with engine.begin() as connection:
-        connection.execute(
-            text(
-                f"TRUNCATE {tables}, procrastinate_jobs, procrastinate_workers,"
-                " procrastinate_periodic_defers RESTART IDENTITY CASCADE"
-            )
-        )
+        connection.execute(EMPTY)
     return make_transaction(engine)

@@ -18,7 +18,7 @@ import structlog
 from psycopg import sql
 from sqlalchemy import Engine
 
-from handoff.events import CHANNEL
+from handoff.outbox import CHANNEL
 
 log = structlog.get_logger()
 

@@ -18,6 +18,7 @@ from handoff.flows.cases import Promises, open_case
 from handoff.flows.forming import rearm
 from handoff.flows.holding import owe_holding
 from handoff.jobs import defer_act, defer_send
+from handoff.outbox import write_outbox
 from handoff.rules.promise import Priority, respond_by
 from handoff.rules.triage import Decision, DecisionKind, Reason
 from handoff.sweep_queries import DeadJob, Unaccounted
@@ -34,9 +35,12 @@ def mend(session: Session, conversation_id: int, *, promises: Promises, now: dat
     conversation = queries.lock_conversation(session, conversation_id)
     repaired = _remove_dead_jobs(session, conversation, now=now)
     repaired += _find_owner(session, conversation, promises=promises, now=now)
+    # What is looked for next is what no job carries on: those left so far count.
+    write_outbox(session)
     for lost in sweep_queries.list_unaccounted(session, conversation.id):
         _recover(session, conversation, lost, promises=promises, now=now)
         repaired += 1
+    write_outbox(session)
     owed = sweep_queries.find_owed_without_job(session, conversation.id)
     if owed is not None:
         defer_send(session, conversation.id)

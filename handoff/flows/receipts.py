@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from handoff import queries
 from handoff.db import Transaction
-from handoff.events import CHANNEL, announce
+from handoff.events import announce
 from handoff.flows.cases import Promises
 from handoff.flows.retries import lose_part
+from handoff.outbox import CHANNEL
 from handoff.rules.receipts import Receipt, list_below, moves_up, parse_receipt
 from handoff.tables import Attempt, Part, PartState, ReceiptReport, Repair, Text, TextState
 

@@ -44,6 +44,8 @@ from handoff.tables import (
 log = structlog.get_logger()
 
 COMPLIANCE = "handled by compliance"
+# Built once: every text needs it, and a repeat stores nothing.
+_STORE = insert(Text).on_conflict_do_nothing().returning(Text).options(*queries.BARE)
 
 
 @dataclass(frozen=True)
@@ -268,26 +270,21 @@ def _store_text(
     """Insert the text with card numbers masked; None if this delivery is a repeat."""
     known = _find_known(session, inbound, conversation)
     body, masked = mask_cards(inbound.body, known_numbers=known)
-    text = session.scalar(
-        insert(Text)
-        .values(
-            conversation_id=conversation.id,
-            direction=Direction.INBOUND,
-            state=TextState.STORED,
-            body=body,
-            masked=masked,
-            at=now,
-            carrier=inbound.carrier,
-            account=inbound.account,
-            carrier_id=inbound.carrier_id,
-            parameters=_mask_parameters(inbound, known=known),
-            late=inbound.carrier_at is not None,
-            carrier_at=inbound.carrier_at,
-        )
-        .on_conflict_do_nothing()
-        .returning(Text)
-        .options(*queries.BARE)
-    )
+    row = {
+        "conversation_id": conversation.id,
+        "direction": Direction.INBOUND,
+        "state": TextState.STORED,
+        "body": body,
+        "masked": masked,
+        "at": now,
+        "carrier": inbound.carrier,
+        "account": inbound.account,
+        "carrier_id": inbound.carrier_id,
+        "parameters": _mask_parameters(inbound, known=known),
+        "late": inbound.carrier_at is not None,
+        "carrier_at": inbound.carrier_at,
+    }
+    text = session.scalars(_STORE, [row]).first()
     if text is None:
         return None
     _store_media(session, text.id, inbound)
@@ -320,12 +317,14 @@ def _apply_consent(
 
     The carrier's own word comes first, then its keywords, then the customer's own words.
     """
-    group = conversation.line.sender_group
+    keyword = read_keyword(text.body, toll_free=is_toll_free(conversation.line.address))
     action = decide_keyword(
-        read_keyword(text.body, toll_free=is_toll_free(conversation.line.address)),
+        keyword,
         opt_out_type=inbound.opt_out_type,
-        opted_out=queries.find_consent(session, conversation) is Consent.OPTED_OUT,
-        carrier_handles=group.carrier_handles_opt_out,
+        # Asked only where it counts: hardly any text is a keyword.
+        opted_out=(keyword is not None or inbound.opt_out_type is not None)
+        and queries.find_consent(session, conversation) is Consent.OPTED_OUT,
+        carrier_handles=conversation.line.sender_group.carrier_handles_opt_out,
     )
     if action.goes_on:
         return _apply_own_words(session, text, conversation, now=now)

@@ -314,8 +314,9 @@ def _keep_requests(session: Session, turn: Turn, heard: Heard | None) -> list[Re
         )
         for position, request in enumerate(heard.requests if heard else ())
     ]
-    session.add_all(rows)
-    session.flush()
+    if rows:
+        session.add_all(rows)
+        session.flush()
     return rows
 
 

@@ -19,6 +19,7 @@ from handoff.adapters.announce import Announced, Listener, Stream
 from handoff.console import live
 from handoff.db import Transaction, make_transaction
 from handoff.events import announce
+from handoff.outbox import write_outbox
 from handoff.tables import Event
 from tests import make
 from tests.fakes import Clock
@@ -198,6 +199,7 @@ def test_an_event_that_commits_after_a_younger_one_is_not_missed(
     def commit_late() -> None:
         with transaction() as session:
             announce(session, "older")
+            write_outbox(session)
             written.set()
             go_on.wait(SOON)
 
