@@ -80,6 +80,7 @@ def make_worker_app(parts: Parts) -> procrastinate.App:
     _add_turns(app, parts)
     _add_sends(app, parts)
     _add_rest(app, parts)
+    _add_looks(app, parts)
     _add_reconciling(app, parts)
     return app
 
@@ -166,6 +167,8 @@ def _add_rest(app: procrastinate.App, parts: Parts) -> None:
             clock=parts.clock,
         )
 
+
+def _add_looks(app: procrastinate.App, parts: Parts) -> None:
     @app.periodic(cron="* * * * * */5")
     @app.task(
         name="take_over",

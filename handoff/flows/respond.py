@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 import structlog
 from sqlalchemy.orm import Session
@@ -31,6 +30,7 @@ from handoff.flows.forming import (
     wait_for_assistant,
 )
 from handoff.flows.holding import owe_holding
+from handoff.flows.recording import keep_requests, record_turn
 from handoff.jobs import defer_turn
 from handoff.ports import Assistant, Heard
 from handoff.rules.breath import Breath
@@ -49,7 +49,6 @@ from handoff.rules.triage import (
 from handoff.tables import (
     Authority,
     Conversation,
-    DecisionRow,
     Owner,
     RequestRow,
     SessionEvents,
@@ -175,11 +174,11 @@ def carry_out(
         situation=_describe_situation(session, conversation, turn, formed, heard, now=now),
         policy=rules.policy,
     )
-    _record(session, turn, heard, decision, now=now)
+    record_turn(session, turn, heard, decision, now=now)
     if heard is not None:
         # Before anything is said: our own wordings follow the customer's language too.
         conversation.language = heard.understanding.language or conversation.language
-    requests = _keep_requests(session, turn, heard)
+    requests = keep_requests(session, turn, heard)
     if decision.reason is Reason.OPT_OUT_UNCLEAR:
         pause_alerts(
             session, conversation, turn_queries.texts_of_turn(session, turn.id)[-1], now=now
@@ -247,77 +246,6 @@ def _describe_situation(
         newer_answered=formed.has_late and turn_queries.was_newer_answered(session, turn.id),
         opt_out_unclear=read_turn_opt_out(formed.bodies),
     )
-
-
-def _record(
-    session: Session, turn: Turn, heard: Heard | None, decision: Decision, *, now: datetime
-) -> None:
-    """Write what was understood and decided: the handoff card and the reports read it."""
-    turn.state = TurnState.CARRIED_OUT
-    turn.carried_out_at = now
-    if heard is not None:
-        turn.understanding = _as_row(heard)
-        turn.replies = [reply.text for reply in heard.replies]
-        turn.slots = dict(heard.slots)
-        turn.actions = list(heard.actions)
-        turn.model = heard.model
-    session.add(
-        DecisionRow(
-            turn_id=turn.id,
-            kind=decision.kind,
-            rule=decision.rule,
-            sentence=decision.sentence,
-            evidence={
-                "reason": decision.reason,
-                "sensitive_kind": decision.sensitive_kind,
-                "priority": int(decision.priority),
-                "topic": decision.topic,
-            },
-            at=now,
-        )
-    )
-
-
-def _as_row(heard: Heard) -> dict[str, Any]:
-    understanding = heard.understanding
-    return {
-        "intent": understanding.intent.name,
-        "confidence": understanding.intent.confidence,
-        "ranking": [
-            {"intent": intent.name, "confidence": intent.confidence}
-            for intent in understanding.ranking
-        ],
-        "also": [
-            {"intent": intent.name, "confidence": intent.confidence}
-            for intent in understanding.also
-        ],
-        "entities": [
-            {"entity": entity.name, "value": entity.value} for entity in understanding.entities
-        ],
-        "sensitive": {
-            "kind": understanding.sensitivity.kind,
-            "score": understanding.sensitivity.score,
-        }
-        if understanding.sensitivity
-        else None,
-        "language": understanding.language,
-    }
-
-
-def _keep_requests(session: Session, turn: Turn, heard: Heard | None) -> list[RequestRow]:
-    rows = [
-        RequestRow(
-            turn_id=turn.id,
-            position=position,
-            name=request.name,
-            arguments=dict(request.arguments),
-        )
-        for position, request in enumerate(heard.requests if heard else ())
-    ]
-    if rows:
-        session.add_all(rows)
-        session.flush()
-    return rows
 
 
 def _answer(

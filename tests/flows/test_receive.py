@@ -185,7 +185,9 @@ def test_a_number_we_told_the_customer_is_no_card_number(transaction: Transactio
     receive(transaction, make.inbound("where is 5555555555554444 now", carrier_id="SM2"))
 
     with transaction() as session:
-        texts = session.scalars(select(Text).where(Text.carrier_id.in_(["SM1", "SM2"]))).all()
+        texts = session.scalars(
+            select(Text).where(Text.carrier_id.in_(["SM1", "SM2"])).order_by(Text.id)
+        ).all()
     assert [(text.body, text.masked) for text in texts] == [
         (f"where is {CARD} now", False),
         ("where is ************4444 now", True),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Engine
 
 from handoff.adapters.announce import Listener
@@ -14,6 +15,7 @@ from handoff.adapters.media_store import PostgresMediaStore
 from handoff.console import create_app
 from handoff.console.guards import Console
 from handoff.db import Transaction
+from handoff.flows import signing_in
 from handoff.flows.signing_in import add_agent
 from handoff.settings import Settings
 from handoff.tables import Agent, Role
@@ -22,7 +24,15 @@ from tests.fakes import Clock, FakeOrders
 from tests.web.browser import Browser
 
 PASSWORD = "correct horse battery"
-HASHED = PasswordHasher().hash(PASSWORD)
+# Hashing as production does takes as long as all the rest of a test.
+QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+HASHED = QUICK.hash(PASSWORD)
+
+
+@pytest.fixture(autouse=True)
+def _hash_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords with little work: `tests/flows/test_passwords.py` tests the real work."""
+    monkeypatch.setattr(signing_in, "_hasher", QUICK)
 
 
 @pytest.fixture
@@ -73,10 +83,32 @@ def console(
     )
 
 
+class Compiled(BytecodeCache):
+    """Keeps compiled templates from one test's application to the next."""
+
+    def __init__(self) -> None:
+        """Keep nothing yet."""
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what is kept of a template; one that was changed is compiled anew."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
 @pytest.fixture
 def app(console: Console, listener: Listener) -> Flask:
     """The console."""
-    return create_app(console, listener=listener)
+    app = create_app(console, listener=listener)
+    app.jinja_env.bytecode_cache = COMPILED
+    return app
 
 
 @pytest.fixture
