@@ -18,6 +18,9 @@ from quiet import OUR_LOGGER, compute_on_one_thread, configure_logging, silence_
 silence_libraries()
 compute_on_one_thread()
 
+# At import it looks for each of numpy's functions in every module there is: before TensorFlow comes
+# with thousands of modules that takes a tenth of the time.
+import skops.io  # noqa: E402, F401 -- as the comment says
 from channel import MAX_BODY_BYTES, BatonChannel  # noqa: E402 -- Rasa reads the environment at import
 from rasa.core.agent import Agent  # noqa: E402 -- as above
 from rasa.core.channels.channel import register  # noqa: E402 -- as above

@@ -32,6 +32,9 @@ from quiet import compute_on_one_thread, silence_libraries
 silence_libraries()
 compute_on_one_thread()
 
+# At import it looks for each of numpy's functions in every module there is: before TensorFlow comes
+# with thousands of modules that takes a tenth of the time.
+import skops.io  # noqa: E402, F401 -- as the comment says
 from designers.commands import COMMANDS, ROOT, CommandWrong  # noqa: E402 -- after the silence
 
 # Rasa prints to standard output, which is for our lines only. The lines are buffered whatever

@@ -69,7 +69,7 @@ def judge_unseen(pairs: Sequence[tuple[str, str]], language: str) -> list[Judged
     owners, names = classifier.owners, classifier.labels
     wanted = np.eye(len(names), dtype=np.float32)[owners]
     inverse = invert(alike, classifier.likeness.strength.smoothing)
-    seen = score_unseen(inverse, wanted, [np.array([place]) for place in range(len(owners))])
+    seen = score_unseen(inverse, wanted, [])
     together = [np.flatnonzero(owners == label) for label in range(len(names))]
     unseen = score_unseen(inverse, wanted, together)
     # An unheard-of intent cannot be told, nor be the second of two.

@@ -11,12 +11,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-import scipy.linalg
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from components.letters import LetterCounter, gather
-from components.likeness import Described, Fit, Likeness, Strength
+from components.likeness import (
+    Described,
+    Fit,
+    Likeness,
+    Strength,
+    invert,
+    multiply_parts,
+    score_unseen,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,12 +73,7 @@ class Ruler:
         """Learn which letters, words and ideas there are, and what the views differ in."""
         strength = Strength(weight=care.weight, narrowness=care.narrowness)
         likeness = Likeness.learn(texts, views, strength)
-        ideas = TfidfVectorizer(
-            token_pattern=r"\S+",  # noqa: S106 -- no password
-            sublinear_tf=True,
-            dtype=np.float32,
-        )
-        ideas.fit([meanings.describe(text) for text in texts])
+        ideas = make_idea_vectorizer().fit([meanings.describe(text) for text in texts])
         return cls(meanings, likeness, ideas, care.ideas_narrowness)
 
     def describe(self, texts: Sequence[str], views: Array) -> tuple[Described, Described]:
@@ -85,10 +87,8 @@ class Ruler:
     ) -> Array:
         """Return the likeness of each of some (rows) to each of the others (columns)."""
         alike = self.likeness.compare(some[0], others[0])
-        step = 1000  # rows at a time: the product of sparse matrices is not sparse at all
-        for start in range(0, len(alike), step):
-            shared = (some[1].letters[start : start + step] @ others[1].columns).toarray()
-            alike[start : start + step] *= np.exp(self.ideas_narrowness * (shared - 1.0))
+        for part, shared in multiply_parts(some[1], others[1]):
+            alike[part] *= np.exp(self.ideas_narrowness * (shared - 1.0))
         return alike
 
     def compare_one(self, text: str, view: Array, others: tuple[Described, Described]) -> Array:
@@ -101,6 +101,12 @@ class Ruler:
     @cached_property
     def _counter(self) -> LetterCounter:
         return LetterCounter.of(self.ideas)
+
+
+def make_idea_vectorizer() -> TfidfVectorizer:
+    """Return what counts ideas and pairs of them."""
+    pattern = r"\S+"
+    return TfidfVectorizer(token_pattern=pattern, sublinear_tf=True, dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -173,12 +179,10 @@ class Alarm:
         ruler = Ruler.learn(texts, views, meanings, care)
         learned = ruler.describe(texts, views)
         groups = np.unique([one.group for one in sentences], return_inverse=True)[1]
-        fit, unseen = fit_and_score_unseen(
-            ruler.compare(learned, learned),
-            wanted.astype(np.float32),
-            [np.flatnonzero(groups == group) for group in range(groups.max() + 1)],
-            care.smoothing,
-        )
+        inverse = invert(ruler.compare(learned, learned), care.smoothing)
+        fit = Fit.read(inverse, wanted.astype(np.float32))
+        together = [np.flatnonzero(groups == group) for group in range(groups.max() + 1)]
+        unseen = score_unseen(inverse, wanted.astype(np.float32), together)
         spoken = np.array([one.language for one in sentences])
         gates = {}
         for language in np.unique(spoken):
@@ -200,26 +204,6 @@ class Alarm:
             if chance >= NAMED_FROM or place == likeliest
         }
         return Verdict(float(chances[0]), named, bool(chances[0] >= gate.thresholds[likeliest]))
-
-
-def fit_and_score_unseen(
-    alike: Array, wanted: Array, groups: Sequence[NDArray[np.int64]], smoothing: float
-) -> tuple[Fit, Array]:
-    """Return how each sentence pulls, and each one's scores as if its group were not learned.
-
-    `alike` is used up. Both come of one inverse, which is what most of the training's time takes.
-    """
-    alike[np.diag_indices_from(alike)] += smoothing
-    factor, _ = scipy.linalg.lapack.spotrf(alike.T, lower=1, overwrite_a=1)
-    inverse, _ = scipy.linalg.lapack.spotri(factor, lower=1, overwrite_c=1)
-    inverse = np.tril(inverse) + np.tril(inverse, -1).T
-    base = wanted.mean(axis=0)
-    pulls = inverse @ (wanted - base)
-    unseen = np.empty_like(wanted)
-    for group in groups:
-        block = inverse[np.ix_(group, group)]
-        unseen[group] = wanted[group] - np.linalg.solve(block, pulls[group])
-    return Fit(pulls, base), unseen
 
 
 def choose_thresholds(chances: Array, wanted: NDArray[np.bool_], false_alarms: float) -> Array:

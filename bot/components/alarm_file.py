@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
-from components.alarm import Alarm, Certainty, Gate, Ruler
-from components.likeness import Described, Fit, Likeness, Strength
+from components.alarm import Alarm, Certainty, Gate, Ruler, make_idea_vectorizer
+from components.letters import restore_vectorizer, store_vectorizer
+from components.likeness import Described, Fit, Likeness, Strength, restore_vectorizers
 from components.meanings import Meanings
 
 if TYPE_CHECKING:
@@ -17,11 +19,11 @@ def store_alarm(alarm: Alarm) -> dict[str, Any]:
     ruler, (likeness, ideas) = alarm.ruler, alarm.learned
     return {
         "kinds": list(alarm.kinds),
-        "whole": {word: sorted(those) for word, those in ruler.meanings.whole.items()},
-        "begins": {stem: sorted(those) for stem, those in ruler.meanings.begins.items()},
-        "letters": ruler.likeness.letters,
-        "words": ruler.likeness.words,
-        "ideas": ruler.ideas,
+        "whole": _join(ruler.meanings.whole),
+        "begins": _join(ruler.meanings.begins),
+        "letters": store_vectorizer(ruler.likeness.letters),
+        "words": store_vectorizer(ruler.likeness.words),
+        "ideas": store_vectorizer(ruler.ideas),
         "weight": ruler.likeness.strength.weight,
         "narrowness": ruler.likeness.strength.narrowness,
         "directions": ruler.likeness.directions,
@@ -37,16 +39,15 @@ def store_alarm(alarm: Alarm) -> dict[str, Any]:
 
 def restore_alarm(kept: Mapping[str, Any]) -> Alarm:
     """Return what was kept. Raises KeyError if something is missing."""
-    meanings = Meanings(
-        {word: frozenset(those) for word, those in kept["whole"].items()},
-        {stem: frozenset(those) for stem, those in kept["begins"].items()},
-    )
+    meanings = Meanings(_split(kept["whole"]), _split(kept["begins"]))
     strength = Strength(weight=kept["weight"], narrowness=kept["narrowness"])
-    likeness = Likeness(kept["letters"], kept["words"], kept["directions"], strength)
     views, counted, ideas = kept["views"], kept["counted"], kept["counted_ideas"]
+    letters, words = restore_vectorizers(kept["letters"], kept["words"], len(views))
+    likeness = Likeness(letters, words, kept["directions"], strength)
+    known = restore_vectorizer(kept["ideas"], make_idea_vectorizer())
     return Alarm(
         tuple(kept["kinds"]),
-        Ruler(meanings, likeness, kept["ideas"], kept["ideas_narrowness"]),
+        Ruler(meanings, likeness, known, kept["ideas_narrowness"]),
         (
             Described(views, counted, counted.T.tocsr()),
             Described(views[:, :0], ideas, ideas.T.tocsr()),
@@ -54,6 +55,15 @@ def restore_alarm(kept: Mapping[str, Any]) -> Alarm:
         Fit(kept["pulls"], kept["base"]),
         {language: _restore_gate(one) for language, one in kept["gates"].items()},
     )
+
+
+def _join(ideas: Mapping[str, frozenset[str]]) -> str:
+    """Return words and their ideas as one text: skops takes a second over thousands."""
+    return json.dumps({word: sorted(those) for word, those in ideas.items()})
+
+
+def _split(joined: str) -> dict[str, frozenset[str]]:
+    return {word: frozenset(those) for word, those in json.loads(joined).items()}
 
 
 def _store_gate(gate: Gate) -> dict[str, Any]:

@@ -48,9 +48,18 @@ class Classifier:
         described = likeness.describe(known.texts, known.views)
         alike = likeness.compare(described, described)
         wanted = np.eye(len(known.labels), dtype=np.float32)[known.owners]
-        fit = Fit.learn(alike.copy(), wanted, smoothing=chosen.smoothing)
         strange = known.labels.index(outside) if outside in known.labels else -1
-        certainty = learn_certainty(alike, known, strange, chosen.smoothing)
+        if len(alike) <= MOST_FOR_CERTAINTY:
+            inverse = invert(alike, chosen.smoothing)
+            fit = Fit.read(inverse, wanted)
+            certainty = learn_certainty(alike, inverse, known, strange)
+        else:
+            fit = Fit.learn(alike, wanted, smoothing=chosen.smoothing)
+            order = np.random.default_rng(0).permutation(len(alike))
+            some = np.sort(order[:MOST_FOR_CERTAINTY])
+            alike = alike[np.ix_(some, some)]
+            inverse = invert(alike, chosen.smoothing)
+            certainty = learn_certainty(alike, inverse, known.keep(some), strange)
         return cls(known.labels, known.texts, known.owners, likeness, described, fit, certainty)
 
     def rank(self, text: str, views: Array) -> list[tuple[str, float]]:
@@ -81,20 +90,13 @@ class Classifier:
         return self.likeness.compare_one(text, views[0], self.described)
 
 
-def learn_certainty(
-    alike: Array, sentences: Sentences, outside: int, smoothing: float
-) -> Certainty:
+def learn_certainty(alike: Array, inverse: Array, sentences: Sentences, outside: int) -> Certainty:
     """Learn how sure to be, from each sentence and from each label's as if they were unheard of."""
     owners, written = sentences.owners, ~sentences.named
-    if len(owners) > MOST_FOR_CERTAINTY:
-        chosen = np.sort(np.random.default_rng(0).permutation(len(owners))[:MOST_FOR_CERTAINTY])
-        alike, owners, written = alike[np.ix_(chosen, chosen)], owners[chosen], written[chosen]
     wanted = np.eye(len(sentences.labels), dtype=np.float32)[owners]
-    alone = [np.array([place]) for place in range(len(owners))]
     together = [np.flatnonzero(owners == label) for label in np.unique(owners)]
     others = alike - np.eye(len(alike), dtype=np.float32)
-    inverse = invert(alike, smoothing)
-    seen = score_unseen(inverse, wanted, alone)
+    seen = score_unseen(inverse, wanted, [])
     unseen = score_unseen(inverse, wanted, together)
     own = np.eye(wanted.shape[1], dtype=bool)[owners]
     # An unheard-of label cannot be told, nor be the second of two.

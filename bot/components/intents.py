@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,8 @@ from components.classifier import Classifier
 from components.glossary import FOLDER as GLOSSARIES
 from components.glossary import gloss
 from components.languages import DATA, DEFAULT, PROJECT, hash_folder, languages_of
-from components.likeness import Fit, Likeness, Strength
+from components.letters import store_vectorizer
+from components.likeness import Fit, Likeness, Strength, restore_vectorizers
 from components.minilm import GRAPH_VERSION
 from components.sentence_embedding import TEXT_VERSION, shared_embedder
 from components.strength import Sentences, read_name
@@ -144,10 +146,11 @@ def store_classifier(classifier: Classifier) -> dict[str, Any]:
     """Return a classifier as what skops can keep."""
     return {
         "labels": list(classifier.labels),
-        "texts": list(classifier.texts),
+        # As one text: skops takes a second over a list of thousands.
+        "texts": json.dumps(classifier.texts),
         "owners": classifier.owners,
-        "letters": classifier.likeness.letters,
-        "words": classifier.likeness.words,
+        "letters": store_vectorizer(classifier.likeness.letters),
+        "words": store_vectorizer(classifier.likeness.words),
         "directions": classifier.likeness.directions.astype(np.float16),
         "strength": asdict(classifier.likeness.strength),
         # Half the bytes; the likenesses change by less than a thousandth.
@@ -163,8 +166,9 @@ def restore_classifier(kept: Mapping[str, Any]) -> Classifier:
     """Return the classifier that was kept. Raises KeyError if something is missing."""
     directions = kept["directions"].astype(np.float32)
     strength = Strength(**kept["strength"])
-    likeness = Likeness(kept["letters"], kept["words"], directions, strength)
-    texts = tuple(kept["texts"])
+    texts = tuple(json.loads(kept["texts"]))
+    letters, words = restore_vectorizers(kept["letters"], kept["words"], len(texts))
+    likeness = Likeness(letters, words, directions, strength)
     return Classifier(
         tuple(kept["labels"]),
         texts,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from components.letters import LetterCounter, add_up, share_out
+from components.letters import (
+    LetterCounter,
+    add_up,
+    restore_vectorizer,
+    share_out,
+    store_vectorizer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,6 +48,12 @@ class LanguagesUntrained(Exception):
 
 def read_languages(folder: Path) -> dict[str, set[str]]:
     """Return for each training sentence the languages whose folders have it."""
+    return _read_as_it_is(folder, hash_folder(folder, "*/*.yml"))
+
+
+@lru_cache(maxsize=1)
+def _read_as_it_is(folder: Path, _hash: str) -> dict[str, set[str]]:
+    # In a training three components ask, and reading takes most of a second.
     found: dict[str, set[str]] = defaultdict(set)
     for path in sorted(folder.glob("*/*.yml")):
         for example in RasaYAMLReader().read(str(path)).intent_examples:
@@ -73,7 +85,7 @@ class Tongues:
         if len(languages) == 1:
             return cls(languages, None, None)
         texts = [text for text, _ in pairs]
-        letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 3), sublinear_tf=True)
+        letters = make_vectorizer()
         counted = letters.fit_transform(texts)
         # One language has more sentences than another; that says nothing about the next text.
         classifier = LogisticRegression(C=50.0, class_weight="balanced", max_iter=1000)
@@ -98,6 +110,24 @@ class Tongues:
         best = int(np.argmax(chances))
         likeliest = str(self.classifier.classes_[best])
         return likeliest if chances[best] >= SURE_OF_CHANGE else usual
+
+
+def make_vectorizer() -> TfidfVectorizer:
+    """Return what counts the letters by which languages are told."""
+    return TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 3), sublinear_tf=True)
+
+
+def store_tongues(tongues: Tongues) -> dict[str, Any]:
+    """Return it as what skops can keep."""
+    letters = store_vectorizer(tongues.letters) if tongues.letters else None
+    languages = list(tongues.languages)
+    return {"languages": languages, "letters": letters, "classifier": tongues.classifier}
+
+
+def restore_tongues(kept: Mapping[str, Any]) -> Tongues:
+    """Return what was kept. Raises KeyError if something is missing."""
+    letters = restore_vectorizer(kept["letters"], make_vectorizer()) if kept["letters"] else None
+    return Tongues(tuple(kept["languages"]), letters, kept["classifier"])
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -140,7 +170,7 @@ class Language(GraphComponent):
         try:
             with model_storage.read_from(resource) as folder:
                 kept = skops.io.load(folder / MODEL_FILE, trusted=TRUSTED)
-                tongues = Tongues(tuple(kept["languages"]), kept["letters"], kept["classifier"])
+                tongues = restore_tongues(kept)
         except (ValueError, FileNotFoundError, KeyError, TypeError) as error:
             raise LanguagesUntrained(LanguagesUntrained.__doc__) from error
         return cls(model_storage, resource, tongues)
@@ -149,12 +179,7 @@ class Language(GraphComponent):
         """Learn from the folders of the training data."""
         self._tongues = Tongues.learn(read_languages(PROJECT / DATA))
         with self._storage.write_to(self._resource) as folder:
-            kept = {
-                "languages": list(self._tongues.languages),
-                "letters": self._tongues.letters,
-                "classifier": self._tongues.classifier,
-            }
-            skops.io.dump(kept, folder / MODEL_FILE)
+            skops.io.dump(store_tongues(self._tongues), folder / MODEL_FILE)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -6,7 +6,7 @@ sentence as if that one had never been learned comes for free (Cawley and Talbot
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -16,18 +16,19 @@ import scipy.linalg
 import scipy.sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from components.letters import Counted, LetterCounter, gather
+from components.letters import Counted, LetterCounter, gather, restore_vectorizer
 from components.minilm import HIDDEN, LAYERS_SHOWN
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float32]
+    Part = tuple[slice, slice]
 
 
 # Of the views' 1,536 numbers so many directions are kept: those in which the sentences differ most.
 DIRECTIONS = 384
-# Rows at a time: the product of sparse matrices is not sparse at all.
+# Rows at a time.
 STEP = 1000
 
 
@@ -99,15 +100,14 @@ class Likeness:
             self.letters.transform(texts) * self.strength.weight,
             self.words.transform(texts) * self.strength.weight,
         ]
-        rows = scipy.sparse.hstack(counted).tocsr()
+        rows = scipy.sparse.hstack(counted, format="csr", dtype=np.float32)
         return Described(turned, rows, rows.T.tocsr())
 
     def compare(self, some: Described, others: Described) -> Array:
         """Return the likeness of each of some (rows) to each of the others (columns)."""
         alike: Array = some.views @ others.views.T
-        for start in range(0, len(alike), STEP):
-            rows = some.letters[start : start + STEP] @ others.columns
-            alike[start : start + STEP] += rows.toarray()
+        for part, shared in multiply_parts(some, others):
+            alike[part] += shared
         return fade(alike, self.strength)
 
     def compare_one(self, text: str, view: Array, others: Described) -> Array:
@@ -145,10 +145,20 @@ def make_vectorizers(count: int) -> tuple[TfidfVectorizer, TfidfVectorizer]:
     return letters, words
 
 
+def restore_vectorizers(
+    letters: Mapping[str, Any], words: Mapping[str, Any], count: int
+) -> tuple[TfidfVectorizer, TfidfVectorizer]:
+    """Return the two that `store_vectorizer` kept, learned from so many sentences."""
+    fresh = make_vectorizers(count)
+    return restore_vectorizer(letters, fresh[0]), restore_vectorizer(words, fresh[1])
+
+
 def find_directions(views: Array) -> Array:
     """Return the directions in which the views are longest, as columns."""
-    _, directions = np.linalg.eigh(views.T @ views)
-    found: Array = np.ascontiguousarray(directions[:, ::-1][:, :DIRECTIONS], dtype=np.float32)
+    products = views.T @ views
+    wanted = [len(products) - DIRECTIONS, len(products) - 1]
+    _, directions = scipy.linalg.eigh(products, subset_by_index=wanted, check_finite=False)
+    found: Array = np.ascontiguousarray(directions[:, ::-1], dtype=np.float32)
     return found
 
 
@@ -157,6 +167,22 @@ def fade(alike: Array, strength: Strength) -> Array:
     alike -= strength.most
     alike *= strength.narrowness / strength.most
     return np.exp(alike, out=alike)
+
+
+def multiply_parts(some: Described, others: Described) -> Iterator[tuple[Part, Array]]:
+    """Yield the products of letters and words, part by part: where it stands, and what it is.
+
+    As a whole it would take too much memory, for it is not sparse at all. Of sentences with
+    themselves only one half is multiplied, which takes half the time.
+    """
+    for start in range(0, some.letters.shape[0], STEP):
+        rows = slice(start, start + STEP)
+        if some is not others:
+            yield (rows, slice(None)), (some.letters[rows] @ others.columns).toarray()
+            continue
+        shared = (some.letters[rows] @ others.letters[start:].T).toarray()
+        yield (rows, slice(start, None)), shared
+        yield (slice(start + STEP, None), rows), shared[:, STEP:].T
 
 
 @dataclass(frozen=True)
@@ -171,8 +197,14 @@ class Fit:
         """Learn from the likeness of all sentences to each other; `wanted` is 1 at the label."""
         base = wanted.mean(axis=0)
         smooth = alike + smoothing * np.eye(len(alike), dtype=np.float32)
-        factor = scipy.linalg.cho_factor(smooth, overwrite_a=True)
+        factor = scipy.linalg.cho_factor(smooth, overwrite_a=True, check_finite=False)
         return cls(scipy.linalg.cho_solve(factor, wanted - base).astype(np.float32), base)
+
+    @classmethod
+    def read(cls, inverse: Array, wanted: Array) -> Fit:
+        """Return the same where the inverse of the smoothed likeness is at hand."""
+        base = wanted.mean(axis=0)
+        return cls(inverse @ (wanted - base), base)
 
     def score(self, alike: Array) -> Array:
         """Return how much speaks for each label, near 1 for it and 0 against it."""
@@ -181,9 +213,23 @@ class Fit:
 
 
 def invert(alike: Array, smoothing: float) -> Array:
-    """Return the inverse of the smoothed likeness of all sentences to each other."""
-    smooth = alike + smoothing * np.eye(len(alike), dtype=np.float32)
-    inverse: Array = scipy.linalg.inv(smooth, overwrite_a=True, check_finite=False)
+    """Return the inverse of the smoothed likeness of all sentences to each other.
+
+    It is symmetric, so half of it is worked out, in half the time of an inverse of any matrix.
+    """
+    smooth = np.array(alike, dtype=np.float32, order="C")
+    smooth[np.diag_indices_from(smooth)] += smoothing
+    # Transposed, because that is how LAPACK reads a matrix: it then works in place.
+    factor, failed = scipy.linalg.lapack.spotrf(smooth.T, lower=1, clean=0, overwrite_a=1)
+    half, failed_too = scipy.linalg.lapack.spotri(factor, lower=1, overwrite_c=1)
+    if failed or failed_too:
+        raise np.linalg.LinAlgError("the likeness of the sentences has no inverse")
+    inverse: Array = half.T
+    for start in range(0, len(inverse), STEP):
+        rows = slice(start, start + STEP)
+        inverse[start + STEP :, rows] = inverse[rows, start + STEP :].T
+        corner = inverse[rows, rows]
+        corner[:] = np.triu(corner) + np.triu(corner, 1).T
     return inverse
 
 
@@ -191,11 +237,12 @@ def score_unseen(inverse: Array, wanted: Array, groups: Sequence[NDArray[np.int6
     """Return each sentence's scores as if its whole group had not been learned.
 
     With groups of one this is leave-one-out; with a label's sentences, it is how the model sees
-    what it has never heard of.
+    what it has never heard of. A sentence of no group is a group of one.
     """
     pulls = inverse @ (wanted - wanted.mean(axis=0))
-    unseen = np.empty_like(wanted)
+    unseen: Array = wanted - pulls / np.diag(inverse)[:, None]
     for group in groups:
-        block = inverse[np.ix_(group, group)]
-        unseen[group] = wanted[group] - np.linalg.solve(block, pulls[group])
+        if len(group) > 1:
+            block = inverse[np.ix_(group, group)]
+            unseen[group] = wanted[group] - np.linalg.solve(block, pulls[group])
     return unseen

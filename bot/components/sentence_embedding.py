@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
-from functools import cached_property, lru_cache
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from tokenizers import Tokenizer
 
+from components.kept_views import KeptViews, round_views
 from components.minilm import (
     GRAPH_VERSION,
     HIDDEN,
@@ -39,80 +42,90 @@ CACHE = Path(__file__).resolve().parent.parent / ".cache"
 MAX_TOKENS = 128
 # Where, among the views, the meaning of the whole text stands: the last layer's mean.
 MEANING = slice((len(LAYERS_SHOWN) - 1) * HIDDEN, len(LAYERS_SHOWN) * HIDDEN)
-BATCH = 32
+BATCH = 16
 # Which digits an order number has says nothing about what its sender wants.
 LONG_NUMBER = re.compile(r"\d{4,}")
 # Raised whenever what is embedded changes, so that Rasa's training cache is not reused.
 TEXT_VERSION = 1
+# The tokens of some texts, by the place of each among all.
+Batch = dict[int, list[int]]
 
 
 class Embedder:
     """Turns texts into embeddings of length one; a text without a letter or digit into zeros."""
 
     def __init__(self, folder: Path) -> None:
-        self._model = str(write_model_once(folder))
+        model = write_model_once(folder)
+        self._session = start_session(str(model))
         self._tokenizer = Tokenizer.from_file(str(find_file("tokenizer.json")))
         self._tokenizer.enable_truncation(MAX_TOKENS)
-        self._tokenizer.enable_padding()
+        self._tokenizer.no_padding()
+        # Each core takes batches of its own. Cores that share a batch wait for each other a hundred
+        # times in it: beside other work, that took nine times as long.
+        self._cores = ThreadPoolExecutor(len(os.sched_getaffinity(0)))
         # Several components of a pipeline ask about the same text, one after the other.
-        self._view_again = lru_cache(maxsize=16)(lambda text: self._view([text], self._alone))
+        self._view_again = lru_cache(maxsize=16)(lambda text: self._view([text]))
         # What was asked among many: in training each component asks about all sentences anew.
         self._learned: dict[str, NDArray[np.float32]] = {}
-
-    @cached_property
-    def _alone(self) -> onnxruntime.InferenceSession:
-        # More threads than one would fight with the other processes of the machine.
-        return start_session(self._model, threads=1)
-
-    @cached_property
-    def _many(self) -> onnxruntime.InferenceSession:
-        # Thousands of sentences are waited for, so there every core helps.
-        return start_session(self._model, threads=0)
+        self._kept = KeptViews(model.with_suffix(f".{TEXT_VERSION}.views"))
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one row of 384 numbers per text, in their order: its meaning."""
         return self.view(texts)[:, MEANING]
 
     def view(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return one row per text, in their order: some layers beside each other."""
+        """Return one row per text, in their order: some layers beside each other.
+
+        A text alone may be a customer's. Many are learned, and kept for the next training.
+        """
         if len(texts) == 1:
             return self._view_again(texts[0])
-        new = [text for text in dict.fromkeys(texts) if text not in self._learned]
-        if new:
-            self._learned.update(zip(new, self._view(new, self._many), strict=True))
+        self._learn([text for text in dict.fromkeys(texts) if text not in self._learned])
         rows = [self._learned[text] for text in texts]
-        return np.stack(rows) if rows else self._view([], self._many)
+        return np.stack(rows) if rows else self._view([])
 
-    def _view(
-        self, texts: Sequence[str], session: onnxruntime.InferenceSession
-    ) -> NDArray[np.float32]:
+    def _learn(self, texts: Sequence[str]) -> None:
+        self._learned.update(self._kept.find(texts))
+        if new := [text for text in texts if text not in self._learned]:
+            seen = dict(zip(new, round_views(self._view(new)), strict=True))
+            self._kept.keep(seen)
+            self._learned.update(seen)
+
+    def _view(self, texts: Sequence[str]) -> NDArray[np.float32]:
         result = np.zeros((len(texts), HIDDEN * VIEWS), dtype=np.float32)
-        said = [place for place, text in enumerate(texts) if any(c.isalnum() for c in text)]
-        # Neighbours in length share a batch, so that little of it is padding.
-        said.sort(key=lambda place: len(texts[place]))
-        for start in range(0, len(said), BATCH):
-            places = said[start : start + BATCH]
-            plain = [LONG_NUMBER.sub("10042", texts[p]) for p in places]
-            result[places] = self._run(plain, session)
+        batches = self._cut(texts)
+        run = self._cores.map if len(batches) > 1 else map
+        for batch, seen in zip(batches, run(self._run, batches), strict=True):
+            result[list(batch)] = seen
         return result
 
-    def _run(self, texts: list[str], session: onnxruntime.InferenceSession) -> NDArray[np.float32]:
-        tokens = self._tokenizer.encode_batch(texts)
-        feed = {
-            "input_ids": np.array([t.ids for t in tokens], dtype=np.int64),
-            "attention_mask": np.array([t.attention_mask for t in tokens], dtype=np.int64),
-        }
-        viewed: NDArray[np.float32] = session.run(["views"], feed)[0]
+    def _cut(self, texts: Sequence[str]) -> list[Batch]:
+        """Return batches of the texts that say something, each with its place among them.
+
+        Neighbours in length share a batch, so that little of it is padding.
+        """
+        said = [place for place, text in enumerate(texts) if any(c.isalnum() for c in text)]
+        plain = [LONG_NUMBER.sub("10042", texts[place]) for place in said]
+        tokens = [read.ids for read in self._tokenizer.encode_batch(plain)]
+        order = sorted(zip(said, tokens, strict=True), key=lambda one: len(one[1]))
+        return [dict(order[start : start + BATCH]) for start in range(0, len(order), BATCH)]
+
+    def _run(self, batch: Batch) -> NDArray[np.float32]:
+        longest = max(map(len, batch.values()))
+        ids = np.zeros((len(batch), longest), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for row, tokens in enumerate(batch.values()):
+            ids[row, : len(tokens)], mask[row, : len(tokens)] = tokens, 1
+        feed = {"input_ids": ids, "attention_mask": mask}
+        viewed: NDArray[np.float32] = self._session.run(["views"], feed)[0]
         return viewed
 
 
-def start_session(model: str, *, threads: int) -> onnxruntime.InferenceSession:
-    """Return a session of the model's; 0 threads are as many as there are cores."""
+def start_session(model: str) -> onnxruntime.InferenceSession:
+    """Return a session of the model's. More threads would fight with the machine's other work."""
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    # What waits for work shall not burn the core that another process needs.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 

@@ -77,7 +77,7 @@ def train(command: Command, tell: Tell) -> Any:
     started, data = time.monotonic(), fingerprint()
     out.parent.mkdir(parents=True, exist_ok=True)
     partial = f"partial-{os.getpid()}"
-    tell("Learning the sentences and rules (usually 10 to 20 seconds)")
+    tell("Learning the sentences and rules (usually half a minute, twice that the first time)")
     result = train_model(
         domain="domain",
         config="config.yml",

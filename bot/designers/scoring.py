@@ -44,9 +44,8 @@ def judge_unseen(classifier: Classifier) -> Judged:
     count = count_written(classifier)
     alike = classifier.likeness.compare(classifier.described, classifier.described)
     wanted = np.eye(len(classifier.labels), dtype=np.float32)[classifier.owners]
-    alone = [np.array([place]) for place in range(len(classifier.owners))]
     inverse = invert(alike, classifier.likeness.strength.smoothing)
-    scores = score_unseen(inverse, wanted, alone)
+    scores = score_unseen(inverse, wanted, [])
     others = alike - np.eye(len(alike), dtype=np.float32)
     sure: NDArray[np.float32] = classifier.certainty.judge(read_signs(scores, others))
     return Judged(

@@ -63,7 +63,7 @@ class Assistant:
 
 @pytest.fixture(scope="session")
 def model() -> Path:
-    """The model that fits the data, trained now if there is none (about 15 seconds)."""
+    """The model that fits the data, trained now if there is none (half a minute or more)."""
     found = find_model(MODELS)
     if found:
         return found

@@ -14,7 +14,7 @@ from components.strength import (
     choose_strength,
     compare_all,
     find_twins,
-    measure_loss,
+    measure_losses,
     read_name,
     score_without_twins,
 )
@@ -137,8 +137,10 @@ def test_surprise_does_not_count_how_small_scores_are() -> None:
     scores = np.array([[0.9, 0.1], [0.2, 0.8]], dtype=np.float32)
     owners = np.array([0, 1])
 
-    assert measure_loss(scores, owners) < measure_loss(scores, 1 - owners)
-    assert np.isclose(measure_loss(scores / 2, owners), measure_loss(scores, owners), atol=0.05)
+    assert measure_losses(scores, owners).mean() < measure_losses(scores, 1 - owners).mean()
+    assert np.isclose(
+        measure_losses(scores / 2, owners).mean(), measure_losses(scores, owners).mean(), atol=0.05
+    )
 
 
 def test_a_choice_compares_as_the_likeness_that_it_leads_to() -> None:

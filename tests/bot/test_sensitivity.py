@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 import skops.io
-from components.alarm import Alarm, Care, choose_thresholds, fit_and_score_unseen
+from components.alarm import Alarm, Care, choose_thresholds
 from components.alarm_file import restore_alarm, store_alarm
-from components.likeness import Fit
+from components.likeness import Fit, invert, score_unseen
 from components.meanings import Meanings
 from components.minilm import HIDDEN, VIEWS
 from components.sensitive_sentences import Sentence, choose_some, read_sentences
@@ -84,7 +84,7 @@ def test_what_is_unseen_is_what_learning_without_it_would_say() -> None:
     group = np.arange(5)
     rest = np.arange(5, 30)
 
-    _, unseen = fit_and_score_unseen(alike.copy(), wanted, [group, rest], 0.2)
+    unseen = score_unseen(invert(alike, 0.2), wanted, [group, rest])
 
     base = wanted.mean(axis=0)
     inner = alike[np.ix_(rest, rest)] + 0.2 * np.eye(len(rest), dtype=np.float32)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
 import pytest
 import yaml
-from asking import make_body, understand
+from asking import Ask, Body, make_body, understand
 from components.sensitive_sentences import Sentence, read_sentences
 from conversations import read_conversations, run_conversation
 from evaluate import (
@@ -48,11 +49,28 @@ def read_sensitive_training() -> list[Sentence]:
     return read_sentences(BOT / "data" / "sensitive")
 
 
+@pytest.fixture(scope="module")
+def answers() -> dict[str, Body]:
+    """What the assistant has answered in this module's tests."""
+    return {}
+
+
+@pytest.fixture
+def ask_once(assistant: Assistant, answers: dict[str, Body]) -> Ask:
+    """Asks the assistant, but nothing twice: three tests are about the same thousand sentences."""
+
+    def ask(body: Body) -> Body:
+        question = json.dumps(body)
+        if question not in answers:
+            answers[question] = assistant.ask(body)
+        return answers[question]
+
+    return ask
+
+
 @pytest.mark.parametrize(("language", "least"), [("en", 0.92), ("es", 0.88)])
-def test_held_out_sentences_are_understood(
-    assistant: Assistant, language: str, least: float
-) -> None:
-    scores = judge_intents(assistant.ask, read_held_out(HELD_OUT / language))
+def test_held_out_sentences_are_understood(ask_once: Ask, language: str, least: float) -> None:
+    scores = judge_intents(ask_once, read_held_out(HELD_OUT / language))
 
     # Which sentences go wrong is not told: whoever mends the data must not have read them.
     figures = {name: value for name, value in scores.items() if name != "wrong"}
@@ -65,21 +83,21 @@ def test_held_out_sentences_are_understood(
     ("language", "recall", "false_alarms"), [("en", 0.88, 0.03), ("es", 0.8, 0.05)]
 )
 def test_sensitive_sentences_are_gated_and_ordinary_ones_are_not(
-    assistant: Assistant, language: str, recall: float, false_alarms: float
+    ask_once: Ask, language: str, recall: float, false_alarms: float
 ) -> None:
     ordinary = [(sentence, ORDINARY) for sentence, _ in read_held_out(HELD_OUT / language)]
 
-    scores = judge_sensitivity(assistant.ask, read_sensitive(HELD_OUT / language) + ordinary)
+    scores = judge_sensitivity(ask_once, read_sensitive(HELD_OUT / language) + ordinary)
 
     # The component alone; Baton's own rules find more. Which go wrong is not told, as above.
     assert scores["recall"] >= recall
     assert scores["false_alarms"] <= false_alarms
 
 
-def test_the_first_sensitive_sentences_are_gated_as_well_as_ever(assistant: Assistant) -> None:
+def test_the_first_sensitive_sentences_are_gated_as_well_as_ever(ask_once: Ask) -> None:
     ordinary = [(sentence, ORDINARY) for sentence, _ in read_held_out(HELD_OUT / "en")]
 
-    scores = judge_sensitivity(assistant.ask, read_sensitive(FIRST) + ordinary)
+    scores = judge_sensitivity(ask_once, read_sensitive(FIRST) + ordinary)
 
     assert scores["recall"] >= 0.95
     assert scores["false_alarms"] <= 0.03

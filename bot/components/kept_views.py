@@ -1,0 +1,74 @@
+"""What the embedding saw of training sentences, kept on disk: a training looks at new ones only.
+
+Only sentences that are learned come here, never a customer's text, and of each only the hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from contextlib import closing, suppress
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float32]
+
+# About 3 kB each. The first ones to come are the first ones to go.
+MOST_KEPT = 40_000
+AT_A_TIME = 500
+TABLE = "CREATE TABLE IF NOT EXISTS views (text BLOB PRIMARY KEY, seen BLOB NOT NULL)"
+SHORTEN = "DELETE FROM views WHERE rowid <= (SELECT max(rowid) FROM views) - ?"
+
+
+class KeptViews:
+    """A file of views. One that cannot be read or written costs time, nothing else."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def find(self, texts: Sequence[str]) -> dict[str, Array]:
+        """Return the views of those texts that are kept."""
+        keys = {hash_text(text): text for text in texts}
+        found: dict[str, Array] = {}
+        if self._path.exists():
+            with suppress(sqlite3.Error), closing(sqlite3.connect(self._path)) as file:
+                for some in _cut(keys):
+                    marks = ",".join("?" * len(some))
+                    asked = f"SELECT text, seen FROM views WHERE text IN ({marks})"  # noqa: S608 -- only marks
+                    for key, seen in file.execute(asked, some):
+                        found[keys[key]] = np.frombuffer(seen, np.float16).astype(np.float32)
+        return found
+
+    def keep(self, views: Mapping[str, Array]) -> None:
+        """Keep more views."""
+        rows = [
+            (hash_text(text), view.astype(np.float16).tobytes()) for text, view in views.items()
+        ]
+        with suppress(sqlite3.Error), closing(sqlite3.connect(self._path)) as file, file:
+            file.execute(TABLE)
+            file.executemany("INSERT OR IGNORE INTO views VALUES (?, ?)", rows)
+            file.execute(SHORTEN, (MOST_KEPT,))
+
+
+def round_views(views: Array) -> Array:
+    """Return views as they are after they were kept: so a first training is like a second one."""
+    return views.astype(np.float16).astype(np.float32)
+
+
+def hash_text(text: str) -> bytes:
+    """Return what stands for a text in the file."""
+    return hashlib.sha256(text.encode()).digest()[:16]
+
+
+def _cut(keys: Mapping[bytes, str]) -> Iterator[list[bytes]]:
+    rest = iter(keys)
+    while some := list(islice(rest, AT_A_TIME)):
+        yield some
