@@ -68,7 +68,8 @@ FRAUD = (
     r"|misused|charged|opened|accessed|taken over|owned) by (?:someone|somebody|another|a "
     r"stranger|a thief|hackers?|others?)|(?:been|being|got|was) (?:hacked|hakced|misused"
     r"|hijacked|phished|cloned|taken over|compromised)\b",
-    r"(?:hacker|hackers|was hacked|been hacked|got hacked|got hakced|thief|stranger|impost[eo]r"
+    r"(?:(?<!not a )hacker|hackers|was hacked|been hacked|got hacked|got hakced|thief|stranger"
+    r"|impost[eo]r"
     r"|crook)\b.{0,50}\b(?:my|account|ordered|ordering|bought|card|into|order)|(?:suspicious"
     r"|strange|weird|unusual) (?:activity|login|order|charge|charges|payment|purchase)s?\b"
     r"|(?:broke|breaking|break|got|someone else is) (?:in|into) (?:to )?my(?: account)?"
