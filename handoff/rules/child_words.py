@@ -120,4 +120,12 @@ MINOR = (
     rf"(?:vendieron|entregaron|dieron|dejaron)\b.{{0,30}}\ba {_MI_NINO} de {_EDAD}\b",
     r"(?:soy )?(?:su|el|la) tutora? legal\b.{0,40}\bno (?:autoric|di|permit)\w*",
     r"(?:este|el) numero es de (?:mi|un) (?:nen[ea]|hij[oa]|nin[oa])\b",
+    r"(?:mom|mum|dad|mother|father)s? (?:is|was) (?:asleep|sleeping)\b.{0,20}\bused (?:her"
+    r"|his) card|my learners permit|spelling test (?:tomorrow|today|on)|(?:we are|were) (?:1[0-7]"
+    r"|[6-9]) and\b|my (?:kid|child|son|daughter) could (?:buy|order)\b.{0,40}\b(?:herself"
+    r"|himself|alone)",
+    r"naci en 20(?:09|1\d)\b|mi hij[oa]\b.{0,40}\btiene (?:[3-9]|1[0-5])\b(?! (?:piezas|cajas"
+    r"|pedidos|dias|meses))(?=.{0,50}(?:numero|promo|borr|compr|cuenta|tarjeta))"
+    r"|somos (?:un equipo|\w+) de (?:primero|segundo|tercero|cuarto|quinto|sexto) (?:de primaria"
+    r"|grado)",
 )

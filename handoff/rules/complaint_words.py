@@ -83,6 +83,9 @@ LEGAL_THREAT = (
     r"(?:call|calling|called|get|getting) (?:the )?(?:police|cops) on (?:you|u|your)|(?:police"
     r"|cops) (?:are|is) (?:next|coming)",
     r"served (?:with|soon|papers)|get served|copyright infring\w+|trademark|discriminat\w+",
+    r"(?:gon+a|going to|will) seu (?:you|u)|papers (?:are|have been) filed|(?:ill"
+    r"|i will) file (?:\w+ ){0,2}(?:without|unless|if|tomorrow)|charg(?:e|ing) (?:it|this) back\b"
+    r"|represent (?:ms|mr|mrs|dr)\b|false advertising\b|(?:as|for) evidence\b(?=.{0,20}$)",
 )
 
 _FUCK = r"(?:f+[u*@#v]*c*[*#]*k+|phuck|f[*#]{2,}k?)"

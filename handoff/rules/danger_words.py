@@ -119,6 +119,10 @@ SELF_HARM = (
     r"|ever)\b(?=.{0,25}(?:end|die|go|kill|leave|send))|say goodbye (?:to (?:somebody|someone"
     r"|everyone)|before i)",
     r"kms (?:for real|fr|tonight|today)|i wont exist|wont be alive",
+    r"od d (?:on purpose|\d+ min)|odd? on purpose|od ?d \d+ min\w*|\bctb (?:soon|tonight|today)"
+    r"|last message to anyone|(?:if i )?(?:just )?never woke up\b(?! (?:from|to)\b)"
+    r"|would kill me (?:the )?(?:quick|fast|soon)\w*|(?:blade|knife|rope"
+    r"|pills)\b.{0,25}\bto use on me\b|im not safe\b(?= *(?:$|[.,!?]))",
 )
 
 _YEARS = r" ?(?:yo|y/o|yrs?(?: old)?|years?(?: old)?)\b"

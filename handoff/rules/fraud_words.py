@@ -101,4 +101,15 @@ FRAUD = (
     r"|altered|replaced|changed|control\w*|took over|hijacked|redeemed|picked up|collected"
     r"|returned) (?:\w+ )?"
     r"(?:my|it\b)",
+    r"(?:acc?ount|acct) (?:was |got |has been |is )?(?:hacked|broken into)\b"
+    r"|un\w{0,2}th?ori[sz]e?d? (?:trans\w+|charges?|payments?|orders?)\b(?! (?:error|message))",
+    r"(?:payment|charge|transaction)\b.{0,30}\bi (?:never|didnt|did not) (?:approved?|made?"
+    r"|authori[sz]ed?)\b|(?:card|account|paypal) was used without (?:my )?(?:permission"
+    r"|knowledge)|i know nothing about\b(?=.{0,30}$)|^unknown charges?\W*$",
+    r"(?:email|phone|address|number)s?(?: and \w+)? (?:on|in) my (?:account|profile) (?:is not"
+    r"|isnt|are not|arent) mine|clicked (?:a |the |on a )?link\b.{0,40}\b(?:card|money)"
+    r"|gift card (?:balance )?(?:was |got |is )?stolen",
+    r"(?:site|page|shop|store) (?:that |which )?looks exactly like (?:yours|you)"
+    r"|(?:i think )?(?:someone|somebody|my ex) (?:knows|has) (?:my|it,? my|the) password"
+    r"|think someone knows it",
 )

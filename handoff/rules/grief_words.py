@@ -38,7 +38,7 @@ BEREAVEMENT = (
     r"no heartbeat\b|isnt going to be a baby|(?:lost|losing) (?:the|our|a|my) (?:pregnancy|baby)\b"
     r"(?! (?:blanket|monitor|toy|sock|shoe|seat|gate|lamp))",
     r"(?:family|behalf|estate|wife|husband|widow|account) of the late\b|my late (?:aunt|uncle"
-    r"|cousin|partner|sister|brother|son|daughter)s?\b(?! (?:order|delivery|birthday))",
+    r"|cousin|partner|sister|brother|son|daughter)s?\b(?! (?:order|delivery|birthday)s?\b)",
     r"(?:when|if|after|because) (?:a|the|your) (?:customer|account holder|owner) (?:dies|died|is"
     r" dead|passes|has died)",
     r"would have (?:been|turned) \d+ (?:today|tomorrow|this)\b",
@@ -66,4 +66,9 @@ BEREAVEMENT = (
     r"(?:fayeci|falesi|fayesi|fallesi)\w+|certificado de muerte"
     r"|cumple (?:un|\d+) anos? de muert[oa]|hoy cumpliria \d+|mi vida sin (?:el"
     r"|ella) desde que murio",
+    r"(?:our|my) (?:aunt|uncle|mom|mum|dad|mother|father|grandma|grandpa|wife"
+    r"|husband) left us (?:on|last|in|this)\b|(?:murio|se murio) (?:hace (?:una|\d+) (?:hora"
+    r"|dia)s?|antes de recibir\w*)|(?:demuestre|pruebe) que murio|semanas de luto|(?:llamarlo"
+    r"|llamarla) \w+ \w+, esta muert[oa]|dueno (?:anterior )?de (?:este numero"
+    r"|esta cuenta) (?:murio|ya no vive)",
 )

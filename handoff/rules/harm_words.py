@@ -140,6 +140,12 @@ INJURY = (
     r"|hospital|hand|back)|(?:kid|child|toddler|baby|son|daughter|cat|dog) (?:drank|ate|licked"
     r"|chewed|swallowed|got into) (?:the |a |some )?(?:\w+ )?(?:oil|battery|beads?|gel|packet"
     r"|magnet|piece|cord|plastic)",
+    r"gas smell|smell(?:s|ing)? (?:of |like )gas\b|(?:lantern|lamp|battery|charger|heater|kettle"
+    r"|toaster|candle) (?:just )?(?:blew up|sparkin\w*|smok(?:es|ed|ing) (?:n|and) )"
+    r"|scared to leave it (?:on|plugged)",
+    r"(?:baby|kid|toddler|son|daughter|dog) (?:just )?(?:ate|swall?owed"
+    r"|swalowed) (?:\w+ ){0,4}(?:packets?|wax|battery|magnet|button|bead|silica|pellet)s?|(?:guy"
+    r"|driver|man|courier) got hurt (?:carrying|lifting|delivering)",
 )
 
 MEDICAL = (

@@ -90,6 +90,8 @@ PRESS = (
     r"|especial|recib)\w*|(?:estamos )?investigando (?:denuncias|a su|sus)|contrastando|programa "
     r"que ayuda|les mando las camaras|conozco gente en los medios|hacer comentarios|no quiso "
     r"hacer|programa y no paso|publica un portal|escribiendo al periodico",
+    r"perdiodista|peridista|publicamos el (?:lunes|martes|miercoles|jueves|viernes|sabado"
+    r"|domingo)|(?:confirmar|declaracion) para (?:la )?publicacion",
 )
 
 FRAUD = (

@@ -68,6 +68,7 @@ SELF_HARM = (
     r"cabeza|no pienso seguir|seguir viviendo asi"
     r"|ya me tome todo|me tome todo(?= *(?:$|[.,!?]))|(?:voy a estar|irme|reunirme) con mi "
     r"(?:mama|papa|hij[oa]|espos[oa]|marido)\b.{0,25}\b(?:decidido|cielo|hoy|pronto)",
+    r"ya estare muert[oa]|(?:estaria|estoy|estarian) mejor muert[oa]|despedirme de alguien antes",
 )
 
 THREAT = (
@@ -126,6 +127,8 @@ THREAT = (
     r"|(?:lastimar|matar|apunalar|herir) a (?:alguien|todos|mi (?:esposa|marido|jefe|vecino|ex"
     r"|suegra|familia))|volver a violarme|violarme|forzarme|el fierro|con un palo|esperandolos|a "
     r"tiros|dispar(?:are|arle|arles)\b",
+    r"llenar(?:los)? de plomo|(?:ya )?tengo la direccion de tu casa|nos tiene en la casa y"
+    r"|le pegue y no se mueve|el que salga la paga|me va a hacer dano\b",
 )
 
 INJURY = (
@@ -174,6 +177,9 @@ INJURY = (
     r"|herid[oa]s?\b(?! de guerra)|lesion(?:es|ado|ada)?\b",
     r"(?:cordon|cuerda|cable) (?:\w+ ){0,4}en el cuello",
     r"(?:alacran|jeringa|aguja|arana|vibora)\b.{0,40}\b(?:pico|pique|picado|caja|mordio)",
+    r"chispean\b|(?:vela|lampara) (?:me )?quemo (?:la|el|mi) (?:cortina|mesa|casa|sala|cama|sofa)"
+    r"|paso (?:por )?encima del? (?:pie|mano|mi)|alerta por asfixia|(?:se vino"
+    r"|vino) abajo\b.{0,30}\b(?:nin[oa]|hij[oa]|arriba|encima)",
 )
 
 MEDICAL = (

@@ -149,6 +149,9 @@ THREAT = (
     r"|cashier|neighbou?r\w*)|(?:ram|run) (?:your|the|ur) (?:\w+ )?(?:van|truck|driver) off"
     r"|brick through"
     r"|teach (?:her|him|you|them) a lesson|(?:nobody|no one) leaves (?:your|the|this)",
+    r"murder the (?:one|guy|person|idiot) who|(?:is|are) for my (?:neighbou?r|husband|wife|boss"
+    r"|ex)\w* (?:head|face|throat|skull)|(?:husband|wife|boss|ex|neighbou?r) will get what (?:he"
+    r"|she) deserves",
 )
 
 HARASSMENT = (
