@@ -62,7 +62,7 @@ def test_held_out_sentences_are_understood(
 
 
 @pytest.mark.parametrize(
-    ("language", "recall", "false_alarms"), [("en", 0.88, 0.03), ("es", 0.8, 0.05)]
+    ("language", "recall", "false_alarms"), [("en", 0.93, 0.03), ("es", 0.87, 0.05)]
 )
 def test_sensitive_sentences_are_gated_and_ordinary_ones_are_not(
     assistant: Assistant, language: str, recall: float, false_alarms: float
