@@ -6,7 +6,8 @@ _YOU = r"(?:you|u|ya|yall)"
 _LAWYER = r"(?:lawyers?|attorneys?|solicitors?|legal team)"
 
 LEGAL_THREAT = (
-    r"(?:ill|i will|we will|i can|i could|i should|going to|gon+a|want to|wan+a|have to|ready to"
+    r"(?:ill|i will|we will|i can|i could|i should|(?<!not )going to|gon+a|want to|wan+a|have to"
+    r"|ready to"
     r"|about to|prepared to) sue\b",
     r"(?:sue|suing|sued) (?:you|u|yall|ya|your|this (?:company|store|place|business)"
     r"|the company)\b",
@@ -82,6 +83,9 @@ LEGAL_THREAT = (
     r"(?:call|calling|called|get|getting) (?:the )?(?:police|cops) on (?:you|u|your)|(?:police"
     r"|cops) (?:are|is) (?:next|coming)",
     r"served (?:with|soon|papers)|get served|copyright infring\w+|trademark|discriminat\w+",
+    r"(?:gon+a|going to|will) seu (?:you|u)|papers (?:are|have been) filed|(?:ill"
+    r"|i will) file (?:\w+ ){0,2}(?:without|unless|if|tomorrow)|charg(?:e|ing) (?:it|this) back\b"
+    r"|represent (?:ms|mr|mrs|dr)\b|false advertising\b|(?:as|for) evidence\b(?=.{0,20}$)",
 )
 
 _FUCK = r"(?:f+[u*@#v]*c*[*#]*k+|phuck|f[*#]{2,}k?)"
@@ -119,7 +123,8 @@ ANGER = (
     rf"(?:{_NAMES}|{_ADJECTIVES})\b",
     rf"(?:{_YOU}(?: guys| people)?|ur|your){_INTENSELY} (?!{_SHIT}){_NAMES}\b",
     rf"(?:{_YOU}(?: guys| people)?|ur|your){_INTENSELY} pieces? of {_SHIT}",
-    rf"(?:are|r) {_YOU}(?: guys| people| all)?{_INTENSELY} (?:{_NAMES}|stupid|dumb|retarded)\b",
+    rf"(?:are|r) {_YOU}(?: guys| people| all)?{_INTENSELY} (?:{_NAMES}|stupid|dumb"
+    rf"|retarded)\b(?! or )",
     rf"(?:your|ur) (?:\w+ ){{1,2}}(?:is|are){_INTENSELY} {_SHIT}\b",
     r"(?:mother ?f\w*k\w*|cunts?|dick ?heads?|ass ?holes?)",
     rf"are (?:you|u|ya) (?:all |people |guys )?{_FUCKING} (?:kidding|joking|serious|with)|(?:what"

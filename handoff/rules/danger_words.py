@@ -119,6 +119,10 @@ SELF_HARM = (
     r"|ever)\b(?=.{0,25}(?:end|die|go|kill|leave|send))|say goodbye (?:to (?:somebody|someone"
     r"|everyone)|before i)",
     r"kms (?:for real|fr|tonight|today)|i wont exist|wont be alive",
+    r"od d (?:on purpose|\d+ min)|odd? on purpose|od ?d \d+ min\w*|\bctb (?:soon|tonight|today)"
+    r"|last message to anyone|(?:if i )?(?:just )?never woke up\b(?! (?:from|to)\b)"
+    r"|would kill me (?:the )?(?:quick|fast|soon)\w*|(?:blade|knife|rope"
+    r"|pills)\b.{0,25}\bto use on me\b|im not safe\b(?= *(?:$|[.,!?]))",
 )
 
 _YEARS = r" ?(?:yo|y/o|yrs?(?: old)?|years?(?: old)?)\b"
@@ -162,7 +166,8 @@ MINOR = (
     rf"(?:im|i am) {_CHILDS_AGE} (?:and (?:a half\b(?! (?:wide|long|tall|inch|feet))|alone|home"
     rf"|i\b|my|in)|btw)",
     rf"(?:im|i am) an? {_CHILDS_AGE} (?:year|yr) old",
-    rf"(?:im|i am|ill be|il be|turn|turning)(?: gon+a be| going to be| turning)? {_CHILDS_AGE}"
+    rf"(?:im|i am|ill be|il be|turn|(?<!s )(?<!son )turning)(?: gon+a be| going to be"
+    rf"| turning)? {_CHILDS_AGE}"
     r"(?= *(?:$|[.,!?]|today|tomorrow|next|in \w+|on \w+))(?! in(?:ch)?\b)",
     rf"(?:im|i am) in (?:the )?{_GRADE}(?: grade)?\b(?! (?:floor|place|row|street|line|week|month"
     r"|building|apartment|unit))",
@@ -196,7 +201,8 @@ MINOR = (
     r"|by me))",
     r"sold (?:\w+ ){0,4}to (?:an? )?(?:child|minor|kid|\d+ (?:year|yr) old)",
     r"my (?:own )?(?:pocket money|piggy bank)|piggy bank money",
-    r"(?:im|i am) (?:home alone|alone at home|by myself at home)\b(?! with (?:the|my) (?:baby"
+    r"(?:im|i am) (?:home alone|alone at home|by myself at home)\b(?! (?:so i cant|all day"
+    r"|this week)| with (?:the|my) (?:baby"
     r"|dog))",
     r"(?:mom|mum|mommy|dad|daddy|my parents)(?: \w+){0,2} (?:arent|isnt|are not|is not|hasnt come) "
     r"(?:home|here|back)\b.{0,60}\b(?:alone|open the door|scared|im|i am)",

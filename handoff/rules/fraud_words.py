@@ -68,7 +68,8 @@ FRAUD = (
     r"|misused|charged|opened|accessed|taken over|owned) by (?:someone|somebody|another|a "
     r"stranger|a thief|hackers?|others?)|(?:been|being|got|was) (?:hacked|hakced|misused"
     r"|hijacked|phished|cloned|taken over|compromised)\b",
-    r"(?:hacker|hackers|was hacked|been hacked|got hacked|got hakced|thief|stranger|impost[eo]r"
+    r"(?:(?<!not a )hacker|hackers|was hacked|been hacked|got hacked|got hakced|thief|stranger"
+    r"|impost[eo]r"
     r"|crook)\b.{0,50}\b(?:my|account|ordered|ordering|bought|card|into|order)|(?:suspicious"
     r"|strange|weird|unusual) (?:activity|login|order|charge|charges|payment|purchase)s?\b"
     r"|(?:broke|breaking|break|got|someone else is) (?:in|into) (?:to )?my(?: account)?"
@@ -100,4 +101,15 @@ FRAUD = (
     r"|altered|replaced|changed|control\w*|took over|hijacked|redeemed|picked up|collected"
     r"|returned) (?:\w+ )?"
     r"(?:my|it\b)",
+    r"(?:acc?ount|acct) (?:was |got |has been |is )?(?:hacked|broken into)\b"
+    r"|un\w{0,2}th?ori[sz]e?d? (?:trans\w+|charges?|payments?|orders?)\b(?! (?:error|message))",
+    r"(?:payment|charge|transaction)\b.{0,30}\bi (?:never|didnt|did not) (?:approved?|made?"
+    r"|authori[sz]ed?)\b|(?:card|account|paypal) was used without (?:my )?(?:permission"
+    r"|knowledge)|i know nothing about\b(?=.{0,30}$)|^unknown charges?\W*$",
+    r"(?:email|phone|address|number)s?(?: and \w+)? (?:on|in) my (?:account|profile) (?:is not"
+    r"|isnt|are not|arent) mine|clicked (?:a |the |on a )?link\b.{0,40}\b(?:card|money)"
+    r"|gift card (?:balance )?(?:was |got |is )?stolen",
+    r"(?:site|page|shop|store) (?:that |which )?looks exactly like (?:yours|you)"
+    r"|(?:i think )?(?:someone|somebody|my ex) (?:knows|has) (?:my|it,? my|the) password"
+    r"|think someone knows it",
 )

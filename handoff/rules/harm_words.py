@@ -140,6 +140,12 @@ INJURY = (
     r"|hospital|hand|back)|(?:kid|child|toddler|baby|son|daughter|cat|dog) (?:drank|ate|licked"
     r"|chewed|swallowed|got into) (?:the |a |some )?(?:\w+ )?(?:oil|battery|beads?|gel|packet"
     r"|magnet|piece|cord|plastic)",
+    r"gas smell|smell(?:s|ing)? (?:of |like )gas\b|(?:lantern|lamp|battery|charger|heater|kettle"
+    r"|toaster|candle) (?:just )?(?:blew up|sparkin\w*|smok(?:es|ed|ing) (?:n|and) )"
+    r"|scared to leave it (?:on|plugged)",
+    r"(?:baby|kid|toddler|son|daughter|dog) (?:just )?(?:ate|swall?owed"
+    r"|swalowed) (?:\w+ ){0,4}(?:packets?|wax|battery|magnet|button|bead|silica|pellet)s?|(?:guy"
+    r"|driver|man|courier) got hurt (?:carrying|lifting|delivering)",
 )
 
 MEDICAL = (
@@ -244,7 +250,8 @@ BEREAVEMENT = (
     rf"(?:my|our|his|her|the|your) late {_KIN}\b(?! (?:order|delivery|birthday|gift|present"
     rf"|package))",
     r"late (?:husband|wife|mother|father)s?\b",
-    r"(?<!im )(?<!i am )deceased|bereave\w*|death certificate|passed away|passing away|in "
+    r"(?<!im )(?<!i am )deceased|bereave\w*|death certificate"
+    r"|(?<!clock )(?<!lamp )(?<!phone )passed away|passing away|in "
     r"mourning|next of kin|no longer with us"
     r"|born sleeping|stillb\w+|stillborn",
     r"(?:a )?death (?:in|of|at) (?:the|my|our|his|her|a|home)",
@@ -262,7 +269,8 @@ BEREAVEMENT = (
     r"(?:hes|shes|theyre) dead\b(?! (?:serious|tired|inside|right|wrong|to me))",
     r"dead (?:man|woman|person|customer|mother|father|husband|wife)s?\b(?! (?:if|walking|when"
     r"|pedal|switch))",
-    r"(?:in|to|gone to|with) (?:heaven|god|the lord)\b|rest in peace|\brip (?:mom|dad|grandma"
+    r"(?:in|to|gone to|with) (?:heaven|god|the lord)\b|rest in peace\b(?! (?:my )?(?:old|lamp"
+    r"|sofa|chair))|\brip (?:mom|dad|grandma"
     r"|grandpa)",
     rf"{_KIN} (?:is |has )?(?:gone forever|didnt make it|did not make it|lost (?:his|her) "
     rf"(?:fight|battle))",

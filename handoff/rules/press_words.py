@@ -90,4 +90,6 @@ PRESS = (
     r" (?:wants?|is interested|rang|called|will)|(?:gone|going|goes|went) viral\b.{0,40}\b(?:you"
     r"|fix|press|news|journalist\w*|ur|reporter\w*)|interviewed by|consumer (?:help )?column"
     r"|work in news",
+    r"meida inquir\w+|with a news site|next stop is the (?:local )?(?:paper|news)|(?:evening"
+    r"|local|six oclock) news (?:loves|will love|would love)|write for a mag\w+ and",
 )

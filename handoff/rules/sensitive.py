@@ -15,10 +15,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handoff.rules import (
+    advance_words,
+    child_words,
     complaint_words,
     danger_words,
     fraud_words,
+    fury_words,
+    grief_words,
     harm_words,
+    illness_words,
     press_words,
     spanish_complaint_words,
     spanish_danger_words,
@@ -86,19 +91,27 @@ def _compile(ideas: Iterable[str]) -> re.Pattern[str]:
 _PATTERNS: Mapping[SensitiveKind, re.Pattern[str]] = {
     SensitiveKind.SELF_HARM: _compile(danger_words.SELF_HARM + spanish_danger_words.SELF_HARM),
     SensitiveKind.THREAT: _compile(threat_words.THREAT + spanish_danger_words.THREAT),
-    SensitiveKind.MEDICAL: _compile(harm_words.MEDICAL + spanish_danger_words.MEDICAL),
+    SensitiveKind.MEDICAL: _compile(
+        harm_words.MEDICAL + spanish_danger_words.MEDICAL + illness_words.MEDICAL
+    ),
     SensitiveKind.INJURY: _compile(harm_words.INJURY + spanish_danger_words.INJURY),
     SensitiveKind.HARASSMENT: _compile(
-        threat_words.HARASSMENT + spanish_complaint_words.HARASSMENT
+        threat_words.HARASSMENT + spanish_complaint_words.HARASSMENT + advance_words.HARASSMENT
     ),
-    SensitiveKind.MINOR: _compile(danger_words.MINOR + spanish_danger_words.MINOR),
+    SensitiveKind.MINOR: _compile(
+        danger_words.MINOR + spanish_danger_words.MINOR + child_words.MINOR
+    ),
     SensitiveKind.FRAUD: _compile(fraud_words.FRAUD + spanish_complaint_words.FRAUD),
     SensitiveKind.LEGAL_THREAT: _compile(
         complaint_words.LEGAL_THREAT + spanish_complaint_words.LEGAL_THREAT
     ),
-    SensitiveKind.BEREAVEMENT: _compile(harm_words.BEREAVEMENT + spanish_danger_words.BEREAVEMENT),
+    SensitiveKind.BEREAVEMENT: _compile(
+        harm_words.BEREAVEMENT + spanish_danger_words.BEREAVEMENT + grief_words.BEREAVEMENT
+    ),
     SensitiveKind.PRESS: _compile(press_words.PRESS + spanish_complaint_words.PRESS),
-    SensitiveKind.ANGER: _compile(complaint_words.ANGER + spanish_complaint_words.ANGER),
+    SensitiveKind.ANGER: _compile(
+        complaint_words.ANGER + spanish_complaint_words.ANGER + fury_words.ANGER
+    ),
     SensitiveKind.ASKED_FOR_PERSON: _compile(complaint_words.ASKED_FOR_PERSON),
 }
 _SWEARS = _compile(complaint_words.STRONG_SWEARS)

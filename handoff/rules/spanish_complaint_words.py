@@ -8,19 +8,21 @@ LEGAL_THREAT = (
     r"(?<!no )(?:voy a|pienso|quiero|vamos a|quiere) (?:demandar|denunciar|poner una (?:demanda"
     r"|denuncia)|meter (?:una )?(?:demanda|abogado)|interponer|ir a juicio|llevar esto a "
     r"juicio)\w*",
-    r"(?:mi|mis|un|una|el|la|nuestro) (?:abogad[oa]s?|avogado|licenciad[oa])\b(?! necesita| "
+    r"(?:mi|mis|un|una|el|la|nuestro) (?:abogad[oa]s?|avogado"
+    r"|licenciad[oa])\b(?! de (?:inmigracion|divorcio|familia)| necesita| "
     r"recomend)(?=.{0,60}(?:contact|comunic|carta|dice|dijo|caso|reclam|os |ustedes|asunto"
     r"|demanda|siguiente|llega|ilegal|$|[.!]))",
     r"despacho de abogados de|soy (?:el |la )?abogad[oa] (?:de|y (?:necesito|represento))|en "
     r"nombre de mi cliente|represento a|asesor legal|departamento (?:juridico|legal)|area legal"
-    r"|razon social para",
+    r"|razon social para (?:la |una |mi |el )?(?:demanda|denuncia|abogad|juzgado|querella)",
     r"demandas?\b.{0,30}\b(?:colectiva|contra|poner|meter|presentad|interpuest|va|legal)\w*"
     r"|denuncia (?:penal|en|contra|a consumo|esta|formal|por)|(?:pongo|poner|puse|presentar"
     r"|presente|meter) (?:una |la |mi )?(?:demanda|denuncia|querella)",
     r"(?:acciones|via|vias|medidas|proceso|compensacion|consecuencias|procedimiento|notificacion"
     r"|demanda) (?:legal|legales|judicial|judiciales)|proceder legalmente|por lo legal|legalmente",
     r"(?:al|(?<!trabajo en )el|del|los|a) (?:juez|juzgados?|tribunal(?:es)?|juicio)\b|(?:la|a) "
-    r"corte\b(?! (?:de|ingles))|(?<!trabajo )en (?:el juzgado|los tribunales|juicio)\b",
+    r"corte\b(?! (?:de|ingles))|(?<!trabajo )en (?:el juzgado\b(?! (?:esta|queda))|los tribunales"
+    r"|juicio)\b",
     r"profe?co\b|\bocu\b|\bfacua\b|\bomic\b|\baepd\b|sernac|indecopi|condusef|defensa (?:al|del) "
     r"consumidor|(?:oficina|direccion general|agencia|asociacion|autoridad(?:es)?|departamento) "
     r"de (?:consumo|consumidor\w*)"
@@ -88,10 +90,12 @@ PRESS = (
     r"|especial|recib)\w*|(?:estamos )?investigando (?:denuncias|a su|sus)|contrastando|programa "
     r"que ayuda|les mando las camaras|conozco gente en los medios|hacer comentarios|no quiso "
     r"hacer|programa y no paso|publica un portal|escribiendo al periodico",
+    r"perdiodista|peridista|publicamos el (?:lunes|martes|miercoles|jueves|viernes|sabado"
+    r"|domingo)|(?:confirmar|declaracion) para (?:la )?publicacion",
 )
 
 FRAUD = (
-    r"fraud\w*",
+    r"fraud\w*\b(?! (?:check|filter|protection|alert was a))",
     r"estafa\w*|timo\b|me timaron|phishing|suplanta\w+|usurp\w+|robo de identidad|clon(?:aron|ada"
     r"|o|ado)",
     r"(?:me )?(?:robaron|han robado|roban|robo) (?:la|mi|mis|el|todo el) (?:\w+ )?(?:tarjetas?"
@@ -169,7 +173,7 @@ ANGER = (
     r"paciencia|ya no me queda paciencia|(?:estoy|toy|ando) (?:tan |muy |super |demasiado |bien "
     r")?(?:furios|enfurecid|encabronad|indignad|emputad|cabread)[oa]\b|tan enojad[oa] (?:q|que)"
     r"|la rabia que|tan indignad|las bolas llenas|como se atreven|se (?:van|iran) a (?:la mierda"
-    r"|arrepentir)|deberia dar(?:les|les)? verguenza"
+    r"|arrepentir\b(?! de no))|deberia dar(?:les|les)? verguenza"
     r"|les deberia dar|verguenza (?:deberia|les)|ganas de gritar|me arruinaron|lo arruinan|que "
     r"rueden cabezas|armo un escandalo|estrella en todos|de quinta\b|empresa podrida"
     r"|circo\b.{0,25}(?:dueno|gerente|este)|mueve un dedo|ojala quiebren|verme la cara de",

@@ -68,6 +68,7 @@ SELF_HARM = (
     r"cabeza|no pienso seguir|seguir viviendo asi"
     r"|ya me tome todo|me tome todo(?= *(?:$|[.,!?]))|(?:voy a estar|irme|reunirme) con mi "
     r"(?:mama|papa|hij[oa]|espos[oa]|marido)\b.{0,25}\b(?:decidido|cielo|hoy|pronto)",
+    r"ya estare muert[oa]|(?:estaria|estoy|estarian) mejor muert[oa]|despedirme de alguien antes",
 )
 
 THREAT = (
@@ -92,7 +93,8 @@ THREAT = (
     r"(?:quemar|incendiar|prender fuego|prendo fuego|volar|arde|va a arder)\b.{0,30}\b(?:tienda"
     r"|local|almacen|bodega|oficina|edificio)",
     r"se (?:donde|a que hora|en donde) (?:vives?|viven|trabajas?|sale|salen|estas)\b",
-    r"se van a arrepentir|te vas a arrepentir|cuidate la espalda|te espero a la salida|(?:estan "
+    r"se van a arrepentir\b(?! de no)|te vas a arrepentir|cuidate la espalda"
+    r"|te espero a la salida|(?:estan "
     r"muertos todos|estan todos muertos|estas|eres hombre) muert[oa]s?\b|estan muertos\b"
     r"(?! de (?:risa|sueno|hambre|cansancio))",
     r"(?:pistola|arma|escopeta|machete|navaja|cuchillo|bate|gasolina)\b.{0,50}\b(?:voy|oficina"
@@ -115,7 +117,8 @@ THREAT = (
     r"|hij\w+)\b.{0,40}(?:pena|lastima|cuida|algo|visit|esper)\w*|seria una (?:pena|lastima) "
     r"(?:que|q)|no respondo de lo (?:que|q)"
     r"|iba en serio|(?:mi )?(?:ex|marido|esposo|pareja|padre|padrastro)\b.{0,20}\b(?:violent[oa]"
-    r"|agresiv[oa]|peligros[oa]|me (?:golpea|pega|va a matar|maltrata))|no debe saber donde vivo"
+    r"|agresiv[oa]|peligros[oa]|me (?:golpea|pega|va a matar\b(?!,? (?:si|pedi|compre|jaja|porque"
+    r"|cuando vea))|maltrata))|no debe saber donde vivo"
     r"|ya sabe donde vivo|te voy a encontrar|notas (?:de amenaza|horribles|amenazantes)|(?:tirar"
     r"|aventar) al bebe|(?:echar|poner|llevan|puse|pongo) (?:\w+ )?veneno|(?:es|son) para la "
     r"cabeza de|borrar la cara"
@@ -124,6 +127,8 @@ THREAT = (
     r"|(?:lastimar|matar|apunalar|herir) a (?:alguien|todos|mi (?:esposa|marido|jefe|vecino|ex"
     r"|suegra|familia))|volver a violarme|violarme|forzarme|el fierro|con un palo|esperandolos|a "
     r"tiros|dispar(?:are|arle|arles)\b",
+    r"llenar(?:los)? de plomo|(?:ya )?tengo la direccion de tu casa|nos tiene en la casa y"
+    r"|le pegue y no se mueve|el que salga la paga|me va a hacer dano\b",
 )
 
 INJURY = (
@@ -172,6 +177,9 @@ INJURY = (
     r"|herid[oa]s?\b(?! de guerra)|lesion(?:es|ado|ada)?\b",
     r"(?:cordon|cuerda|cable) (?:\w+ ){0,4}en el cuello",
     r"(?:alacran|jeringa|aguja|arana|vibora)\b.{0,40}\b(?:pico|pique|picado|caja|mordio)",
+    r"chispean\b|(?:vela|lampara) (?:me )?quemo (?:la|el|mi) (?:cortina|mesa|casa|sala|cama|sofa)"
+    r"|paso (?:por )?encima del? (?:pie|mano|mi)|alerta por asfixia|(?:se vino"
+    r"|vino) abajo\b.{0,30}\b(?:nin[oa]|hij[oa]|arriba|encima)",
 )
 
 MEDICAL = (
@@ -188,7 +196,8 @@ MEDICAL = (
     r"insulina|dialisis|quimio\w*|marcapasos|oxigeno de|respirador|inhalador|\bcpap\b|trasplante"
     r"|azucar (?:muy )?(?:baja|alta)",
     r"dolor de pecho|me duele (?:mucho )?el pecho|duele (?:\w+ ){0,4}que no aguanto|peor dolor",
-    r"ambulancia\b(?! de juguete)|(?:un medico|doctor) urgente|llamen al 911|primeros auxilios",
+    r"ambulancia\b(?! de juguete)|(?:un medico|doctor) urgente|llamen al 911"
+    r"|(?<!botiquin de )primeros auxilios",
     r"(?<!trabajo )(?<!enfrente )(?:en|del|al) (?:el )?(?:hospital|urgencias|terapia intensiva"
     r"|uci|quirofano)\b(?! (?:donde trabajo|general, |recepcion|direccion))(?= *(?:$|[.,!?]|y|no"
     r"|con|desde|por|ahora|todavia"
@@ -226,7 +235,8 @@ BEREAVEMENT = (
     rf"{_MY} (?:\w+ )?{_KIN}(?: \w+){{0,4}} (?:murio|fallecio|ha muerto|ha fallecido|se murio"
     rf"|acaba de (?:morir|fallecer)|esta muert[oa]|ya no esta con|falleci[oa]"
     r"|nos dejo|se nos fue|se me fue)\b(?! (?:de risa|en la risa|el (?:chat|link)))",
-    r"(?:fallec|difunt|finad|funeral|exequia|sepeli|velorio|velatorio|tanatori|crema(?:cion|ron)"
+    r"(?:fallec|difunt|finad|funeral(?! (?:home|parlou?r|director))|exequia|sepeli|velorio"
+    r"|velatorio|tanatori|crema(?:cion|ron)"
     r"|entierro|enterr(?:amos|aron|ada|ado)|viud[oa]|defuncion|albacea|novenario)\w*",
     r"(?:esta|estamos|estoy) de luto|duelo en|por el duelo|herencia|hereder[oa]s?|sucesion|que "
     r"en paz descans|q\. ?e\. ?p\. ?d",
@@ -253,7 +263,8 @@ MINOR = (
     r"|sexto|[1-6] ?(?:de|o|to|ro)?|secu(?:ndaria)?|prepa|primaria|cole"
     r"|kinder)\b(?=.{0,20}(?:primaria|eso|secu|grado|$|[.,!?]|y |no ))",
     r"(?:mi|a mi|mis) (?:mama|mami|ma|papa|papi|apa|papas|padres|mamá|viejos|abuelita|abuela"
-    r"|abuelo)s? (?:no (?:sabe|saben|se (?:entere|enteren)|le digan|me dejan|estan|esta)|me "
+    r"|abuelo)s? (?:no (?:saben?\b(?! (?:mandar|escribir|usar|como|leer|entrar))|se (?:entere"
+    r"|enteren)|le digan|me dejan|estan|esta)|me "
     r"va(?:n)? a (?:castigar|regan\w+|matar)"
     r"|va a ver el cargo|me dejo)",
     r"no (?:le|les) (?:digan|digas|diga|cuenten) (?:nada )?a (?:mi|mis) (?:mama|mami|papa|papi"

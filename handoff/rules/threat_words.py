@@ -64,7 +64,7 @@ THREAT = (
     r"|husband|daughter|son|kid|mother|mom|mum))\b",
     rf"{_AT_US}(?: \w+){{0,2}} (?:said|says) (?:hed|he(?:s going to| will| would|ll)) (?:hit|hurt"
     rf"|kill"
-    r"|beat|come back|find)",
+    r"|beat|come back\b(?! (?:tomorrow|later|on|between|at \d|in the|next|again with))|find)",
     rf"{_ONE_OF_MINE}(?: \w+){{0,2}} (?:is going to|is gon+a|will|wants to|says hell|said hell"
     rf"|plans to"
     rf"|threatened to|threatens to|is threatening to) {_VIOLENCE} (?:me|us|you|him|her|them"
@@ -149,6 +149,9 @@ THREAT = (
     r"|cashier|neighbou?r\w*)|(?:ram|run) (?:your|the|ur) (?:\w+ )?(?:van|truck|driver) off"
     r"|brick through"
     r"|teach (?:her|him|you|them) a lesson|(?:nobody|no one) leaves (?:your|the|this)",
+    r"murder the (?:one|guy|person|idiot) who|(?:is|are) for my (?:neighbou?r|husband|wife|boss"
+    r"|ex)\w* (?:head|face|throat|skull)|(?:husband|wife|boss|ex|neighbou?r) will get what (?:he"
+    r"|she) deserves",
 )
 
 HARASSMENT = (
@@ -232,7 +235,8 @@ HARASSMENT = (
     r"|number)|(?:home )?address of (?:the|your|that) (?:girl|guy|woman|agent|lady)|(?:are you "
     r"crying|cry (?:about it|to your manager)|text (?:you )?every day until|wont leave you alone"
     r"|never leave you alone)|die slow"
-    r"|waste of (?:oxygen|space|air|skin)|(?:worthless|pathetic|useless|lazy|stupid|dumb|fat|ugly"
+    r"|waste of (?:oxygen|space|air|skin)|(?<!are you a )(?:worthless|pathetic|useless|lazy"
+    r"|stupid|dumb|fat|ugly"
     r"|brainless|little) (?:human(?: being)?|nobody|parasite|cow|pig|rat|hag|cretin|robot|bot"
     r"|machine|pile of|piece of|good for nothing|loser|idiot|halfwit|moron|woman)\b(?! (?:vacuum"
     r"|hoover))",

@@ -177,7 +177,7 @@ _KIND_WORDS: Mapping[str, str] = {
     "press": "a reporter, or going to the media",
     "anger": "anger or abuse",
     "harassment": "harassment or hate",
-    "minor": "a child who may be writing",
+    "minor": "a child who may be writing, or is written about",
     "card_number": "a card number in a text",
     "asked_for_person": "the customer asked for a person",
 }

@@ -80,7 +80,7 @@ def test_held_out_sentences_are_understood(ask_once: Ask, language: str, least: 
 
 
 @pytest.mark.parametrize(
-    ("language", "recall", "false_alarms"), [("en", 0.88, 0.03), ("es", 0.8, 0.05)]
+    ("language", "recall", "false_alarms"), [("en", 0.93, 0.03), ("es", 0.87, 0.05)]
 )
 def test_sensitive_sentences_are_gated_and_ordinary_ones_are_not(
     ask_once: Ask, language: str, recall: float, false_alarms: float

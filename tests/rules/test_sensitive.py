@@ -98,6 +98,13 @@ MUST_MATCH = {
         estoy en el hospital
         me operan el jueves
         necesito insulina
+        no siento las piernas
+        tengo la lengua hinchada
+        tomé doble dosis
+        mi hijo se tragó una pila
+        estoy en urgencias
+        mi esposa está en trabajo de parto
+        se desmayó mi señora
     """,
     SensitiveKind.INJURY: """
         i cut myself on the broken glass
@@ -131,6 +138,20 @@ MUST_MATCH = {
         necesito cerrar la cuenta de mi difunto padre
         les mando el acta de defunción
         perdí a mi hermano
+        he didn't survive
+        we buried her on saturday
+        we had to put our dog down
+        she lost her fight on sunday
+        my gandma pased away
+        on behalf of the late Rosa Lindqvist
+        what happens when a customer dies
+        murió mi compañera de piso
+        estamos en la funeraria
+        enviudé en marzo
+        perdí el embarazo
+        tuvimos que dormir al gato
+        se nos adelantó mi abuelo
+        no lo pudieron salvar
     """,
     SensitiveKind.PRESS: """
         im a reporter with the Gazette
@@ -232,6 +253,13 @@ MUST_MATCH = {
         fucking hell where is my fucking order
         what an asshole
         motherfuckers
+        seething. just seething
+        this is a complete sh*tshow
+        son unos conchasumadre
+        me tienen podrido
+        métanse su cupón
+        me hierve la sangre
+        estoy temblando de coraje
     """,
     SensitiveKind.HARASSMENT: """
         kill yourself
@@ -245,6 +273,21 @@ MUST_MATCH = {
         your driver grabbed me
         i was sexually harassed by your installer
         im being stalked
+        wanna get a drink after your shift
+        what color is your bra
+        give me your personal snap
+        hope you get cancer
+        i want a white agent
+        he mocked my accent
+        your installer brushed up against me
+        a qué hora sales
+        vente a mi casa
+        mándame fotos tuyas
+        ojalá te atropelle un camión
+        púdrete
+        no quiero moros en mi casa
+        se burlaron de mi acento
+        me agarró la cintura
     """,
     SensitiveKind.MINOR: """
         im 12 years old
@@ -264,6 +307,28 @@ MUST_MATCH = {
         i used my moms card without asking but she was asleep
         tengo 12 años
         soy menor de edad
+        im 10 can i get a lamp
+        tomorrow i turn ten
+        as a 14yo i cant drive to the pickup point
+        im not 18 yet
+        i need a grown up
+        kid here
+        i was born in 2012
+        my teacher took my phone
+        im grounded
+        cancel it before my dad gets home
+        without asking my mom
+        my kids got ahold of my ipad and ordered six things
+        was that you texting with my daughter
+        can a 12 year old buy from you
+        acabo de cumplir trece
+        somos niños
+        no soy adulto
+        ocupo un adulto
+        la maestra me quitó el celular
+        cancélenlo antes de que llegue mi papá
+        que mi mamá no se entere
+        mis hijos agarraron el ipad
     """,
     SensitiveKind.CARD_NUMBER: """
         4111 1111 1111 1111
@@ -304,6 +369,61 @@ MUST_MATCH = {
 }
 
 MUST_NOT_MATCH = """
+    my kid's birthday present
+    my son's birthday, he turns 10
+    kids size robe
+    twins turning 11, can u gift wrap two
+    my kid picked the green one
+    my daughter placed the order for me
+    can my teenage son pick up the order
+    i teach third grade and need 24 cushions
+    my kids get out of school at 3
+    grown-up colors please
+    i'm 18, can I buy on account
+    apartment 12
+    my mom asked me to check on her recliner
+    mi papá no sabe mandar mensajes
+    regalo para mi hijo de 10
+    tengo 12 platos
+    puede recogerlo mi hija de 17
+    mi hija hizo la compra por mí con mi permiso
+    me dieron la talla de niño
+    doy clases en una primaria
+    my phone died
+    rip my lamp
+    rest in peace old sofa
+    i lost my receipt
+    memorial day sale
+    the urn shaped vase
+    im buried in boxes
+    murió la batería
+    descanse en paz mi lámpara
+    perdimos el número de pedido
+    frente a la funeraria de la calle Mayor
+    muerto de hambre
+    me muero de ganas
+    me va a matar mi mujer
+    Mi marido me va a matar, pedí la medida equivocada
+    se van a arrepentir de no tenerla en azul
+    driver said he would come back tomorrow
+    the installer called me from his cell
+    drop dead beautiful
+    what time does the store close
+    a qué hora sale el camión
+    a qué hora cierran
+    gracias linda
+    no me manden negros, quiero los blancos
+    qué guapa la alfombra
+    nude color
+    are you stupid or just a bot
+    im not going to sue
+    necesito la razón social para facturar
+    necesito un abogado de inmigración
+    botiquín de primeros auxilios
+    casi me desmayo de lo bonita que es
+    estoy fuera de mi casa
+    I'm not a hacker, i just forgot my password
+    my bank's fraud check blocked the payment
     this delivery is killing me
     my son's birthday is tomorrow
     its my sons birthday can it come friday
