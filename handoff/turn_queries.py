@@ -118,6 +118,24 @@ def was_newer_answered(session: Session, turn_id: int) -> bool:
     return found is not None
 
 
+def was_later_turn_answered(session: Session, text: Text) -> bool:
+    """Tell whether the answer to a later turn than this text's has left already."""
+    if text.turn_id is None:
+        return False
+    found = session.scalar(
+        select(Text.id)
+        .where(
+            Text.conversation_id == text.conversation_id,
+            Text.id > text.id,
+            Text.turn_id > text.turn_id,
+            Text.direction == Direction.OUTBOUND,
+            Text.state == TextState.SENT,
+        )
+        .limit(1)
+    )
+    return found is not None
+
+
 def texts_answered_by(session: Session, text: Text) -> Sequence[Text]:
     """Return what one of our texts answers: its turn's, or what its case had unanswered then."""
     if text.turn_id is not None:

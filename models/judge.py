@@ -113,20 +113,21 @@ def find_broken(card: Card, live: Card) -> list[str]:
 
 @dataclass(frozen=True)
 class Bounds:
-    """What a model has to reach at least, as `bot/bounds.yml` says."""
+    """What a model has to reach at least, as `bot/bounds.yml` says: by language, or `other`."""
 
     macro_f1: dict[str, float]
-    sensitive_recall: float
-    false_alarms: float
+    sensitive_recall: dict[str, float]
+    false_alarms: dict[str, float]
 
     @classmethod
     def read(cls, path: Path) -> Bounds:
         """Read the designers' file. Raises TypeError if something is missing or unknown."""
         return cls(**yaml.safe_load(path.read_text(encoding="utf-8")))
 
-    def for_language(self, language: str) -> float:
-        """Return the least macro-F1 in a language."""
-        return self.macro_f1.get(language, self.macro_f1["other"])
+
+def choose_bound(bound: Mapping[str, float], language: str) -> float:
+    """Return what holds for a language."""
+    return bound.get(language, bound["other"])
 
 
 def judge_bounds(tested: Mapping[str, Any], bounds: Bounds) -> list[str]:
@@ -135,19 +136,25 @@ def judge_bounds(tested: Mapping[str, Any], bounds: Bounds) -> list[str]:
         f"Held-out macro-F1 ({language}) is {scores['macro_f1']:.3f}, "
         f"at least {least:.3f} is needed."
         for language, scores in tested["held_out"].items()
-        if scores["macro_f1"] < (least := bounds.for_language(language))
+        if scores["macro_f1"] < (least := choose_bound(bounds.macro_f1, language))
     ]
-    sensitivity = tested["sensitivity"]
-    if sensitivity["recall"] < bounds.sensitive_recall:
-        found.append(
-            f"Of sensitive sentences {sensitivity['recall']:.1%} are kept for a person, "
-            f"at least {bounds.sensitive_recall:.1%} are needed."
-        )
-    if sensitivity["false_alarms"] > bounds.false_alarms:
-        found.append(
-            f"Of ordinary sentences {sensitivity['false_alarms']:.1%} are kept for a person, "
-            f"at most {bounds.false_alarms:.1%} may be."
-        )
+    for language, shares in tested["sensitivity"]["languages"].items():
+        found += _judge_sensitivity(language, shares, bounds)
     if failed := tested["conversations"]["failed"]:
         found.append(f"{len(failed)} of {tested['conversations']['run']} conversations fail.")
     return found
+
+
+def _judge_sensitivity(language: str, shares: Mapping[str, float], bounds: Bounds) -> Iterator[str]:
+    least = choose_bound(bounds.sensitive_recall, language)
+    most = choose_bound(bounds.false_alarms, language)
+    if shares["recall"] < least:
+        yield (
+            f"Of sensitive sentences ({language}) {shares['recall']:.1%} are kept for a person, "
+            f"at least {least:.1%} are needed."
+        )
+    if shares["false_alarms"] > most:
+        yield (
+            f"Of ordinary sentences ({language}) {shares['false_alarms']:.1%} are kept for a "
+            f"person, at most {most:.1%} may be."
+        )

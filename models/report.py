@@ -23,8 +23,11 @@ def describe_verdict(verdict: Verdict) -> Iterator[str]:
             f"macro-F1 {scores['macro_f1']:.3f}"
         )
     sensitivity, talks = tested["sensitivity"], tested["conversations"]
-    yield f"  sensitive: {sensitivity['recall']:.1%} kept for a person"
-    yield f"  ordinary: {sensitivity['false_alarms']:.1%} kept by mistake"
+    for language, shares in sensitivity["languages"].items():
+        yield (
+            f"  sensitive ({language}): {shares['recall']:.1%} kept for a person, "
+            f"of ordinary ones {shares['false_alarms']:.1%} by mistake"
+        )
     yield f"  conversations: {talks['run'] - len(talks['failed'])} of {talks['run']} as written"
     for one in talks["failed"]:
         yield f"    {one['topic']}: {one['name']}"

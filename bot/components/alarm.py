@@ -80,7 +80,7 @@ class Ruler:
         """Return the texts as numbers: their likeness's, and their ideas'."""
         described = self.likeness.describe(texts, views)
         counted = self.ideas.transform([self.meanings.describe(text) for text in texts])
-        return described, Described(described.views[:, :0], counted, counted.T.tocsr())
+        return described, Described(described.views[:, :0], counted.T.tocsr())
 
     def compare(
         self, some: tuple[Described, Described], others: tuple[Described, Described]

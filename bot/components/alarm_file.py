@@ -49,8 +49,8 @@ def restore_alarm(kept: Mapping[str, Any]) -> Alarm:
         tuple(kept["kinds"]),
         Ruler(meanings, likeness, known, kept["ideas_narrowness"]),
         (
-            Described(views, counted, counted.T.tocsr()),
-            Described(views[:, :0], ideas, ideas.T.tocsr()),
+            Described(views, counted.T.tocsr()),
+            Described(views[:, :0], ideas.T.tocsr()),
         ),
         Fit(kept["pulls"], kept["base"]),
         {language: _restore_gate(one) for language, one in kept["gates"].items()},

@@ -61,14 +61,18 @@ class Strength:
 
 @dataclass(frozen=True)
 class Described:
-    """Sentences as numbers: what the embedding sees of each, and its letters and words.
+    """Sentences as numbers: what the embedding sees of each, and who has which letters and words.
 
-    `columns` are the same letters and words the other way round: who has which.
+    A text that is served asks only who has its letters, so only that is kept of a model.
     """
 
     views: Array
-    letters: Any
     columns: Any
+
+    @cached_property
+    def letters(self) -> Any:
+        """The same letters and words the other way round: those of each sentence."""
+        return self.columns.T.tocsr()
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,7 @@ class Likeness:
             self.words.transform(texts) * self.strength.weight,
         ]
         rows = scipy.sparse.hstack(counted, format="csr", dtype=np.float32)
-        return Described(turned, rows, rows.T.tocsr())
+        return Described(turned, rows.T.tocsr())
 
     def compare(self, some: Described, others: Described) -> Array:
         """Return the likeness of each of some (rows) to each of the others (columns)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,13 @@ from designers.sentences import Sentence, read_held_out, read_sensitive_held_out
 def judge_held_out(ask: Ask, root: Path) -> dict[str, Any]:
     """Return how the held-out sentences are understood, by language, and the sensitive ones."""
     intents = read_held_out(root)
-    ordinary = [(one.text, evaluate.ORDINARY) for one in intents]
-    sensitive = [(one.text, one.label) for one in read_sensitive_held_out(root)]
+    ordinary = [replace(one, label=evaluate.ORDINARY) for one in intents]
     return {
         "held_out": {
             language: judge_language(ask, [one for one in intents if one.language == language])
             for language in sorted({one.language for one in intents})
         },
-        "sensitivity": judge_sensitivity(ask, sensitive + ordinary),
+        "sensitivity": judge_sensitivity(ask, [*read_sensitive_held_out(root), *ordinary]),
     }
 
 
@@ -42,25 +42,44 @@ def judge_language(ask: Ask, sentences: list[Sentence]) -> dict[str, Any]:
     }
 
 
-def judge_sensitivity(ask: Ask, pairs: list[tuple[str, str]]) -> dict[str, Any]:
-    """Return recall and false alarms, and of each kind how many were missed."""
-    scores = evaluate.judge_sensitivity(ask, pairs)
+def judge_sensitivity(ask: Ask, sentences: list[Sentence]) -> dict[str, Any]:
+    """Return recall and false alarms, of each language too, and of each kind what was missed."""
+    scores = evaluate.judge_sensitivity(ask, [(one.text, one.label) for one in sentences])
     missed = {one["text"] for one in scores["missed"]}
     alarms = {one["text"]: one["got"] for one in scores["alarms"]}
-    counts = Counter(kind for _, kind in pairs if kind != evaluate.ORDINARY)
-    lost = Counter(kind for text, kind in pairs if text in missed)
+    counts = Counter(one.label for one in sentences if one.label != evaluate.ORDINARY)
+    lost = Counter(one.label for one in sentences if one.text in missed)
     return {
         "recall": scores["recall"],
         "false_alarms": scores["false_alarms"],
+        "languages": {
+            language: tell_shares(
+                [one for one in sentences if one.language == language], missed | set(alarms)
+            )
+            for language in sorted({one.language for one in sentences})
+        },
         "sensitive": sum(counts.values()),
-        "ordinary": len(pairs) - sum(counts.values()),
+        "ordinary": len(sentences) - sum(counts.values()),
         "kinds": {
             kind: {"sentences": n, "missed": lost[kind]} for kind, n in sorted(counts.items())
         },
         "answers": {
-            make_key(text): [kind, evaluate.ORDINARY if text in missed else alarms.get(text, kind)]
-            for text, kind in pairs
+            make_key(one.text): [
+                one.label,
+                evaluate.ORDINARY if one.text in missed else alarms.get(one.text, one.label),
+            ]
+            for one in sentences
         },
+    }
+
+
+def tell_shares(sentences: list[Sentence], wrong: set[str]) -> dict[str, float]:
+    """Return one language's recall and false alarms; one that has no sentences fails at nothing."""
+    sensitive = [one.text in wrong for one in sentences if one.label != evaluate.ORDINARY]
+    ordinary = [one.text in wrong for one in sentences if one.label == evaluate.ORDINARY]
+    return {
+        "recall": round(1 - sum(sensitive) / max(1, len(sensitive)), 4),
+        "false_alarms": round(sum(ordinary) / max(1, len(ordinary)), 4),
     }
 
 

@@ -61,8 +61,12 @@ def _find_lost_right(session: Session, conversation: Conversation, text: Text) -
 
 
 def _went_on(session: Session, text: Text) -> bool:
-    """Tell whether an answer would come again after the customer's next question."""
-    return queries.newest_inbound_id(session, text.conversation_id) > text.id
+    """Tell whether an answer would come after the customer's next question, or after its answer.
+
+    The next question may have come while this answer was still being thought of.
+    """
+    asked_since = queries.newest_inbound_id(session, text.conversation_id) > text.id
+    return asked_since or turn_queries.was_later_turn_answered(session, text)
 
 
 def _is_no_longer_true(session: Session, text: Text) -> bool:

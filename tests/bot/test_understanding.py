@@ -26,6 +26,7 @@ from tests.bot.conftest import BOT, Assistant
 
 HELD_OUT = BOT / "tests" / "held_out"
 FIRST = Path(__file__).parent / "first"
+LANGUAGES = ("en", "es")
 CONVERSATIONS = read_conversations(BOT / "tests")
 
 
@@ -68,30 +69,33 @@ def ask_once(assistant: Assistant, answers: dict[str, Body]) -> Ask:
     return ask
 
 
-@pytest.mark.parametrize(("language", "least"), [("en", 0.92), ("es", 0.88)])
-def test_held_out_sentences_are_understood(ask_once: Ask, language: str, least: float) -> None:
+def read_bound(name: str, language: str) -> float:
+    bounds: dict[str, dict[str, float]] = yaml.safe_load((BOT / "bounds.yml").read_text())
+    return bounds[name].get(language, bounds[name]["other"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_held_out_sentences_are_understood(ask_once: Ask, language: str) -> None:
     scores = judge_intents(ask_once, read_held_out(HELD_OUT / language))
 
     # Which sentences go wrong is not told: whoever mends the data must not have read them.
     figures = {name: value for name, value in scores.items() if name != "wrong"}
-    assert figures["macro_f1"] >= least, figures
+    assert figures["macro_f1"] >= read_bound("macro_f1", language), figures
     assert figures["out_of_scope_recall"] >= 0.85, figures
     assert figures["wrongly_refused"] <= 0.05, figures
 
 
-@pytest.mark.parametrize(
-    ("language", "recall", "false_alarms"), [("en", 0.93, 0.03), ("es", 0.87, 0.05)]
-)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_sensitive_sentences_are_gated_and_ordinary_ones_are_not(
-    ask_once: Ask, language: str, recall: float, false_alarms: float
+    ask_once: Ask, language: str
 ) -> None:
     ordinary = [(sentence, ORDINARY) for sentence, _ in read_held_out(HELD_OUT / language)]
 
     scores = judge_sensitivity(ask_once, read_sensitive(HELD_OUT / language) + ordinary)
 
     # The component alone; Baton's own rules find more. Which go wrong is not told, as above.
-    assert scores["recall"] >= recall
-    assert scores["false_alarms"] <= false_alarms
+    assert scores["recall"] >= read_bound("sensitive_recall", language)
+    assert scores["false_alarms"] <= read_bound("false_alarms", language)
 
 
 def test_the_first_sensitive_sentences_are_gated_as_well_as_ever(ask_once: Ask) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +13,8 @@ from sqlalchemy import text as sql
 from handoff.db import Transaction
 from handoff.errors import TryLater
 from handoff.flows import unknowns
-from handoff.ports import CarrierMessage, OutboundPart, Outcome, Sent
+from handoff.flows.respond import respond
+from handoff.ports import CarrierMessage, Heard, OutboundPart, Outcome, Sent
 from handoff.tables import (
     Authority,
     Case,
@@ -22,8 +24,9 @@ from handoff.tables import (
     TextState,
 )
 from tests import make
-from tests.fakes import Clock, RecordingCarrier
+from tests.fakes import Clock, RecordingCarrier, ScriptedAssistant, heard
 from tests.flows.sending import owe_text, read_parts, read_text, send, tell
+from tests.flows.test_respond import RULES
 from tests.make import CUSTOMER, LINE, NOON, PROMISES
 
 FIRST, SECOND = 120, 600
@@ -404,3 +407,57 @@ def test_a_long_list_is_read_further_back(transaction: Transaction) -> None:
         carrier.messages[f"SM{number:032x}"] = replace(alert, carrier_id=f"SM{number:032x}")
 
     assert look(transaction, carrier, later=FIRST) == 1
+
+
+# --- order ----------------------------------------------------------------------------------------
+
+
+class InterruptedAssistant(ScriptedAssistant):
+    """Thinks for so long that the customer's next question comes meanwhile."""
+
+    def __init__(self, transaction: Transaction, next_question: str) -> None:
+        super().__init__([heard(BODY)])
+        self._transaction, self._next_question = transaction, next_question
+
+    def understand(self, **asked: Any) -> Heard:
+        if not self.calls:
+            make.stored_text(self._transaction, body=self._next_question)
+        return super().understand(**asked)
+
+
+def respond_once(transaction: Transaction, assistant: ScriptedAssistant) -> None:
+    with transaction() as session:
+        conversation_id = make.conversation_id(session)
+    respond(conversation_id, transaction=transaction, assistant=assistant, rules=RULES, now=NOON)
+
+
+def test_an_answer_is_not_sent_again_after_that_to_the_next_question(
+    transaction: Transaction,
+) -> None:
+    carrier = RecordingCarrier([SILENT, Sent(Outcome.ACCEPTED, carrier_id=FOUND_ID)])
+    respond_once(transaction, InterruptedAssistant(transaction, "and the other one?"))
+    send(transaction, carrier)
+    respond_once(transaction, ScriptedAssistant([heard("The other one came.")]))
+    send(transaction, carrier)
+
+    look_twice(transaction, carrier)
+    send(transaction, carrier, later=SECOND)
+
+    assert carrier.bodies == [BODY, "The other one came."]
+    assert read_parts(transaction)[0].state == PartState.GIVEN_UP
+    (case,) = open_cases(transaction)
+    assert case.respond_by is not None
+
+
+def test_an_answer_is_sent_again_before_that_to_the_next_question(
+    transaction: Transaction,
+) -> None:
+    carrier = RecordingCarrier([SILENT, Sent(Outcome.ACCEPTED, carrier_id=FOUND_ID)])
+    respond_once(transaction, InterruptedAssistant(transaction, "and the other one?"))
+    send(transaction, carrier)
+
+    look_twice(transaction, carrier)
+    send(transaction, carrier, later=SECOND)
+
+    assert carrier.bodies == [BODY, BODY]
+    assert open_cases(transaction) == []

@@ -69,6 +69,12 @@ def make_tested(
         "sensitivity": {
             "recall": changes.get("recall", 0.98),
             "false_alarms": changes.get("false_alarms", 0.01),
+            "languages": {
+                "en": {
+                    "recall": changes.get("recall", 0.98),
+                    "false_alarms": changes.get("false_alarms", 0.01),
+                }
+            },
             "sensitive": 12,
             "ordinary": 30,
             "kinds": {"fraud": {"sentences": 12, "missed": 0}},
