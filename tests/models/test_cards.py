@@ -69,6 +69,16 @@ def test_the_page_of_an_untested_model_says_what_to_do(tmp_path: Path) -> None:
     assert "baton bot test" in read_page(make_card(tmp_path))
 
 
+def test_the_page_of_a_model_that_was_only_compared_with_judges_nothing(tmp_path: Path) -> None:
+    card = make_card(tmp_path)
+    card.tested = make_tested()
+
+    page = read_page(card)
+
+    assert "Tested only for another model to be compared with" in page
+    assert "Not good enough" not in page
+
+
 def test_the_page_tells_what_got_worse(tmp_path: Path) -> None:
     card, live = make_card(tmp_path), make_card(tmp_path, "2026-11-25-bbbbbbbb")
     card.tested = make_tested(held_out=make_answers(10, 20), failed=["orders: one"])
