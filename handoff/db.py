@@ -48,6 +48,8 @@ def has_ended(connection: psycopg.BaseConnection[Any]) -> bool:
     has closed the socket, and one that ended this connection alone has sent why: either way there
     is something to read where an idle connection has nothing.
     """
+    if connection.closed:
+        return True
     socket = select.poll()
     socket.register(connection.fileno(), select.POLLIN)
     return bool(socket.poll(0))
