@@ -51,6 +51,8 @@ ask = load_asking(Path(sys.argv[1]))
 for text in sys.argv[2:]:
     answer = ask(make_body(text))
     LINES.write(json.dumps([answer["understanding"], answer["replies"]]) + "\\n")
+# Nothing promises that a file is written out when the interpreter ends.
+LINES.flush()
 """
 
 
