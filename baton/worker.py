@@ -69,7 +69,7 @@ def make_worker_app(parts: Parts) -> procrastinate.App:
     conninfo = parts.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
     app = procrastinate.App(
         connector=procrastinate.PsycopgConnector(
-            pool_factory=_make_pool,
+            pool_factory=make_queue_pool,
             conninfo=conninfo,
             min_size=2,
             max_size=6,
@@ -85,7 +85,7 @@ def make_worker_app(parts: Parts) -> procrastinate.App:
     return app
 
 
-def _make_pool(**arguments: Any) -> AsyncConnectionPool[psycopg.AsyncConnection[Any]]:
+def make_queue_pool(**arguments: Any) -> AsyncConnectionPool[psycopg.AsyncConnection[Any]]:
     """Make the queue's pool, whose connections are looked at before use instead of asked."""
     return AsyncConnectionPool(**{**arguments, "check": _check_alive})
 
@@ -96,7 +96,9 @@ async def _commit_at_once(connection: psycopg.AsyncConnection[Any]) -> None:
 
 
 async def _check_alive(connection: psycopg.AsyncConnection[Any]) -> None:
+    """Refuse a connection that the server has ended. One that is only refused is offered again."""
     if has_ended(connection):
+        await connection.close()
         raise psycopg.OperationalError("The server has ended this connection.")
 
 
