@@ -17,9 +17,22 @@ from handoff.flows import owe
 from handoff.flows.cases import Promises
 from handoff.flows.undelivered import pass_on, renew_promise
 from handoff.rules.consent import Consent, may_send
+from handoff.rules.sensitive import SensitiveKind
 from handoff.tables import Authority, Case, Conversation, PartState, Text
 
 log = structlog.get_logger()
+
+# Whom to call in danger is true whenever it comes, also after a person has answered.
+NAMING_HELP = frozenset(
+    f"holding_sensitive.{kind}"
+    for kind in (
+        SensitiveKind.SELF_HARM,
+        SensitiveKind.THREAT,
+        SensitiveKind.MEDICAL,
+        SensitiveKind.INJURY,
+        SensitiveKind.HARASSMENT,
+    )
+)
 
 
 def find_objection(
@@ -70,11 +83,8 @@ def _went_on(session: Session, text: Text) -> bool:
 
 
 def _is_no_longer_true(session: Session, text: Text) -> bool:
-    """Tell whether a text that promises a person comes after the person.
-
-    What helps someone in danger is true whenever it comes.
-    """
-    if (text.wording or "").startswith("holding_sensitive"):
+    """Tell whether a text that promises a person comes after the person."""
+    if text.wording in NAMING_HELP:
         return False
     case = session.get(Case, text.case_id) if text.case_id is not None else None
     return case is not None and (case.answered_at is not None or case.closed_at is not None)

@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy import text as sql
 
+from handoff import queries
 from handoff.db import Transaction
 from handoff.errors import TryLater
-from handoff.flows import unknowns
+from handoff.flows import cases, owe, unknowns
 from handoff.flows.respond import respond
 from handoff.ports import CarrierMessage, Heard, OutboundPart, Outcome, Sent
 from handoff.tables import (
@@ -461,3 +462,39 @@ def test_an_answer_is_sent_again_before_that_to_the_next_question(
 
     assert carrier.bodies == [BODY, BODY]
     assert open_cases(transaction) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "comes"),
+    [
+        pytest.param("card_number", False, id="only promises a person"),
+        pytest.param("self_harm", True, id="says whom to call"),
+    ],
+)
+def test_after_the_person_only_what_says_whom_to_call_is_sent_again(
+    transaction: Transaction, kind: str, comes: bool
+) -> None:
+    robin = make.agent(transaction)
+    case_id = make.waiting_case(transaction)
+    with transaction() as session:
+        conversation = queries.lock_conversation(session, make.conversation_id(session))
+        held = owe.owe_wording(
+            session,
+            conversation,
+            f"holding_sensitive.{kind}",
+            case_id=case_id,
+            promise="soon",
+            now=NOON,
+        ).body
+    carrier = RecordingCarrier([SILENT, Sent(Outcome.ACCEPTED, carrier_id=FOUND_ID)])
+    send(transaction, carrier)
+    cases.claim(case_id, agent_id=robin, transaction=transaction, now=NOON)
+    cases.reply(
+        case_id, "Robin here.", agent_id=robin, seen_text_id=9, transaction=transaction, now=NOON
+    )
+    send(transaction, carrier)
+
+    look_twice(transaction, carrier)
+    send(transaction, carrier, later=SECOND)
+
+    assert carrier.bodies == [held, "Robin here.", *([held] if comes else [])]
