@@ -66,7 +66,10 @@ def leave_names(session: Session, *names: str) -> None:
 
 
 def write_outbox(session: Session) -> None:
-    """Write what is left, in the order it was left in. What is flushed later may leave more."""
+    """Write what is left so far, in its order, for who must read it in the same transaction.
+
+    The transaction itself does it at its end: what is left after this call is written then.
+    """
     left: Outbox | None = session.info.pop(_KEY, None)
     if left is None:
         return

@@ -25,7 +25,8 @@ AVOIDED = ("enable_seqscan", "enable_bitmapscan", "enable_sort")
 
 def upgrade() -> None:
     """Leave one way of finding a lock, and of finding the next job."""
-    op.execute("DROP INDEX ix_jobs_lock")
+    # A database made before that index was added to step 0003 does not have it.
+    op.execute("DROP INDEX IF EXISTS ix_jobs_lock")
     op.execute("DROP INDEX IF EXISTS procrastinate_jobs_id_lock_idx_v1")
     op.execute(
         "CREATE INDEX ix_jobs_lock ON procrastinate_jobs (lock, id)"
