@@ -188,12 +188,14 @@ _REAL = (
     r"|sales) )*"
 )
 _PLEASE = r"(?: (?:please|pls|plz|plse|now|asap|ffs|thanks|por favor))*"
+# What may stand before a word that is the whole wish.
+_OPENING = r"^\W*(?:(?:hi|hello|helo|hey|yo|ok|okay|no|just|please|pls|plz|hola|oye|buenas|por favor)\b\W*)*"
 _NOT_ABOUT_A_THING = (
     r"(?! (?:costume|size|sized|figure|shaped|mug|to sign|sample|hair|wig|tent|sofa|chair|bed))"
 )
 
 ASKED_FOR_PERSON = (
-    rf"^\W*{_REAL}(?:person|human|agent|representative|rep|operator|supervisor|manager"
+    rf"{_OPENING}{_REAL}(?:person|human|agent|representative|rep|operator|supervisor|manager"
     rf"|someone real|live chat|customer (?:service|support)|live support)(?:{_PLEASE})\W*$",
     rf"(?:speak|talk|chat|text|connect|connected|transfer|transferred|put|pass|switch)(?:ing)? "
     rf"(?:me |us |this )?(?:to|with|w|2|through to|thru to) {_REAL}{_PERSON}\b"
@@ -220,6 +222,6 @@ ASKED_FOR_PERSON = (
     r"(?:quiero|necesito|paseme con|pasame con) (?:a )?(?:una? )(?:persona|humano|agente"
     r"|representante"
     r"|asesora?)\b",
-    r"^\W*(?:una? )?(?:persona|humano|agente|representante|asesora?)(?: (?:real"
+    rf"{_OPENING}(?:una? )?(?:persona|humano|agente|representante|asesora?)(?: (?:real"
     r"|por favor))*\W*$",
 )

@@ -357,6 +357,11 @@ MUST_MATCH = {
         enough with the robot
         no more bots
         live agent please
+        hello?? human pls
+        hi, agent please
+        pls a human
+        ok person
+        hola, una persona por favor
         customer support please
         is anyone there
         customer service
