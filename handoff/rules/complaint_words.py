@@ -189,7 +189,10 @@ _REAL = (
 )
 _PLEASE = r"(?: (?:please|pls|plz|plse|now|asap|ffs|thanks|por favor))*"
 # What may stand before a word that is the whole wish.
-_OPENING = r"^\W*(?:(?:hi|hello|helo|hey|yo|ok|okay|no|just|please|pls|plz|hola|oye|buenas|por favor)\b\W*)*"
+_OPENING = (
+    r"^\W*(?:(?:hi|hello|helo|hey|yo|ok|okay|no|just|please|pls|plz|hola|oye|buenas"
+    r"|por favor)\b\W*)*"
+)
 _NOT_ABOUT_A_THING = (
     r"(?! (?:costume|size|sized|figure|shaped|mug|to sign|sample|hair|wig|tent|sofa|chair|bed))"
 )
