@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import select
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 import psycopg
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, Row, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import Session
 
 from handoff.outbox import write_outbox
 
-Transaction = Callable[[], AbstractContextManager[Session]]
+
+class Transaction(Protocol):
+    """How flows reach the database: a transaction of several statements, or of a single one."""
+
+    def __call__(self) -> AbstractContextManager[Session]:
+        """Open a transaction: commit on leaving, roll back on an error."""
+        ...
+
+    def run_alone(self, statement: str, values: Mapping[str, object]) -> Row[Any] | None:
+        """Run one statement that is a whole transaction, in one round trip; return its one row."""
+        ...
 
 
 def make_engine(url: str, *, connections: int = 10) -> Engine:
@@ -56,16 +67,29 @@ def has_ended(connection: psycopg.BaseConnection[Any]) -> bool:
 
 
 def make_transaction(engine: Engine) -> Transaction:
-    """Return the function that opens a transaction: commit on leaving, roll back on an error.
+    """Return what opens transactions on an engine."""
+    return EngineTransaction(engine, engine.execution_options(isolation_level="AUTOCOMMIT"))
 
-    What it leaves for others, jobs and announcements, is written last.
-    Rows stay readable after the commit, so a flow may read, close, and go on with what it read.
-    """
+
+@dataclass(frozen=True)
+class EngineTransaction:
+    """Transactions on an engine's connections."""
+
+    engine: Engine
+    at_once: Engine
+    """The same connections, on which each statement is committed by itself."""
 
     @contextmanager
-    def transaction() -> Iterator[Session]:
-        with Session(engine, expire_on_commit=False) as session, session.begin():
+    def __call__(self) -> Iterator[Session]:
+        """Open a transaction. What it leaves for others, jobs and announcements, is written last.
+
+        Rows stay readable after the commit, so a flow may read, close, and go on with what it read.
+        """
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
             write_outbox(session)
 
-    return transaction
+    def run_alone(self, statement: str, values: Mapping[str, object]) -> Row[Any] | None:
+        """Run one statement as its own transaction; the driver's placeholders name `values`."""
+        with self.at_once.connect() as connection:
+            return connection.exec_driver_sql(statement, dict(values)).first()

@@ -8,8 +8,8 @@ sent again blindly, because the carrier may have it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum
 
 import structlog
 from sqlalchemy.orm import Session
@@ -20,6 +20,8 @@ from handoff.events import announce
 from handoff.flows import objections, pacing
 from handoff.flows.cases import Promises
 from handoff.flows.media import MediaLinks
+from handoff.flows.plain import sending
+from handoff.flows.plain.sending import Ready
 from handoff.flows.receipts import adopt, is_double, mark_unknown
 from handoff.flows.retries import lose_part
 from handoff.jobs import defer_send, wake_send
@@ -43,15 +45,6 @@ BACK_OFF = (2.0, 5.0, 15.0, 60.0, 300.0)
 STALE = timedelta(seconds=5)
 
 
-@dataclass(frozen=True)
-class Ready:
-    """A part marked as being sent: what the carrier needs, read before the connection closed."""
-
-    part_id: int
-    attempt_id: int
-    outbound: OutboundPart
-
-
 # --- sending ------------------------------------------------------------------------------------
 
 
@@ -72,29 +65,89 @@ def send(
     `links` there is no address at which the carrier could fetch pictures: those are refused.
     """
     sent = 0
-    now = clock()
-    with transaction() as session:
-        conversation = queries.lock_conversation(session, conversation_id)
-        step = _take_next(session, conversation, promises=promises, links=links, now=now)
-    while isinstance(step, Ready):
+    while True:
+        now = clock()
+        ready = _take(
+            conversation_id, transaction=transaction, promises=promises, links=links, now=now
+        )
+        if ready is None:
+            return sent
         if clock() - now > STALE:
             # We were frozen since we marked the part; another worker may have taken over.
-            _give_back(step, transaction=transaction, now=clock())
+            _give_back(ready, transaction=transaction, now=clock())
             return sent
         # Between transactions: a hung carrier holds no database connection.
-        outcome = carrier.send(step.outbound)
-        now = clock()
-        with transaction() as session:
-            conversation = queries.lock_conversation(session, conversation_id)
-            again_at = _record_outcome(
-                session, conversation, step, outcome, promises=promises, now=now
-            )
-            if again_at is not None:
-                wake_send(session, conversation_id, at=again_at)
-                return sent
-            sent += 1
-            step = _take_next(session, conversation, promises=promises, links=links, now=now)
-    return sent
+        outcome = carrier.send(ready.outbound)
+        then = _record(
+            conversation_id,
+            ready,
+            outcome,
+            transaction=transaction,
+            promises=promises,
+            now=clock(),
+        )
+        if then is Then.WAIT:
+            return sent
+        sent += 1
+        if then is Then.END:
+            return sent
+
+
+class Then(Enum):
+    """How a sending goes on after a part."""
+
+    GO_ON = "there may be more to send"
+    WAIT = "a wake-up is left for it"
+    END = "nothing else is owed"
+
+
+def _take(
+    conversation_id: int,
+    *,
+    transaction: Transaction,
+    promises: Promises,
+    links: MediaLinks | None,
+    now: datetime,
+) -> Ready | None:
+    """Mark the next part as being sent; None if there is none, or it has to wait."""
+    ready = sending.take_part(conversation_id, transaction=transaction, now=now)
+    if ready is not None:
+        return ready
+    with transaction() as session:
+        conversation = queries.lock_conversation(session, conversation_id)
+        return _take_next(session, conversation, promises=promises, links=links, now=now)
+
+
+def _record(
+    conversation_id: int,
+    ready: Ready,
+    outcome: Sent,
+    *,
+    transaction: Transaction,
+    promises: Promises,
+    now: datetime,
+) -> Then:
+    """Record what the carrier said of a part, by itself: whatever follows cannot undo it."""
+    owes_more = sending.record_accepted(
+        conversation_id,
+        part_id=ready.part_id,
+        attempt_id=ready.attempt_id,
+        sent=outcome,
+        transaction=transaction,
+        now=now,
+    )
+    if owes_more is not None:
+        _log_sent(ready.part_id, outcome)
+        return Then.GO_ON if owes_more else Then.END
+    with transaction() as session:
+        conversation = queries.lock_conversation(session, conversation_id)
+        again_at = _record_outcome(
+            session, conversation, ready, outcome, promises=promises, now=now
+        )
+        if again_at is None:
+            return Then.GO_ON
+        wake_send(session, conversation_id, at=again_at)
+        return Then.WAIT
 
 
 def wake(conversation_id: int, *, transaction: Transaction) -> None:
@@ -291,4 +344,8 @@ def _finish_attempt(attempt: Attempt, sent: Sent, *, now: datetime) -> None:
     attempt.outcome = sent.outcome
     attempt.error_code = sent.error_code
     attempt.detail = sent.detail[:200]
-    log.info("part_sent", part_id=attempt.part_id, outcome=sent.outcome, error=sent.error_code)
+    _log_sent(attempt.part_id, sent)
+
+
+def _log_sent(part_id: int, sent: Sent) -> None:
+    log.info("part_sent", part_id=part_id, outcome=sent.outcome, error=sent.error_code)

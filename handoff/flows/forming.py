@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from handoff import queries, turn_queries
 from handoff.db import Transaction
+from handoff.flows.plain import forming as plain
 from handoff.jobs import defer_turn, wake_turn
 from handoff.rules.breath import Breath, Written, count_together
 from handoff.rules.cards import mask_cards
@@ -52,6 +53,8 @@ class FormedTurn:
     session: int
     events: tuple[dict[str, Any], ...]
     language: str = "en"
+    seen: plain.Seen | None = None
+    """Of a plain turn: what it may be decided by without looking again, while it still holds."""
 
 
 def wake(conversation_id: int, *, transaction: Transaction, now: datetime) -> None:
@@ -75,6 +78,9 @@ def form_turn(
     A turn that was formed and not carried out is returned again with the same texts. While one is
     backing off, only a sensitive text is let past it, as a turn of its own.
     """
+    formed = _form_plain(conversation_id, bounds=bounds, transaction=transaction, now=now)
+    if formed is not None:
+        return formed
     with transaction() as session:
         conversation = queries.lock_conversation(session, conversation_id)
         due = _due_turn(session, conversation, breath=breath, now=now)
@@ -83,6 +89,42 @@ def form_turn(
             return None
         events = _begin_session(session, conversation, bounds=bounds, now=now)
         return _read_formed(session, conversation, *due, events)
+
+
+def _form_plain(
+    conversation_id: int, *, bounds: SessionBounds, transaction: Transaction, now: datetime
+) -> FormedTurn | None:
+    """Form the turn of the one text that waits, if it is as plain as nearly all are."""
+    found = plain.form_turn(
+        conversation_id,
+        silence=bounds.silence,
+        events_most=bounds.events_most,
+        transaction=transaction,
+        now=now,
+    )
+    if found is None:
+        return None
+    known_numbers: frozenset[str] = frozenset()
+    if mask_cards(found.body)[1]:
+        with transaction() as session:
+            known_numbers = queries.numbers_told(session, found.address_id)
+    return FormedTurn(
+        id=found.id,
+        conversation_id=conversation_id,
+        bodies=(found.body,),
+        masked_card=found.masked,
+        known_numbers=known_numbers,
+        only_media=False,
+        has_late=False,
+        owned_by_assistant=found.owner == Owner.ASSISTANT,
+        fence=found.fence,
+        tries=1,
+        formed_at=now,
+        session=found.session,
+        language=found.language,
+        events=found.events,
+        seen=found.seen,
+    )
 
 
 def _due_turn(

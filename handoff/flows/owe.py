@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -31,6 +32,29 @@ from handoff.tables import (
 from handoff.wordings import word
 
 
+@dataclass(frozen=True)
+class NewPart:
+    """One carrier message of a text that is about to be owed."""
+
+    position: int
+    key: str
+    body: str
+    segments: int
+
+
+def clean_body(body: str) -> str:
+    """Return a text as it can be sent, and stored."""
+    return normalise_for_sms(body).replace("\x00", "").strip()
+
+
+def cut_parts(body: str) -> list[NewPart]:
+    """Cut a text into carrier messages, each with an id of its own."""
+    return [
+        NewPart(position, uuid.uuid4().hex, part, count_segments(part).count)
+        for position, part in enumerate(split_body(body))
+    ]
+
+
 def owe_text(  # noqa: PLR0913 -- an owed text carries all the facts its right to be sent rests on
     session: Session,
     conversation: Conversation,
@@ -51,7 +75,7 @@ def owe_text(  # noqa: PLR0913 -- an owed text carries all the facts its right t
     `state` REFUSED keeps it as a draft that is never sent. Attachments go with the first part.
     Raises `Refused` when there is nothing to send.
     """
-    body = normalise_for_sms(body).replace("\x00", "").strip()
+    body = clean_body(body)
     if not body and not attachments:
         raise Refused("A text needs some words. Write something, then send it.")
     text = Text(
@@ -69,13 +93,13 @@ def owe_text(  # noqa: PLR0913 -- an owed text carries all the facts its right t
         refused_because=refused_because,
         parts=[
             Part(
-                position=position,
-                key=uuid.uuid4().hex,
-                body=part,
-                segments=count_segments(part).count,
+                position=part.position,
+                key=part.key,
+                body=part.body,
+                segments=part.segments,
                 state=PartState.OWED,
             )
-            for position, part in enumerate(split_body(body))
+            for part in cut_parts(body)
         ],
         media=[
             Media(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 
 import structlog
-from sqlalchemy import bindparam, or_, select
-from sqlalchemy import text as sql
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from handoff import queries
@@ -27,21 +26,24 @@ LOST = (Receipt.UNDELIVERED, Receipt.FAILED, Receipt.CANCELED)
 # What nearly every receipt is: a step up of a part that the carrier is known to have. There are
 # two and more for each text, so this is one statement. The part's own row lock is enough for it:
 # whoever decides about the part otherwise waits for the row, and looks at it anew.
-_MOVE_UP = sql(
-    "WITH moved AS ("
-    "  UPDATE parts SET receipt = :receipt, error_code = coalesce(:error_code, error_code),"
-    "   changed_at = :now, look_up_after = NULL"
-    "  WHERE key = :key AND carrier_id = :carrier_id AND state = 'accepted' AND NOT resent"
-    "   AND (receipt IS NULL OR receipt = ANY(:below))"
-    "  RETURNING id, text_id"
-    " ), kept AS ("
-    "  INSERT INTO receipt_reports (part_id, carrier_id, status, error_code, parameters, at)"
-    "  SELECT id, :carrier_id, :status, :error_code, :parameters, :now FROM moved"
-    " ), written AS ("
-    "  INSERT INTO events (name) SELECT 'conversation-' || texts.conversation_id"
-    "  FROM moved JOIN texts ON texts.id = moved.text_id RETURNING id"
-    " ) SELECT pg_notify(:channel, '') FROM written"
-).bindparams(bindparam("parameters", type_=JSONB))
+_MOVE_UP = """
+WITH moved AS (
+  UPDATE parts SET receipt = %(receipt)s, error_code = coalesce(%(error_code)s, error_code),
+    changed_at = %(now)s, look_up_after = NULL
+  WHERE key = %(key)s AND carrier_id = %(carrier_id)s AND state = 'accepted' AND NOT resent
+    AND (receipt IS NULL OR receipt = ANY(%(below)s))
+  RETURNING id, text_id
+), kept AS (
+  INSERT INTO receipt_reports (part_id, carrier_id, status, error_code, parameters, at)
+  SELECT id, %(carrier_id)s, %(status)s, %(error_code)s, %(parameters)s::jsonb, %(now)s FROM moved
+), written AS (
+  INSERT INTO events (name)
+  SELECT 'conversation-' || texts.conversation_id
+  FROM moved JOIN texts ON texts.id = moved.text_id
+  RETURNING id
+)
+SELECT pg_notify(%(channel)s, '') FROM written
+"""
 
 
 def record_receipt(
@@ -69,9 +71,9 @@ def record_receipt(
         at=now,
     )
     receipt = parse_receipt(status)
+    if receipt is not None and _is_plain_step(transaction, part_key, receipt, report):
+        return
     with transaction() as session:
-        if receipt is not None and _is_plain_step(session, part_key, receipt, report):
-            return
         part, conversation_id, is_present_try = _find_part(session, part_key, carrier_id)
         # The conversation's lock before any row that points at the part: a send's outcome takes
         # them in this order too, and the other way round they would wait for each other.
@@ -96,7 +98,7 @@ def record_receipt(
 
 
 def _is_plain_step(
-    session: Session, part_key: str | None, receipt: Receipt, report: ReceiptReport
+    transaction: Transaction, part_key: str | None, receipt: Receipt, report: ReceiptReport
 ) -> bool:
     """Move a part's receipt up and keep the report, if nothing else follows from it."""
     if receipt in LOST:
@@ -108,11 +110,11 @@ def _is_plain_step(
         "below": list_below(receipt),
         "status": report.status,
         "error_code": report.error_code,
-        "parameters": report.parameters,
+        "parameters": json.dumps(report.parameters),
         "now": report.at,
         "channel": CHANNEL,
     }
-    return session.execute(_MOVE_UP, asked).first() is not None
+    return transaction.run_alone(_MOVE_UP, asked) is not None
 
 
 def adopt(

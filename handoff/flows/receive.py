@@ -16,6 +16,7 @@ from handoff.db import Transaction
 from handoff.events import announce
 from handoff.flows import late, owe
 from handoff.flows.consent import OWN_WORDS, change_consent, opt_out, pause_alerts
+from handoff.flows.plain import arriving
 from handoff.jobs import defer_fetch_media, defer_turn, wake_turn
 from handoff.rules.breath import Breath
 from handoff.rules.cards import is_carrier_id, mask_cards
@@ -96,6 +97,16 @@ def receive_text(
     the order of arrival is the order of commit under its row lock. `accounts` are the carrier
     accounts that are ours; a text for any other, or to an unknown line, is kept as a stray.
     """
+    if inbound.account in accounts:
+        stored = arriving.store_text(
+            inbound,
+            kind=classify_address(inbound.from_address),
+            breath=breath,
+            transaction=transaction,
+            now=now,
+        )
+        if stored is not None:
+            return _tell(*stored)
     with transaction() as session:
         if inbound.account not in accounts:
             return _keep_stray(session, inbound, because="another account", now=now)
@@ -104,13 +115,20 @@ def receive_text(
             return _keep_stray(session, inbound, because="an unknown line", now=now)
         text = _store_text(session, inbound, conversation, now=now)
         if text is None:
-            log.info("text_repeated", conversation_id=conversation.id)
-            return Received(None, repeat=True)
+            return _tell(conversation.id, None)
         if text.late:
             late.note_repair(session, text, now=now)
         _follow_up(session, inbound, text, conversation, breath=breath, now=now)
-        log.info("text_received", conversation_id=conversation.id, text_id=text.id)
-        return Received(text.id)
+    return _tell(conversation.id, text.id)
+
+
+def _tell(conversation_id: int, text_id: int | None) -> Received:
+    """Say what became of a delivery; one without a row of its own was a repeat."""
+    if text_id is None:
+        log.info("text_repeated", conversation_id=conversation_id)
+        return Received(None, repeat=True)
+    log.info("text_received", conversation_id=conversation_id, text_id=text_id)
+    return Received(text_id)
 
 
 def _follow_up(

@@ -22,7 +22,7 @@ def record_turn(
     turn.state = TurnState.CARRIED_OUT
     turn.carried_out_at = now
     if heard is not None:
-        turn.understanding = _as_row(heard)
+        turn.understanding = describe_understanding(heard)
         turn.replies = [reply.text for reply in heard.replies]
         turn.slots = dict(heard.slots)
         turn.actions = list(heard.actions)
@@ -33,12 +33,7 @@ def record_turn(
             kind=decision.kind,
             rule=decision.rule,
             sentence=decision.sentence,
-            evidence={
-                "reason": decision.reason,
-                "sensitive_kind": decision.sensitive_kind,
-                "priority": int(decision.priority),
-                "topic": decision.topic,
-            },
+            evidence=describe_evidence(decision),
             at=now,
         )
     )
@@ -61,7 +56,18 @@ def keep_requests(session: Session, turn: Turn, heard: Heard | None) -> list[Req
     return rows
 
 
-def _as_row(heard: Heard) -> dict[str, Any]:
+def describe_evidence(decision: Decision) -> dict[str, Any]:
+    """Return what is kept of why a turn was decided so."""
+    return {
+        "reason": decision.reason,
+        "sensitive_kind": decision.sensitive_kind,
+        "priority": int(decision.priority),
+        "topic": decision.topic,
+    }
+
+
+def describe_understanding(heard: Heard) -> dict[str, Any]:
+    """Return what is kept of what the assistant made of a turn."""
     understanding = heard.understanding
     return {
         "intent": understanding.intent.name,

@@ -30,6 +30,7 @@ from handoff.flows.forming import (
     wait_for_assistant,
 )
 from handoff.flows.holding import owe_holding
+from handoff.flows.plain import answering
 from handoff.flows.recording import keep_requests, record_turn
 from handoff.jobs import defer_turn
 from handoff.ports import Assistant, Heard
@@ -110,6 +111,10 @@ def respond(
         # It may only be restarting. What our own rules decide never waits for it.
         wait_for_assistant(formed, transaction=transaction, now=now)
         return None
+    if heard is not None and _answer_plainly(
+        formed, heard, sensitive=sensitive, rules=rules, transaction=transaction, now=now
+    ):
+        return formed.id
     with transaction() as session:
         conversation = queries.lock_conversation(session, conversation_id)
         carry_out(session, conversation, formed, heard, sensitive=sensitive, rules=rules, now=now)
@@ -190,15 +195,64 @@ def carry_out(
             _escalate(session, conversation, turn, heard, decision, rules.promises, now=now)
         case DecisionKind.LEAVE_TO_PERSON:
             _leave(session, conversation, turn, heard, decision, rules.promises, now=now)
+    _log_turn(formed, decision, now=now)
+    return decision
+
+
+def _answer_plainly(
+    formed: FormedTurn,
+    heard: Heard,
+    *,
+    sensitive: Sensitive | None,
+    rules: TurnRules,
+    transaction: Transaction,
+    now: datetime,
+) -> bool:
+    """Decide a plain turn by what was seen when it was formed, and write it if that still holds.
+
+    False, and nothing is written, where it does not, or the decision is to do anything besides.
+    """
+    missed = any(request.name == MISSED for request in heard.requests)
+    if formed.seen is None or missed or not formed.owned_by_assistant:
+        return False
+    situation = Situation(
+        owned_by_assistant=True,
+        misses=formed.seen.misses,
+        tries=formed.tries,
+        may_be_texted=not formed.seen.opted_out,
+        opt_out_unclear=read_turn_opt_out(formed.bodies),
+    )
+    decision = decide(
+        _propose(heard), sensitive=sensitive, situation=situation, policy=rules.policy
+    )
+    written = answering.write_answer(
+        answering.Plain(
+            turn_id=formed.id,
+            conversation_id=formed.conversation_id,
+            session=formed.session,
+            fence=formed.fence,
+            tries=formed.tries,
+            seen=formed.seen,
+        ),
+        heard=heard,
+        decision=decision,
+        transaction=transaction,
+        now=now,
+    )
+    if written:
+        _log_turn(formed, decision, now=now)
+    return written
+
+
+def _log_turn(formed: FormedTurn, decision: Decision, *, now: datetime) -> None:
     log.info(
         "turn_carried_out",
-        turn_id=turn.id,
-        conversation_id=conversation.id,
+        turn_id=formed.id,
+        conversation_id=formed.conversation_id,
         rule=decision.rule,
         decision=decision.kind,
-        seconds=(now - turn.formed_at).total_seconds(),
+        seconds=(now - formed.formed_at).total_seconds(),
     )
-    return decision
 
 
 def _propose(heard: Heard) -> Proposal:
