@@ -114,7 +114,7 @@ def _defer(
         task=kind.task,
         priority=priority,
         lock=name if kind.locked else None,
-        twin=name if at is None else f"{name}:{at.isoformat()}",
+        twin=name if at is None else f"{name}:{at.isoformat(timespec='microseconds')}",
         args={"subject": subject},
         at=at.isoformat() if at is not None else None,
     )

@@ -215,7 +215,10 @@ class _Judging:
     # --- order -----------------------------------------------------------------------------------
 
     def _judge_order(self, asked: list[Asked], answered: Mapping[str, list[Sent]]) -> None:
-        """Find what surely arrived first, or was never delivered, and was answered second."""
+        """Find what surely arrived first, or was never delivered, and was answered second.
+
+        An answer that quotes its question is in order whenever it comes: it was lost before.
+        """
         for place, first in enumerate(asked):
             for second in asked[place + 1 :]:
                 question, newer = self._question(first), self._question(second)
@@ -226,11 +229,16 @@ class _Judging:
                 self._verdict.orders_judged += 1
                 one = answered[first.asking.order][0]
                 other = answered[second.asking.order][0]
-                if one.entry > other.entry:
+                if one.entry > other.entry and not self._says_which(one, first):
                     self._say(
                         self._verdict.out_of_order,
                         f"{first.asking.order} told after {second.asking.order}",
                     )
+
+    def _says_which(self, answer: Sent, one: Asked) -> bool:
+        """Whether an answer quotes the very texts it answers."""
+        asked = " ".join(" ".join(text.body for text in self._read(one)).split())
+        return bool(answer.quoted) and asked.startswith(answer.quoted)
 
     def _question(self, one: Asked) -> Arrived | None:
         return next((t for t in self._read(one) if one.asking.order in t.body), None)

@@ -14,11 +14,14 @@ from typing import Any
 
 WORDINGS = Path(__file__).resolve().parents[2] / "handoff" / "wordings.toml"
 AGENT_MARK = "Agent note"
+LATE_ANSWER = "late_answer."
 FAILED = {"failed", "undelivered"}
 SUCCESS = range(200, 300)
 NOT_BLOCKED_CODE = 21610
 
 _ORDER = re.compile(r"\b[Oo]rder (\d{5}) \(")
+# Longer quotations end in three dots.
+_QUOTED = re.compile(r'"(.+?)(?:\.\.\.)?"')
 _PROMISING = (
     "holding",
     "asked_for_person",
@@ -46,6 +49,8 @@ class Sent:
     body: str
     sort: Sort
     order: str = ""
+    quoted: str = ""
+    """The beginning of the text it says it answers, so that it is not taken for a newer one's."""
 
 
 @dataclass
@@ -104,19 +109,20 @@ def read_threads(entries: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], 
 
 
 def _read_sent(entry: Mapping[str, Any], at: datetime) -> Sent:
-    sort, order = classify(entry["body"])
-    return Sent(entry["id"], at, entry["sid"], entry["body"], sort, order)
+    sort, order, quoted = classify(entry["body"])
+    return Sent(entry["id"], at, entry["sid"], entry["body"], sort, order, quoted)
 
 
-def classify(body: str) -> tuple[Sort, str]:
-    """Return what a message is, and which order it tells of, if any."""
+def classify(body: str) -> tuple[Sort, str, str]:
+    """Return what a message is, which order it tells of, if any, and which text it quotes."""
     if body.startswith(AGENT_MARK):
-        return Sort.AGENT, ""
-    for kind, pattern in _wordings():
-        if pattern.fullmatch(body):
-            return (Sort.HOLDING if kind.startswith(_PROMISING) else Sort.WORDING), ""
+        return Sort.AGENT, "", ""
+    kinds = [kind for kind, pattern in _wordings() if pattern.fullmatch(body)]
+    if kinds and kinds[0] != LATE_ANSWER:
+        return (Sort.HOLDING if kinds[0].startswith(_PROMISING) else Sort.WORDING), "", ""
     named = _ORDER.search(body)
-    return Sort.ANSWER, named.group(1) if named else ""
+    quoted = _QUOTED.search(body) if kinds else None
+    return Sort.ANSWER, named.group(1) if named else "", quoted.group(1) if quoted else ""
 
 
 def _wordings() -> list[tuple[str, re.Pattern[str]]]:

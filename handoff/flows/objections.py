@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from handoff import queries, turn_queries
 from handoff.events import announce
-from handoff.flows import owe
+from handoff.flows import late_answers, owe
 from handoff.flows.cases import Promises
 from handoff.flows.undelivered import pass_on, renew_promise
 from handoff.rules.consent import Consent, may_send
@@ -22,6 +22,7 @@ from handoff.tables import Authority, Case, Conversation, PartState, Text
 
 log = structlog.get_logger()
 
+WENT_ON = "the conversation went on before it could be sent again"
 # Whom to call in danger is true whenever it comes, also after a person has answered.
 NAMING_HELP = frozenset(
     f"holding_sensitive.{kind}"
@@ -58,7 +59,7 @@ def find_objection(
     if not is_again and any(part.state != PartState.OWED for part in text.parts):
         return None
     if is_again and text.authority == Authority.ASSISTANT and _went_on(session, text):
-        return "the conversation went on before it could be sent again"
+        return WENT_ON
     return _find_lost_right(session, conversation, text)
 
 
@@ -105,11 +106,16 @@ def refuse(
     promises: Promises,
     now: datetime,
 ) -> None:
-    """Keep the text as a draft; whoever it would have answered now waits for a person."""
+    """Keep the text as a draft; whoever it would have answered now waits for a person.
+
+    But an answer that the conversation only went past is told late, as what it is.
+    """
     owe.refuse(text, because=because)
     session.flush()
     announce(session, f"conversation-{conversation.id}")
     log.info("text_refused", text_id=text.id, because=because)
+    if because == WENT_ON and late_answers.tell_late(session, conversation, text, now=now):
+        return
     if text.authority == Authority.ASSISTANT and text.turn_id is not None:
         if _is_already_over(session, conversation, text):
             return

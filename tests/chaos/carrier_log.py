@@ -68,6 +68,11 @@ class CarrierLog:
     def tell(self, customer: str, order: str) -> str:
         return self.send(customer, f"Order {order} (Oak tray) is on its way with Blue Van.")
 
+    def tell_late(self, customer: str, order: str, *, quoting: str) -> str:
+        told = f"Order {order} (Oak tray) is on its way with Blue Van."
+        words = f'You wrote "{quoting}", and our answer did not reach you: {told}'
+        return self.send(customer, words)
+
     def stop(self, customer: str, *, line: str = OWN_STOP_LINE) -> None:
         sid = self.text(customer, "STOP", line=line)
         self.states[sid] = "settled"

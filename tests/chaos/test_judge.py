@@ -66,6 +66,25 @@ def test_answers_in_the_wrong_order_are_seen(log: CarrierLog) -> None:
     assert faults(log.judge()) == {"out_of_order": 1}
 
 
+@pytest.mark.parametrize(
+    ("quoting", "found"),
+    [
+        ("where is order 20002", {}),
+        ("where is order 2...", {}),
+        ("where is order 20003", {"out_of_order": 1}),
+    ],
+)
+def test_a_late_answer_must_quote_the_text_it_answers(
+    log: CarrierLog, quoting: str, found: dict[str, int]
+) -> None:
+    log.ask(ANN, "20002")
+    log.ask(ANN, "20003")
+    log.tell(ANN, "20003")
+    log.tell_late(ANN, "20002", quoting=quoting)
+
+    assert faults(log.judge()) == found
+
+
 def test_texts_that_the_carrier_itself_swapped_may_be_answered_as_they_came(
     log: CarrierLog,
 ) -> None:

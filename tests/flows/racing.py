@@ -34,6 +34,7 @@ from tests import make
 from tests.fakes import RecordingCarrier, heard
 from tests.flows.judge import Judge, find_missing
 from tests.make import PROMISES
+from tests.transactions import OpenedBy
 
 RULES = TurnRules(
     policy=Policy(
@@ -88,9 +89,10 @@ class Race:
         self.customer = f"+1202555{self.number:07d}"
         self.carrier = SlowCarrier(luck=self.luck)
         self.conversation_id = 0
+        self.transaction: Transaction = OpenedBy(self._open)
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
+    def _open(self) -> Iterator[Session]:
         """Open a transaction whose sends are judged under the lock it holds."""
         with self.plain() as session:
             yield session

@@ -19,6 +19,7 @@ from tests import make
 from tests.fakes import FakeOrders, ScriptedAssistant, heard, order
 from tests.flows.test_respond import RULES
 from tests.make import NOON, PROMISES
+from tests.transactions import OpenedBy
 
 ADDRESS = "12 Elm St, Austin TX 78701"
 ARGUMENTS = {"order_number": "10042", "postcode": ""}
@@ -146,7 +147,7 @@ def test_a_worker_killed_after_the_shop_did_it_still_tells_that_it_was_done(
             yield session
 
     with pytest.raises(Killed):
-        carry_out(dying, act_id, orders)
+        carry_out(OpenedBy(dying), act_id, orders)
     carry_out(transaction, act_id, orders)
 
     assert told(transaction) == [f"{name}_done"]

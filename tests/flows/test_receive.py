@@ -24,6 +24,7 @@ from handoff.rules.consent import Consent
 from handoff.tables import AddressKind, Authority, ConsentEntry, Conversation, Stray, Text
 from tests import make
 from tests.make import NOON
+from tests.transactions import OpenedBy
 
 BREATH = Breath(pause=2.5, most=8)
 
@@ -261,7 +262,7 @@ def test_the_order_of_arrival_is_the_order_of_commit_not_of_beginning(
             yield session
 
     with ThreadPoolExecutor(1) as thread:
-        slow_one = thread.submit(receive, slow, make.inbound("began early"), now=NOON)
+        slow_one = thread.submit(receive, OpenedBy(slow), make.inbound("began early"), now=NOON)
         assert begun.wait(timeout=30)
         receive(transaction, make.inbound("began late"), now=NOON + timedelta(seconds=1))
         overtaken.set()

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from baton.wiring import Parts
 from baton.worker import make_worker_app
-from handoff.db import make_transaction
+from handoff.db import Transaction, make_transaction
 from handoff.errors import AssistantAway
 from handoff.flows.receive import InboundText, receive_text
 from handoff.ports import (
@@ -37,6 +37,7 @@ from handoff.tables import Conversation
 from tests import make
 from tests.fakes import Clock, FakeOrders, RecordingCarrier, heard, order
 from tests.flows.judge import Judge
+from tests.transactions import OpenedBy
 
 
 class Killed(BaseException):
@@ -166,6 +167,7 @@ class World:
         self.agents = [make.agent(plain, name=name) for name in ("Robin", "Sam")]
         self.conversation_id = 0
         self._plain = plain
+        self.transaction: Transaction = OpenedBy(self._open)
         parts = Parts(Settings(), clock=self.clock)
         parts.__dict__.update(
             engine=engine,
@@ -196,7 +198,7 @@ class World:
         happens()
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
+    def _open(self) -> Iterator[Session]:
         """Open a transaction as the flows do, with a point before it, and one after its commit."""
         self.pass_point("before a transaction")
         with self._plain() as session:

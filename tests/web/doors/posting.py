@@ -17,6 +17,7 @@ from werkzeug.test import TestResponse
 
 from handoff.settings import Settings
 from tests import make
+from tests.transactions import OpenedBy
 
 TOKEN = "the present token"
 OLD_TOKEN = "the token before"
@@ -87,7 +88,10 @@ class CarrierClient:
 
 
 @contextmanager
-def database_away() -> Iterator[Session]:
-    """Stand in for opening a transaction while PostgreSQL is not there."""
+def _find_nobody() -> Iterator[Session]:
     raise OperationalError("SELECT", {}, Exception("connection refused"))
     yield  # type: ignore[unreachable]  # makes it a generator, as a context manager must be
+
+
+# Stands in for what opens transactions while PostgreSQL is not there.
+database_away = OpenedBy(_find_nobody)

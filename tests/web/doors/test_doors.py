@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from handoff.adapters.simulated import SimulatedNetwork
 from handoff.db import Transaction
+from tests.transactions import OpenedBy
 from tests.web.doors.posting import CarrierClient, database_away, text_parameters
 from webhook import Doors, create_app, guards
 
@@ -99,7 +100,7 @@ def test_the_doors_are_not_ready_with_a_database_that_is_behind(
         def behind() -> Iterator[Session]:
             yield session
 
-        answer = open_doors(transaction=behind).get("/health/ready")
+        answer = open_doors(transaction=OpenedBy(behind)).get("/health/ready")
         session.rollback()
 
     assert answer.status_code == 503

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NoReturn
 
 import pytest
 from flask.testing import FlaskClient
@@ -15,6 +16,7 @@ from handoff.rules.characters import clean
 from handoff.rules.consent import Keyword
 from handoff.tables import Address, AddressKind, ConsentEntry, Media, Stray, Text
 from tests import make
+from tests.transactions import OpenedBy
 from tests.web.doors.posting import CarrierClient, database_away, text_parameters
 from webhook.twilio import MOST_CHARACTERS, read_inbound
 
@@ -68,10 +70,11 @@ def test_every_parameter_is_kept(carrier: CarrierClient, transaction: Transactio
 def test_with_the_database_away_the_answer_is_503_and_nothing_is_stored(
     open_doors: Callable[..., FlaskClient], transaction: Transaction, error: Exception | None
 ) -> None:
-    def fail() -> None:
+    def fail() -> NoReturn:
         raise error if error is not None else AssertionError
 
-    away = CarrierClient(open_doors(transaction=database_away if error is None else fail))
+    there = database_away if error is None else OpenedBy(fail)
+    away = CarrierClient(open_doors(transaction=there))
 
     answer = away.post(text_parameters())
 
