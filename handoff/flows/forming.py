@@ -59,6 +59,8 @@ class FormedTurn:
 
 def wake(conversation_id: int, *, transaction: Transaction, now: datetime) -> None:
     """End a breath or a back-off: defer the turn if one is due. Runs any number of times."""
+    if plain.wake_turn(conversation_id, transaction=transaction, now=now):
+        return
     with transaction() as session:
         rearm(session, queries.lock_conversation(session, conversation_id), now=now)
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from handoff.db import Transaction
 from handoff.errors import AssistantAway
-from handoff.flows import deliver, respond
+from handoff.flows import deliver, forming, respond
 from handoff.flows.receipts import record_receipt
 from handoff.flows.receive import receive_text
 from handoff.ports import Heard, Outcome, Request, Sent
@@ -68,6 +68,7 @@ STEPS = st.one_of(
     # What nearly always happens, so that it happens nearly always.
     st.tuples(st.just("arrive"), WHO, st.sampled_from(BODIES[:2])),
     st.tuples(st.just("repeat"), WHO, st.just("")),
+    st.tuples(st.just("wake"), WHO, st.just("")),
     st.tuples(st.just("answer"), WHO, st.sampled_from(sorted(SAYS))),
     st.tuples(st.just("answer"), WHO, st.just("answers")),
     st.tuples(st.just("send"), WHO, st.sampled_from(sorted(CARRIES))),
@@ -128,6 +129,8 @@ class Town:
                 self._arrive(who, what)
             case "repeat":
                 self._arrive(who, "sent again by the carrier")
+            case "wake":
+                self._wake(who)
             case "answer":
                 self._answer(who, SAYS[what])
             case "send":
@@ -148,6 +151,10 @@ class Town:
             transaction=self.transaction,
             now=self.clock(),
         )
+
+    def _wake(self, who: int) -> None:
+        if conversation_id := self._find_conversation(who):
+            forming.wake(conversation_id, transaction=self.transaction, now=self.clock())
 
     def _answer(self, who: int, says: Heard | Exception) -> None:
         if conversation_id := self._find_conversation(who):
@@ -281,11 +288,12 @@ def _list_sent(town: Town) -> list[tuple[str, str]]:
 def test_what_nearly_every_text_needs_is_done_plainly(
     engine: Engine, transaction: Transaction
 ) -> None:
-    """Five steps of a known customer's text, and the beginning of a conversation before it."""
+    """All steps of a known customer's text, and the beginning of a conversation before it."""
     counting = Counting(transaction)
     text = [
         ("arrive", 0, "where is my order"),
         ("wait", 5, ""),
+        ("wake", 0, ""),
         ("answer", 0, "answers"),
         ("send", 0, "takes it"),
         ("confirm", 0, "delivered"),
@@ -296,5 +304,5 @@ def test_what_nearly_every_text_needs_is_done_plainly(
     counting.tried = counting.done = 0
     live(engine, counting, [*text, *text])
 
-    assert first == (8, 7)  # The customer is not known yet when their first text comes.
-    assert (counting.tried, counting.done) == (14, 13)
+    assert first == (9, 8)  # The customer is not known yet when their first text comes.
+    assert (counting.tried, counting.done) == (16, 15)

@@ -62,6 +62,28 @@ SELECT formed.id AS turn_id, body, masked, owner, fence, misses, language, last_
 FROM formed, plain, kept, begun, marked
 """
 
+# A text that came meanwhile has moved the end of the breath.
+_WAKE = """
+WITH conversation AS MATERIALIZED (
+  SELECT id FROM conversations
+  WHERE id = %(conversation)s AND answer_after <= %(now)s
+  FOR UPDATE
+), due AS MATERIALIZED (
+  SELECT id FROM conversation
+  WHERE EXISTS (
+      SELECT FROM texts
+      WHERE conversation_id = conversation.id AND direction = 'inbound' AND turn_id IS NULL
+        AND settled_because IS NULL)
+    AND NOT EXISTS (
+      SELECT FROM turns WHERE turns.conversation_id = conversation.id AND state = 'formed')
+), deferred AS (
+  INSERT INTO procrastinate_jobs (queue_name, task_name, lock, queueing_lock, args)
+  SELECT 'turns', 'turn', 'turn:' || id, 'turn:' || id, jsonb_build_object('subject', id) FROM due
+  ON CONFLICT (queueing_lock) WHERE status = 'todo' DO NOTHING
+)
+SELECT id FROM due
+"""
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -120,3 +142,9 @@ def form_turn(
         events=tuple(event for events in row.events or () for event in events),
         seen=Seen(row.misses, row.opted_out, row.last_text_at),
     )
+
+
+def wake_turn(conversation_id: int, *, transaction: Transaction, now: datetime) -> bool:
+    """Defer the turn of a breath that is over; False, and nothing done, if it isn't plain."""
+    values = {"conversation": conversation_id, "now": now}
+    return transaction.run_alone(_WAKE, values) is not None
