@@ -1,0 +1,85 @@
+"""Every table, in the words of the glossary. Rows are changed in `flows/`, read in `queries.py`."""
+
+from handoff.tables.agents import Agent, AgentSession, Role, SignInFailure, Team, Topic
+from handoff.tables.base import Base, Json
+from handoff.tables.cases import OPEN_CASE_STATES, Case, CaseEvent, CaseState, Note
+from handoff.tables.consent import ConsentEntry, Wording
+from handoff.tables.conversations import (
+    Address,
+    AddressKind,
+    Conversation,
+    Customer,
+    Line,
+    Owner,
+    SenderGroup,
+)
+from handoff.tables.events import Event, Repair
+from handoff.tables.texts import (
+    Attempt,
+    Authority,
+    Direction,
+    Media,
+    MediaContent,
+    MediaState,
+    Part,
+    PartState,
+    ReceiptReport,
+    Stray,
+    Text,
+    TextState,
+)
+from handoff.tables.turns import (
+    Act,
+    DecisionRow,
+    FollowedOrder,
+    RequestRow,
+    SessionEvents,
+    Turn,
+    TurnState,
+)
+
+__all__ = [
+    "OPEN_CASE_STATES",
+    "Act",
+    "Address",
+    "AddressKind",
+    "Agent",
+    "AgentSession",
+    "Attempt",
+    "Authority",
+    "Base",
+    "Case",
+    "CaseEvent",
+    "CaseState",
+    "ConsentEntry",
+    "Conversation",
+    "Customer",
+    "DecisionRow",
+    "Direction",
+    "Event",
+    "FollowedOrder",
+    "Json",
+    "Line",
+    "Media",
+    "MediaContent",
+    "MediaState",
+    "Note",
+    "Owner",
+    "Part",
+    "PartState",
+    "ReceiptReport",
+    "Repair",
+    "RequestRow",
+    "Role",
+    "SenderGroup",
+    "SessionEvents",
+    "SignInFailure",
+    "Stray",
+    "Team",
+    "Text",
+    "TextState",
+    "Topic",
+    "Turn",
+    "TurnState",
+    "Wording",
+]
