@@ -16,6 +16,7 @@ from handoff.tables import Case, Text, TextState
 from tests import make
 from tests.fakes import Clock, RecordingCarrier, ScriptedAssistant, heard
 from tests.flows.sending import send
+from tests.flows.test_accounting import accounts
 from tests.flows.test_respond import RULES
 from tests.make import NOON, PROMISES
 
@@ -85,9 +86,11 @@ def read_unsettled(transaction: Transaction) -> list[str]:
 
 def test_a_lost_answer_is_told_late_with_the_words_it_answers(transaction: Transaction) -> None:
     carrier = lose_first(transaction)
+    assert accounts(transaction) == [("live", "carrier"), ("assistant", None)]
 
     look_twice(transaction, carrier)
 
+    assert accounts(transaction) == [("assistant", None), ("assistant", None)]
     assert carrier.bodies[1:] == ["That one arrives on Friday.", LATE]
     assert count_cases(transaction) == 0
     assert read_unsettled(transaction) == []
