@@ -313,24 +313,37 @@ def _record_outcome(
         case Outcome.UNKNOWN | Outcome.ACCEPTED:
             mark_unknown(part, now=now)
         case Outcome.THROTTLED:
-            part.state = PartState.OWED
-            if text.state == TextState.SENT:
-                # Whoever took us for dead counted the part as out of our hands.
-                text.state = TextState.OWED
-            tries = door_queries.count_attempts(session, part.id)
-            wait = sent.retry_after or BACK_OFF[min(tries, len(BACK_OFF)) - 1]
-            # Kept with the text, so that a newer text's job does not try it again too soon.
-            text.send_after = now + timedelta(seconds=wait)
-            if sent.error_code is not None:
-                named = timedelta(seconds=sent.retry_after or 1)
-                pacing.slow_down(session, conversation.line_id, until=now + named, now=now)
-            return text.send_after
+            return _put_back(session, conversation, text, part, sent, now=now)
         case Outcome.REJECTED:
             part.state = PartState.REJECTED
             lose_part(
                 session, conversation, text, part, sent.error_code, promises=promises, now=now
             )
     return None
+
+
+def _put_back(
+    session: Session,
+    conversation: Conversation,
+    text: Text,
+    part: Part,
+    sent: Sent,
+    *,
+    now: datetime,
+) -> datetime:
+    """Owe a part again that the carrier wants later; return when."""
+    part.state = PartState.OWED
+    if text.state == TextState.SENT:
+        # Whoever took us for dead counted the part as out of our hands.
+        text.state = TextState.OWED
+    tries = door_queries.count_attempts(session, part.id)
+    wait = sent.retry_after or BACK_OFF[min(tries, len(BACK_OFF)) - 1]
+    # Kept with the text, so that a newer text's job does not try it again too soon.
+    text.send_after = now + timedelta(seconds=wait)
+    if sent.error_code is not None:
+        named = timedelta(seconds=sent.retry_after or 1)
+        pacing.slow_down(session, conversation.line_id, until=now + named, now=now)
+    return text.send_after
 
 
 def _note_all_out(text: Text) -> None:

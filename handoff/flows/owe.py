@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -91,27 +91,8 @@ def owe_text(  # noqa: PLR0913 -- an owed text carries all the facts its right t
         case_id=case_id,
         wording=wording,
         refused_because=refused_because,
-        parts=[
-            Part(
-                position=part.position,
-                key=part.key,
-                body=part.body,
-                segments=part.segments,
-                state=PartState.OWED,
-            )
-            for part in cut_parts(body)
-        ],
-        media=[
-            Media(
-                position=position,
-                url=None,
-                state=MediaState.STORED,
-                content_type=attachment.content_type,
-                content_hash=attachment.content_hash,
-                size=attachment.size,
-            )
-            for position, attachment in enumerate(attachments)
-        ],
+        parts=[Part(state=PartState.OWED, **asdict(part)) for part in cut_parts(body)],
+        media=_attach(attachments),
     )
     session.add(text)
     session.flush()
@@ -119,6 +100,20 @@ def owe_text(  # noqa: PLR0913 -- an owed text carries all the facts its right t
         defer_send(session, conversation.id, urgent=authority is not Authority.PROGRAMME)
     announce(session, f"conversation-{conversation.id}")
     return text
+
+
+def _attach(attachments: Sequence[Attachment]) -> list[Media]:
+    return [
+        Media(
+            position=position,
+            url=None,
+            state=MediaState.STORED,
+            content_type=attachment.content_type,
+            content_hash=attachment.content_hash,
+            size=attachment.size,
+        )
+        for position, attachment in enumerate(attachments)
+    ]
 
 
 def owe_wording(
