@@ -136,6 +136,22 @@ def was_later_turn_answered(session: Session, text: Text) -> bool:
     return found is not None
 
 
+def was_said_since(session: Session, text: Text) -> bool:
+    """Tell whether a later text of ours in the same conversation has the same words."""
+    found = session.scalar(
+        select(Text.id)
+        .where(
+            Text.conversation_id == text.conversation_id,
+            Text.id > text.id,
+            Text.direction == Direction.OUTBOUND,
+            Text.state == TextState.SENT,
+            Text.body == text.body,
+        )
+        .limit(1)
+    )
+    return found is not None
+
+
 def texts_answered_by(session: Session, text: Text) -> Sequence[Text]:
     """Return what one of our texts answers: its turn's, or what its case had unanswered then."""
     if text.turn_id is not None:

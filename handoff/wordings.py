@@ -64,7 +64,7 @@ def word(session: Session, kind: str, *, language: str, line_id: int, **values: 
         body = shipped.get(language) or shipped["en"]
     try:
         return body.format(**values)
-    except KeyError as error:
+    except (KeyError, IndexError) as error:
         raise NeedsSomeone(f"Wording {kind!r} has an unknown placeholder {error}.") from error
 
 

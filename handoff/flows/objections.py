@@ -15,6 +15,7 @@ from handoff import queries, turn_queries
 from handoff.events import announce
 from handoff.flows import late_answers, owe
 from handoff.flows.cases import Promises
+from handoff.flows.late_answers import WENT_ON
 from handoff.flows.undelivered import pass_on, renew_promise
 from handoff.rules.consent import Consent, may_send
 from handoff.rules.sensitive import SensitiveKind
@@ -22,7 +23,6 @@ from handoff.tables import Authority, Case, Conversation, PartState, Text
 
 log = structlog.get_logger()
 
-WENT_ON = "the conversation went on before it could be sent again"
 # Whom to call in danger is true whenever it comes, also after a person has answered.
 NAMING_HELP = frozenset(
     f"holding_sensitive.{kind}"
@@ -114,7 +114,7 @@ def refuse(
     session.flush()
     announce(session, f"conversation-{conversation.id}")
     log.info("text_refused", text_id=text.id, because=because)
-    if because == WENT_ON and late_answers.tell_late(session, conversation, text, now=now):
+    if because == WENT_ON and late_answers.settle(session, conversation, text, now=now):
         return
     if text.authority == Authority.ASSISTANT and text.turn_id is not None:
         if _is_already_over(session, conversation, text):

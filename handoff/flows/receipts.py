@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from handoff import queries
 from handoff.db import Transaction
 from handoff.events import announce
+from handoff.flows import late_answers
 from handoff.flows.cases import Promises
 from handoff.flows.retries import lose_part
 from handoff.outbox import CHANNEL
@@ -135,9 +136,13 @@ def adopt(
         part.carrier_id = carrier_id
     part.look_up_after = None
     if part.state != PartState.ACCEPTED:
-        if part.state == PartState.GIVEN_UP:
-            text.state, text.refused_because = TextState.SENT, None
+        was_given_up = part.state == PartState.GIVEN_UP
         part.state, part.changed_at = PartState.ACCEPTED, now
+        if text.refused_because == late_answers.WENT_ON:
+            if late_answers.take_back(session, text):
+                _note_double(session, text, now=now)
+        elif was_given_up:
+            text.state, text.refused_because = TextState.SENT, None
         part.error_code = None
         part.receipt = part.receipt or Receipt.ACCEPTED
 
@@ -178,6 +183,11 @@ def is_double(session: Session, text: Text, part: Part, carrier_id: str, *, now:
     """
     if not part.resent or part.carrier_id in {None, carrier_id}:
         return False
+    _note_double(session, text, now=now)
+    return True
+
+
+def _note_double(session: Session, text: Text, *, now: datetime) -> None:
     known = select(Repair.id).where(Repair.text_id == text.id, Repair.what == "text_doubled")
     if session.scalar(known.limit(1)) is None:
         note_repair(
@@ -187,8 +197,7 @@ def is_double(session: Session, text: Text, part: Part, carrier_id: str, *, now:
             "A text sent again had reached the carrier the first time: the customer has it twice.",
             now=now,
         )
-    log.warning("text_doubled", part_id=part.id)
-    return True
+    log.warning("text_doubled", text_id=text.id)
 
 
 def _find_part(

@@ -12,10 +12,10 @@ from handoff.db import Transaction
 from handoff.flows import cases, unknowns
 from handoff.flows.respond import respond
 from handoff.ports import Heard, Outcome, Sent
-from handoff.tables import Case, Text, TextState
+from handoff.tables import Case, Repair, Text, TextState
 from tests import make
 from tests.fakes import Clock, RecordingCarrier, ScriptedAssistant, heard
-from tests.flows.sending import send
+from tests.flows.sending import read_parts, send, tell
 from tests.flows.test_accounting import accounts
 from tests.flows.test_respond import RULES
 from tests.make import NOON, PROMISES
@@ -50,7 +50,13 @@ def ask(
     send(transaction, carrier, later=later)
 
 
-def look_twice(transaction: Transaction, carrier: RecordingCarrier, *, after: float = 0) -> None:
+def look_twice(
+    transaction: Transaction,
+    carrier: RecordingCarrier,
+    *,
+    after: float = 0,
+    and_send: bool = True,
+) -> None:
     """Look twice for what the carrier may have, and send what is owed then."""
     for wait in (FIRST, SECOND):
         unknowns.look_up(
@@ -60,7 +66,8 @@ def look_twice(transaction: Transaction, carrier: RecordingCarrier, *, after: fl
             promises=PROMISES,
             clock=Clock(NOON + timedelta(seconds=after + wait)),
         )
-    send(transaction, carrier, later=after + SECOND)
+    if and_send:
+        send(transaction, carrier, later=after + SECOND)
 
 
 def lose_first(transaction: Transaction, *, says: Heard = TUESDAY) -> RecordingCarrier:
@@ -164,3 +171,79 @@ def test_nothing_is_told_late_to_who_opted_out(transaction: Transaction, word: s
     look_twice(transaction, carrier)
 
     assert LATE not in carrier.bodies
+
+
+def test_what_the_customer_has_a_part_of_is_not_told_again(transaction: Transaction) -> None:
+    carrier = RecordingCarrier([Sent(Outcome.ACCEPTED, carrier_id="SMone"), SILENT])
+    make.line(transaction)
+    long = heard("Alpha. " + "It arrives on Tuesday. " * 100)
+    ask(transaction, carrier, "where is my order", says=long)
+    ask(transaction, carrier, "and the lamp?", says=FRIDAY, later=60)
+
+    look_twice(transaction, carrier)
+
+    assert sum("Alpha" in body for body in carrier.bodies) == 1
+    assert count_cases(transaction) == 1
+
+
+def test_what_was_said_since_is_not_told_again(transaction: Transaction) -> None:
+    """Who gets no answer asks again; then the first answer is needed no more."""
+    carrier = RecordingCarrier([SILENT])
+    make.line(transaction)
+    ask(transaction, carrier, "where is my order", says=TUESDAY)
+    ask(transaction, carrier, "where is my order??", says=TUESDAY, later=60)
+
+    look_twice(transaction, carrier)
+
+    assert carrier.bodies == ["It arrives on Tuesday."] * 2
+    assert count_cases(transaction) == 0
+    assert [name for name, _ in accounts(transaction)] == ["silent", "assistant"]
+
+
+def test_what_cannot_be_quoted_is_a_persons(transaction: Transaction) -> None:
+    carrier = RecordingCarrier([SILENT])
+    make.line(transaction)
+    ask(transaction, carrier, "   ", says=TUESDAY)
+    ask(transaction, carrier, "and the lamp?", says=FRIDAY, later=60)
+
+    look_twice(transaction, carrier)
+
+    assert carrier.bodies[1:] == ["That one arrives on Friday."]
+    assert count_cases(transaction) == 1
+
+
+@pytest.mark.parametrize("body", ["{asked}: {nobody}", "{}", "{0}"])
+def test_a_wording_that_cannot_be_filled_leaves_it_to_a_person(
+    transaction: Transaction, body: str
+) -> None:
+    with transaction() as session:
+        session.add(make.wording("late_answer", body))
+    carrier = lose_first(transaction)
+
+    look_twice(transaction, carrier)
+
+    assert len(carrier.bodies) == 2
+    assert count_cases(transaction) == 1
+
+
+def read_repairs(transaction: Transaction) -> list[str]:
+    with transaction() as session:
+        return list(session.scalars(select(Repair.what).order_by(Repair.id)))
+
+
+@pytest.mark.parametrize("is_out", [False, True])
+def test_an_answer_that_had_arrived_after_all_is_not_told_or_noted_as_told_twice(
+    transaction: Transaction, *, is_out: bool
+) -> None:
+    carrier = lose_first(transaction)
+    first = read_parts(transaction)[0]
+    look_twice(transaction, carrier, and_send=is_out)
+
+    tell(transaction, "delivered", key=first.key, carrier_id="SMfirst", later=SECOND + 1)
+    send(transaction, carrier, later=SECOND + 2)
+
+    assert (LATE in carrier.bodies) is is_out
+    assert ("text_doubled" in read_repairs(transaction)) is is_out
+    assert accounts(transaction) == [("assistant", None), ("assistant", None)]
+    with transaction() as session:
+        assert session.get_one(Text, first.text_id).state == TextState.SENT

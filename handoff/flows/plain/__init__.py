@@ -6,6 +6,7 @@ flow does the step in its own way. Both ways leave the same rows: `tests/flows/t
 walks both and compares.
 
 A statement sees the rows as they were when it began, but a row it locks as it is once it has the
-lock. So what decides whether a step is plain is read from locked rows, or through a function that
-looks anew (`is_opted_out`), or may be old without harm, which is said there.
+lock. So what decides whether a step is plain is read from locked rows, or by a function that looks
+anew (`is_opted_out`, asked of locked rows alone, so that it is asked after the lock), or may be old
+without harm, which is said there.
 """

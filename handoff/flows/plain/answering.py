@@ -19,12 +19,13 @@ from handoff.ports import Heard
 from handoff.rules.triage import Decision, DecisionKind
 
 _ANSWER = """
-WITH conversation AS MATERIALIZED (
-  SELECT id FROM conversations
+WITH locked AS MATERIALIZED (
+  SELECT id, address_id, line_id FROM conversations
   WHERE id = %(conversation)s AND owner = 'assistant' AND fence = %(fence)s
     AND misses = %(misses_seen)s AND last_text_at = %(last_text_at)s
-    AND is_opted_out(address_id, line_id) = %(opted_out)s
   FOR UPDATE
+), conversation AS MATERIALIZED (
+  SELECT id FROM locked WHERE is_opted_out(address_id, line_id) = %(opted_out)s
 ), turn AS (
   UPDATE turns SET state = 'carried_out', carried_out_at = %(now)s,
     understanding = %(understanding)s::jsonb, replies = %(replies)s::jsonb,

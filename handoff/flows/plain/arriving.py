@@ -40,8 +40,9 @@ WITH line AS (
   RETURNING id
 )
 INSERT INTO conversations
-  (address_id, line_id, created_at, language, owner, fence, session, session_over, misses)
-SELECT address.id, line.id, %(now)s, line.language, 'assistant', 0, 0, false, 0
+  (address_id, line_id, created_at, last_text_at, language,
+   owner, fence, session, session_over, misses)
+SELECT address.id, line.id, %(now)s, %(now)s, line.language, 'assistant', 0, 0, false, 0
 FROM line, (SELECT id FROM made UNION ALL SELECT id FROM known) AS address
 ON CONFLICT DO NOTHING
 RETURNING id

@@ -28,7 +28,8 @@ WITH conversation AS MATERIALIZED (
   SELECT waiting.id AS text_id, body, masked, conversation.*
   FROM waiting CROSS JOIN conversation
   WHERE (SELECT count(*) FROM waiting) = 1
-    AND NOT late AND waiting.at = last_text_at AND body ~ '\\S'
+    AND NOT late AND waiting.at = last_text_at
+    AND NOT EXISTS (SELECT FROM media WHERE media.text_id = waiting.id)
     AND NOT EXISTS (
       SELECT FROM turns WHERE turns.conversation_id = conversation.id AND state = 'formed')
 ), kept AS MATERIALIZED (

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy.exc import IntegrityError
+
 from handoff.db import Transaction
 from handoff.outbox import CHANNEL
 from handoff.ports import OutboundPart, Outcome, Sent
 
-# The text is read as it is under the lock: a STOP that came first has refused it. A newer text
-# that is not seen here has a job of its own. The line is locked last, as everywhere.
+# The text is read as it is under the lock: a STOP that came first has refused it, and whether one
+# came on another line is asked of what is locked, so after the lock. A newer text that is not seen
+# here has a job of its own. The line is locked last, as everywhere.
 _TAKE = """
 WITH conversation AS MATERIALIZED (
-  SELECT conversations.id, conversations.fence, conversations.line_id,
+  SELECT conversations.id, conversations.fence, conversations.line_id, conversations.address_id,
     addresses.address AS customer, lines.address AS line, sender_groups.service
   FROM conversations
   JOIN addresses ON addresses.id = conversations.address_id
@@ -33,8 +36,8 @@ WITH conversation AS MATERIALIZED (
   FROM parts JOIN owed ON owed.id = parts.text_id
   FOR UPDATE OF parts
 ), plain AS MATERIALIZED (
-  SELECT parted.*, conversation.line_id, conversation.customer, conversation.line,
-    conversation.service
+  SELECT parted.*, conversation.line_id, conversation.address_id, conversation.customer,
+    conversation.line, conversation.service
   FROM parted, owed, conversation
   WHERE (SELECT count(*) FROM owed) = 1 AND (SELECT count(*) FROM parted) = 1
     AND owed.authority = 'assistant' AND owed.fence = conversation.fence
@@ -42,9 +45,7 @@ WITH conversation AS MATERIALIZED (
     AND parted.state = 'owed' AND NOT resent AND retries = 0
     AND NOT EXISTS (SELECT FROM media WHERE media.text_id = owed.id)
 ), allowed AS MATERIALIZED (
-  SELECT plain.* FROM plain, conversations
-  WHERE conversations.id = %(conversation)s
-    AND NOT is_opted_out(conversations.address_id, conversations.line_id)
+  SELECT * FROM plain WHERE NOT is_opted_out(address_id, line_id)
 ), paced AS (
   UPDATE lines SET free_at = greatest(free_at, %(quiet_since)s)
     + make_interval(secs => allowed.segments / segments_per_second)
@@ -65,7 +66,8 @@ SELECT allowed.id AS part_id, begun.id AS attempt_id, allowed.key, allowed.custo
 FROM begun, allowed
 """
 
-# A part that a receipt was quicker for, or that was taken from us as from the dead, is the flow's.
+# A part that a receipt was quicker for, or that was taken from us as from the dead, is the flow's;
+# so is one of several, as what became of the others is not seen here as it is under the lock.
 _RECORD = """
 WITH conversation AS MATERIALIZED (
   SELECT id FROM conversations WHERE id = %(conversation)s FOR UPDATE
@@ -75,6 +77,8 @@ WITH conversation AS MATERIALIZED (
   WHERE parts.id = %(part)s AND attempts.id = %(attempt)s AND attempts.key IS NULL
     AND parts.state = 'sending' AND parts.carrier_id IS NULL AND NOT parts.resent
     AND NOT EXISTS (SELECT FROM parts AS other WHERE other.carrier_id = %(carrier_id)s)
+    AND NOT EXISTS (
+      SELECT FROM parts AS other WHERE other.text_id = parts.text_id AND other.id <> parts.id)
   FOR UPDATE OF parts, attempts
 ), finished AS (
   UPDATE attempts SET finished_at = %(now)s, outcome = 'accepted', error_code = %(error_code)s,
@@ -87,19 +91,14 @@ WITH conversation AS MATERIALIZED (
 ), sent AS (
   UPDATE texts SET state = 'sent'
   FROM plain
-  WHERE texts.id = plain.text_id AND texts.state = 'owed' AND NOT EXISTS (
-    SELECT FROM parts AS other
-    WHERE other.text_id = plain.text_id AND other.id <> plain.id AND other.state <> 'accepted')
+  WHERE texts.id = plain.text_id AND texts.state = 'owed'
 ), told AS (
   INSERT INTO events (name) SELECT 'conversation-' || conversation.id FROM plain, conversation
   RETURNING id
 )
 SELECT EXISTS (
     SELECT FROM texts
-    WHERE conversation_id = %(conversation)s AND texts.state = 'owed'
-      AND (texts.id <> plain.text_id OR EXISTS (
-        SELECT FROM parts AS other WHERE other.text_id = plain.text_id
-          AND other.id <> plain.id AND other.state <> 'accepted'))
+    WHERE conversation_id = %(conversation)s AND state = 'owed' AND texts.id <> plain.text_id
   ) AS owes_more, (SELECT pg_notify(%(channel)s, '') FROM told)
 FROM plain
 """
@@ -151,17 +150,19 @@ def record_accepted(
     """
     if sent.outcome is not Outcome.ACCEPTED or sent.carrier_id is None:
         return None
-    row = transaction.run_alone(
-        _RECORD,
-        {
-            "conversation": conversation_id,
-            "part": part_id,
-            "attempt": attempt_id,
-            "carrier_id": sent.carrier_id,
-            "error_code": sent.error_code,
-            "detail": sent.detail[:200],
-            "now": now,
-            "channel": CHANNEL,
-        },
-    )
+    values = {
+        "conversation": conversation_id,
+        "part": part_id,
+        "attempt": attempt_id,
+        "carrier_id": sent.carrier_id,
+        "error_code": sent.error_code,
+        "detail": sent.detail[:200],
+        "now": now,
+        "channel": CHANNEL,
+    }
+    try:
+        row = transaction.run_alone(_RECORD, values)
+    except IntegrityError:
+        # Meanwhile the carrier's list gave this id to an older part of the same words.
+        return None
     return None if row is None else bool(row.owes_more)
