@@ -108,8 +108,10 @@ class Ruler:
         """Return the likeness of one text to each of the others, as one row."""
         alike = self.likeness.compare_one(text, view, others[0])
         shared = gather(others[1].columns, self._counter.count(self.meanings.describe(text)))
-        scaled: Array = alike * np.exp(self.ideas_narrowness * (shared - 1.0)).astype(np.float32)
-        return scaled
+        shared -= 1.0
+        shared *= self.ideas_narrowness
+        alike *= np.exp(shared, out=shared)
+        return alike
 
     @cached_property
     def _counter(self) -> LetterCounter:

@@ -141,9 +141,9 @@ class Likeness:
 
     def compare_one(self, text: str, view: Array, others: Described) -> Array:
         """Return the likeness of one text, seen as `view`, to each of the others, as one row."""
-        alike = (others.views @ (view @ self.directions)).astype(np.float64)
+        alike = others.views @ (view @ self.directions)
         alike += gather(others.columns, self._count(text))
-        return fade(alike.astype(np.float32)[None], self.strength)
+        return fade(alike[None], self.strength)
 
     @cached_property
     def _counters(self) -> tuple[LetterCounter, LetterCounter]:
