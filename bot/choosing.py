@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from words import Words
@@ -32,7 +33,8 @@ def choose(text: str, choices: Mapping[str, Any] | None, words: Words, *, now: A
     """
     offered: Sequence[Choice] = (choices or {}).get("offered", [])
     others: Sequence[Choice] = (choices or {}).get("others", [])
-    said = [word for word in read_words_of(text) if word not in read_idle(words)]
+    idle = read_idle(words)
+    said = [word for word in read_words_of(text) if word not in idle]
     if not offered or not said:
         return Chosen((), is_all_said=False)
     for numbers, used in (
@@ -78,12 +80,18 @@ def read_words_of(text: str) -> list[str]:
 
 def read_idle(words: Words) -> frozenset[str]:
     """Return the words of a language that tell no order from another."""
-    return frozenset(read_words_of(words.content["choosing"]["idle"]))
+    return _read_once(words.content["choosing"]["idle"])
 
 
 def _read_named(words: Words, kind: str) -> frozenset[str]:
     """Return the words by which a language says "both", "the last", "the other"."""
-    return frozenset(read_words_of(" ".join(words.content["choosing"][kind])))
+    return _read_once(" ".join(words.content["choosing"][kind]))
+
+
+@lru_cache(maxsize=64)
+def _read_once(written: str) -> frozenset[str]:
+    """Return the words of a text that stands in a language's file."""
+    return frozenset(read_words_of(written))
 
 
 Found = tuple[tuple[str, ...], set[str]]

@@ -16,13 +16,15 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from light import leave_out_tensorflow
 from quiet import OUR_LOGGER, compute_on_one_thread, configure_logging, silence_libraries
 
 silence_libraries()
 compute_on_one_thread()
+leave_out_tensorflow()
 
-# At import it looks for each of numpy's functions in every module there is: before TensorFlow comes
-# with thousands of modules that takes a tenth of the time.
+# At import it looks for each of numpy's functions in every module there is, so it comes before the
+# thousands that others bring.
 import skops.io  # noqa: E402, F401 -- as the comment says
 from channel import MAX_BODY_BYTES, BatonChannel  # noqa: E402 -- Rasa reads the environment at import
 from rasa.core.agent import Agent  # noqa: E402 -- as above

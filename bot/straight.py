@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from rasa.core.policies.memoization import MemoizationPolicy
+from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
 from rasa.engine.graph import GraphNode, GraphSchema
 from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
 from rule_index import RuleFinder
 
 
@@ -47,6 +51,15 @@ class StraightRunner:
         return self._orders[target]
 
 
+def predict_nothing(
+    policy: MemoizationPolicy, tracker: DialogueStateTracker, domain: Domain, **_further: Any
+) -> PolicyPrediction:
+    """Return what a policy without any story predicts, whatever the conversation: Rasa's call."""
+    del tracker
+    nothing = policy._default_predictions(domain)  # noqa: SLF001 -- no public way
+    return policy._prediction(nothing)  # noqa: SLF001 -- as above
+
+
 def order_nodes(schema: GraphSchema, target: str) -> list[str]:
     """Return the nodes that a target needs, itself last; what is no node comes in as an input."""
     ordered: dict[str, None] = {}
@@ -70,6 +83,8 @@ def quicken(processor: MessageProcessor) -> None:
         policy = node._component  # noqa: SLF001 -- as above
         if isinstance(policy, RulePolicy):
             policy._get_possible_keys = RuleFinder(policy)  # noqa: SLF001 -- as above
+        if isinstance(policy, MemoizationPolicy) and not policy.lookup:
+            node._fn = predict_nothing  # noqa: SLF001 -- as above
     # At every parse Rasa writes the whole domain out twice, to see whether it is empty.
     empty = processor.domain.is_empty()
     processor.domain.is_empty = lambda: empty

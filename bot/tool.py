@@ -27,13 +27,15 @@ import os
 import sys
 from typing import Any
 
+from light import leave_out_tensorflow
 from quiet import compute_on_one_thread, silence_libraries
 
 silence_libraries()
 compute_on_one_thread()
+leave_out_tensorflow()
 
-# At import it looks for each of numpy's functions in every module there is: before TensorFlow comes
-# with thousands of modules that takes a tenth of the time.
+# At import it looks for each of numpy's functions in every module there is, so it comes before the
+# thousands that others bring.
 import skops.io  # noqa: E402, F401 -- as the comment says
 from designers.commands import COMMANDS, ROOT, CommandWrong  # noqa: E402 -- after the silence
 

@@ -14,14 +14,16 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from components.cores import share_matrices
 from components.letters import LetterCounter, gather
 from components.likeness import (
     Described,
     Fit,
     Likeness,
     Strength,
+    compare_half,
     invert,
-    multiply_parts,
+    multiply,
     score_unseen,
 )
 
@@ -69,12 +71,19 @@ class Ruler:
     ideas_narrowness: float
 
     @classmethod
-    def learn(cls, texts: Sequence[str], views: Array, meanings: Meanings, care: Care) -> Ruler:
-        """Learn which letters, words and ideas there are, and what the views differ in."""
+    def learn(
+        cls, texts: Sequence[str], views: Array, meanings: Meanings, care: Care
+    ) -> tuple[Ruler, tuple[Described, Described]]:
+        """Learn which letters, words and ideas there are, and what the views differ in.
+
+        It comes with the texts as numbers, so that each is read only once.
+        """
         strength = Strength(weight=care.weight, narrowness=care.narrowness)
-        likeness = Likeness.learn(texts, views, strength)
-        ideas = make_idea_vectorizer().fit([meanings.describe(text) for text in texts])
-        return cls(meanings, likeness, ideas, care.ideas_narrowness)
+        likeness, described = Likeness.learn_and_describe(texts, views, strength)
+        ideas = make_idea_vectorizer()
+        counted = ideas.fit_transform([meanings.describe(text) for text in texts])
+        ruler = cls(meanings, likeness, ideas, care.ideas_narrowness)
+        return ruler, (described, Described(described.views[:, :0], counted.T.tocsr()))
 
     def describe(self, texts: Sequence[str], views: Array) -> tuple[Described, Described]:
         """Return the texts as numbers: their likeness's, and their ideas'."""
@@ -82,21 +91,27 @@ class Ruler:
         counted = self.ideas.transform([self.meanings.describe(text) for text in texts])
         return described, Described(described.views[:, :0], counted.T.tocsr())
 
-    def compare(
-        self, some: tuple[Described, Described], others: tuple[Described, Described]
-    ) -> Array:
-        """Return the likeness of each of some (rows) to each of the others (columns)."""
-        alike = self.likeness.compare(some[0], others[0])
-        for part, shared in multiply_parts(some[1], others[1]):
-            alike[part] *= np.exp(self.ideas_narrowness * (shared - 1.0))
-        return alike
+    def compare_half(self, learned: tuple[Described, Described]) -> Array:
+        """Return the likeness of sentences to each other, in the upper half of a matrix only."""
+
+        def compare(rows: slice, columns: slice) -> Array:
+            alike = self.likeness.compare_part(learned[0], rows, columns)
+            shared = multiply(learned[1], rows, columns)
+            shared -= 1.0
+            shared *= self.ideas_narrowness
+            alike *= np.exp(shared, out=shared)
+            return alike
+
+        return compare_half(len(learned[0].views), compare)
 
     def compare_one(self, text: str, view: Array, others: tuple[Described, Described]) -> Array:
         """Return the likeness of one text to each of the others, as one row."""
         alike = self.likeness.compare_one(text, view, others[0])
         shared = gather(others[1].columns, self._counter.count(self.meanings.describe(text)))
-        scaled: Array = alike * np.exp(self.ideas_narrowness * (shared - 1.0)).astype(np.float32)
-        return scaled
+        shared -= 1.0
+        shared *= self.ideas_narrowness
+        alike *= np.exp(shared, out=shared)
+        return alike
 
     @cached_property
     def _counter(self) -> LetterCounter:
@@ -176,13 +191,14 @@ class Alarm:
         kinds = tuple(sorted(frozenset[str]().union(*(one.kinds for one in sentences))))
         wanted = np.array([[*(k in one.kinds for k in kinds), not one.kinds] for one in sentences])
         texts = [one.text for one in sentences]
-        ruler = Ruler.learn(texts, views, meanings, care)
-        learned = ruler.describe(texts, views)
-        groups = np.unique([one.group for one in sentences], return_inverse=True)[1]
-        inverse = invert(ruler.compare(learned, learned), care.smoothing)
-        fit = Fit.read(inverse, wanted.astype(np.float32))
-        together = [np.flatnonzero(groups == group) for group in range(groups.max() + 1)]
-        unseen = score_unseen(inverse, wanted.astype(np.float32), together)
+        ruler, learned = Ruler.learn(texts, views, meanings, care)
+        alike = ruler.compare_half(learned)
+        with share_matrices():
+            inverse = invert(alike, care.smoothing, overwrite=True)
+            fit = Fit.read(inverse, wanted.astype(np.float32))
+            groups = np.unique([one.group for one in sentences], return_inverse=True)[1]
+            together = [np.flatnonzero(groups == group) for group in range(groups.max() + 1)]
+            unseen = score_unseen(inverse, wanted.astype(np.float32), together)
         spoken = np.array([one.language for one in sentences])
         gates = {}
         for language in np.unique(spoken):

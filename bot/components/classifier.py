@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.certainty import Certainty, read_signs
-from components.likeness import Described, Fit, Likeness, Strength, invert, score_unseen
+from components.likeness import Described, Fit, Inverse, Likeness, Strength, invert, score_unseen
 from components.strength import Sentences, choose_strength
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ class Classifier:
         """
         chosen = strength or choose_strength(sentences)
         known = sentences if chosen.names else sentences.without_names()
-        likeness = Likeness.learn(known.texts, known.views, chosen)
-        described = likeness.describe(known.texts, known.views)
+        likeness, described = Likeness.learn_and_describe(known.texts, known.views, chosen)
         alike = likeness.compare(described, described)
         wanted = np.eye(len(known.labels), dtype=np.float32)[known.owners]
         strange = known.labels.index(outside) if outside in known.labels else -1
@@ -90,7 +89,9 @@ class Classifier:
         return self.likeness.compare_one(text, views[0], self.described)
 
 
-def learn_certainty(alike: Array, inverse: Array, sentences: Sentences, outside: int) -> Certainty:
+def learn_certainty(
+    alike: Array, inverse: Inverse, sentences: Sentences, outside: int
+) -> Certainty:
     """Learn how sure to be, from each sentence and from each label's as if they were unheard of."""
     owners, written = sentences.owners, ~sentences.named
     wanted = np.eye(len(sentences.labels), dtype=np.float32)[owners]

@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components.certainty import Certainty
 from components.classifier import Classifier
+from components.cores import AtOnce, start_helper
 from components.glossary import FOLDER as GLOSSARIES
 from components.glossary import gloss
 from components.languages import DATA, DEFAULT, PROJECT, hash_folder, languages_of
@@ -97,13 +98,18 @@ class SentenceIntents(GraphComponent):
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
         texts = [str(example.get(TEXT)) for example in examples]
         those = languages_of(texts)
-        self._classifiers = {}
-        for language in sorted(set().union(*those)):
-            mine = [place for place, languages in enumerate(those) if language in languages]
-            labels = [str(examples[place].get(INTENT)) for place in mine]
-            own = [texts[place] for place in mine]
-            sentences = Sentences.of(own, labels, view_texts(own, language))
-            self._classifiers[language] = learn_classifier(sentences)
+        with start_helper() as helper:
+            learned = {}
+            # The last language is learned here, beside the others in another process.
+            *others, last = sorted(set().union(*those))
+            for language in (*others, last):
+                mine = [place for place, languages in enumerate(those) if language in languages]
+                labels = [str(examples[place].get(INTENT)) for place in mine]
+                own = [texts[place] for place in mine]
+                sentences = add_names(Sentences.of(own, labels, view_texts(own, language)))
+                learn = helper.submit if language != last else AtOnce().submit
+                learned[language] = learn(learn_named, sentences)
+            self._classifiers = {name: one.result() for name, one in learned.items()}
         with self._storage.write_to(self._resource) as folder:
             kept = {name: store_classifier(one) for name, one in self._classifiers.items()}
             skops.io.dump(kept, folder / MODEL_FILE)
@@ -137,9 +143,18 @@ def view_texts(texts: Sequence[str], language: str) -> NDArray[np.float32]:
 
 def learn_classifier(sentences: Sentences, outside: str = OUTSIDE) -> Classifier:
     """Learn one language's intents, from its sentences and the intents' own names."""
+    return learn_named(add_names(sentences, outside), outside)
+
+
+def add_names(sentences: Sentences, outside: str = OUTSIDE) -> Sentences:
+    """Return the sentences with the intents' own names."""
     names = ["" if label == outside else read_name(label) for label in sentences.labels]
-    named = sentences.with_names(names, shared_embedder().view(names))
-    return Classifier.learn(named, outside=outside)
+    return sentences.with_names(names, shared_embedder().view(names))
+
+
+def learn_named(sentences: Sentences, outside: str = OUTSIDE) -> Classifier:
+    """Learn one language's intents from sentences that have the intents' names among them."""
+    return Classifier.learn(sentences, outside=outside)
 
 
 def store_classifier(classifier: Classifier) -> dict[str, Any]:

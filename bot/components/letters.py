@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from scipy.sparse import _sparsetools
+from sklearn.feature_extraction.text import TfidfVectorizer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
-    from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
 
 
@@ -32,7 +34,7 @@ class Counted:
 class LetterCounter:
     """Counts the pieces of a text, rare ones higher; the row has length one, as in a vectorizer."""
 
-    cut: Callable[[str], Sequence[str]]
+    cut: Callable[[str], Mapping[str, int]]
     places: dict[str, int]
     rarity: NDArray[np.float64]
     damped: bool
@@ -41,19 +43,38 @@ class LetterCounter:
     def of(cls, vectorizer: TfidfVectorizer) -> LetterCounter:
         """Return the counter that does what a fitted vectorizer does."""
         rarity = vectorizer.idf_.astype(np.float64)
-        return cls(
-            vectorizer.build_analyzer(), vectorizer.vocabulary_, rarity, vectorizer.sublinear_tf
+        cut = find_cut(
+            vectorizer.analyzer,
+            vectorizer.ngram_range,
+            vectorizer.strip_accents,
+            vectorizer.token_pattern,
         )
+        return cls(cut, vectorizer.vocabulary_, rarity, vectorizer.sublinear_tf)
 
     def count(self, text: str) -> Counted:
         """Return the text's row. What was not learned is not counted."""
-        pieces = Counter(self.cut(text))
-        known = [(self.places[p], count) for p, count in pieces.items() if p in self.places]
-        places = np.array([place for place, _ in known], dtype=np.intp)
-        counts = np.array([count for _, count in known], dtype=np.float64)
+        pieces = self.cut(text)
+        known = [piece for piece in pieces if piece in self.places]
+        places = np.array([self.places[piece] for piece in known], dtype=np.intp)
+        counts = np.array([pieces[piece] for piece in known], dtype=np.float64)
         values = (1.0 + np.log(counts) if self.damped else counts) * self.rarity[places]
         length = np.sqrt(values @ values)
         return Counted(places, values / length if length else values)
+
+
+@lru_cache(maxsize=16)
+def find_cut(
+    analyzer: str, lengths: tuple[int, int], accents: str | None, pattern: str
+) -> Callable[[str], Mapping[str, int]]:
+    """Return what cuts a text as a vectorizer of these settings does, and counts the pieces.
+
+    Several components cut the same text in the same way, one after the other.
+    """
+    vectorizer = TfidfVectorizer(
+        analyzer=analyzer, ngram_range=lengths, strip_accents=accents, token_pattern=pattern
+    )
+    cut = vectorizer.build_analyzer()
+    return lru_cache(maxsize=16)(lambda text: Counter(cut(text)))
 
 
 def store_vectorizer(vectorizer: TfidfVectorizer) -> dict[str, Any]:
@@ -73,20 +94,24 @@ def restore_vectorizer(kept: Mapping[str, Any], fresh: TfidfVectorizer) -> Tfidf
     return fresh
 
 
-def gather(columns: Any, counted: Counted) -> NDArray[np.float64]:
+def gather(columns: Any, counted: Counted) -> NDArray[np.float32]:
     """Return the product of one row with every row of a matrix.
 
     `columns` is that matrix transposed, in scipy's compressed rows: who has which piece. Only the
     pieces that the text has are touched.
     """
-    starts, ends = columns.indptr[counted.places], columns.indptr[counted.places + 1]
-    if not len(starts):
-        return np.zeros(columns.shape[1])
-    spans = [slice(start, end) for start, end in zip(starts, ends)]  # noqa: B905 -- same length, hot
-    owners = np.concatenate([columns.indices[span] for span in spans])
-    shares = np.concatenate([columns.data[span] for span in spans])
-    weights = shares * np.repeat(counted.values, ends - starts)
-    products: NDArray[Any] = np.bincount(owners, weights=weights, minlength=columns.shape[1])
+    places = counted.places.astype(columns.indices.dtype)
+    ends = np.zeros(len(places) + 1, dtype=columns.indptr.dtype)
+    np.cumsum(columns.indptr[places + 1] - columns.indptr[places], out=ends[1:])
+    owners = np.empty(ends[-1], dtype=columns.indices.dtype)
+    shares = np.empty(ends[-1], dtype=columns.data.dtype)
+    # What `columns[places].T @ values` comes to in scipy, without its checks, which take longer.
+    _sparsetools.csr_row_index(
+        len(places), places, columns.indptr, columns.indices, columns.data, owners, shares
+    )
+    products: NDArray[np.float32] = np.zeros(columns.shape[1], dtype=columns.data.dtype)
+    values = counted.values.astype(columns.data.dtype)
+    _sparsetools.csc_matvec(len(products), len(places), ends, owners, shares, values, products)
     return products
 
 

@@ -6,9 +6,9 @@ sentence as if that one had never been learned comes for free (Cawley and Talbot
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,6 +16,7 @@ import scipy.linalg
 import scipy.sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from components.cores import do_for_each
 from components.letters import Counted, LetterCounter, gather, restore_vectorizer
 from components.minilm import HIDDEN, LAYERS_SHOWN
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float32]
-    Part = tuple[slice, slice]
 
 
 # Of the views' 1,536 numbers so many directions are kept: those in which the sentences differ most.
@@ -90,9 +90,18 @@ class Likeness:
     @classmethod
     def learn(cls, texts: Sequence[str], views: Array, strength: Strength) -> Likeness:
         """Learn which letters and words there are, rare ones count more, and where views differ."""
+        return cls.learn_and_describe(texts, views, strength)[0]
+
+    @classmethod
+    def learn_and_describe(
+        cls, texts: Sequence[str], views: Array, strength: Strength
+    ) -> tuple[Likeness, Described]:
+        """Return it with the texts as numbers, for which each is read only once."""
         letters, words = make_vectorizers(len(texts))
+        counted = [letters.fit_transform(texts), words.fit_transform(texts)]
         directions = find_directions(views * strength.scales) * strength.scales[:, None]
-        return cls(letters.fit(texts), words.fit(texts), directions, strength)
+        learned = cls(letters, words, directions, strength)
+        return learned, learned._put_together(counted, views @ directions)
 
     def describe(self, texts: Sequence[str], views: Array) -> Described:
         """Return the sentences as numbers; `views` has the embedding's row for each."""
@@ -100,25 +109,41 @@ class Likeness:
 
     def describe_turned(self, texts: Sequence[str], turned: Array) -> Described:
         """Return the same for views that are already turned into the directions."""
-        counted = [
-            self.letters.transform(texts) * self.strength.weight,
-            self.words.transform(texts) * self.strength.weight,
-        ]
-        rows = scipy.sparse.hstack(counted, format="csr", dtype=np.float32)
+        return self._put_together(
+            [self.letters.transform(texts), self.words.transform(texts)], turned
+        )
+
+    def _put_together(self, counted: Sequence[Any], turned: Array) -> Described:
+        weighed = [rows * self.strength.weight for rows in counted]
+        rows = scipy.sparse.hstack(weighed, format="csr", dtype=np.float32)
         return Described(turned, rows.T.tocsr())
 
     def compare(self, some: Described, others: Described) -> Array:
         """Return the likeness of each of some (rows) to each of the others (columns)."""
-        alike: Array = some.views @ others.views.T
-        for part, shared in multiply_parts(some, others):
-            alike[part] += shared
+        if some is others:
+            return mirror(compare_half(len(some.views), partial(self.compare_part, some)))
+        alike = np.empty((len(some.views), len(others.views)), dtype=np.float32)
+
+        def fill(start: int) -> None:
+            rows = slice(start, start + STEP)
+            summed: Array = some.views[rows] @ others.views.T
+            summed += (some.letters[rows] @ others.columns).toarray()
+            alike[rows] = fade(summed, self.strength)
+
+        do_for_each(fill, range(0, len(alike), STEP))
+        return alike
+
+    def compare_part(self, described: Described, rows: slice, columns: slice) -> Array:
+        """Return the likeness of some of the sentences to some others of them."""
+        alike: Array = described.views[rows] @ described.views[columns].T
+        alike += multiply(described, rows, columns)
         return fade(alike, self.strength)
 
     def compare_one(self, text: str, view: Array, others: Described) -> Array:
         """Return the likeness of one text, seen as `view`, to each of the others, as one row."""
-        alike = (others.views @ (view @ self.directions)).astype(np.float64)
+        alike = others.views @ (view @ self.directions)
         alike += gather(others.columns, self._count(text))
-        return fade(alike.astype(np.float32)[None], self.strength)
+        return fade(alike[None], self.strength)
 
     @cached_property
     def _counters(self) -> tuple[LetterCounter, LetterCounter]:
@@ -173,20 +198,33 @@ def fade(alike: Array, strength: Strength) -> Array:
     return np.exp(alike, out=alike)
 
 
-def multiply_parts(some: Described, others: Described) -> Iterator[tuple[Part, Array]]:
-    """Yield the products of letters and words, part by part: where it stands, and what it is.
+def multiply(described: Described, rows: slice, columns: slice) -> Array:
+    """Return the products of letters and words of some of the sentences with some others' of them.
 
-    As a whole it would take too much memory, for it is not sparse at all. Of sentences with
-    themselves only one half is multiplied, which takes half the time.
+    Of many it would take too much memory, for it is not sparse at all.
     """
-    for start in range(0, some.letters.shape[0], STEP):
-        rows = slice(start, start + STEP)
-        if some is not others:
-            yield (rows, slice(None)), (some.letters[rows] @ others.columns).toarray()
-            continue
-        shared = (some.letters[rows] @ others.letters[start:].T).toarray()
-        yield (rows, slice(start, None)), shared
-        yield (slice(start + STEP, None), rows), shared[:, STEP:].T
+    product: Array = (described.letters[rows] @ described.letters[columns].T).toarray()
+    return product
+
+
+def compare_half(count: int, compare: Callable[[slice, slice], Array]) -> Array:
+    """Return how sentences compare to each other, in the upper half of a matrix only."""
+    alike = np.zeros((count, count), dtype=np.float32)
+
+    def fill(start: int) -> None:
+        rows, columns = slice(start, start + STEP), slice(start, None)
+        alike[rows, columns] = compare(rows, columns)
+
+    do_for_each(fill, range(0, count, STEP))
+    return alike
+
+
+def mirror(half: Array) -> Array:
+    """Return a matrix with its upper half on both sides; in place."""
+    for start in range(0, len(half), STEP):
+        rest, rows = slice(start + STEP, None), slice(start, start + STEP)
+        half[rest, rows] = half[rows, rest].T
+    return half
 
 
 @dataclass(frozen=True)
@@ -205,10 +243,10 @@ class Fit:
         return cls(scipy.linalg.cho_solve(factor, wanted - base).astype(np.float32), base)
 
     @classmethod
-    def read(cls, inverse: Array, wanted: Array) -> Fit:
+    def read(cls, inverse: Inverse, wanted: Array) -> Fit:
         """Return the same where the inverse of the smoothed likeness is at hand."""
         base = wanted.mean(axis=0)
-        return cls(inverse @ (wanted - base), base)
+        return cls(inverse.multiply(wanted - base), base)
 
     def score(self, alike: Array) -> Array:
         """Return how much speaks for each label, near 1 for it and 0 against it."""
@@ -216,37 +254,66 @@ class Fit:
         return scores
 
 
-def invert(alike: Array, smoothing: float) -> Array:
+@dataclass(frozen=True)
+class Inverse:
+    """The inverse of the smoothed likeness of all sentences to each other, as R transposed times R.
+
+    `root` is R. What is asked of the inverse are a few of its numbers, and products with it:
+    working out all of it would take half as long again.
+    """
+
+    root: Array
+
+    def multiply(self, columns: Array) -> Array:
+        """Return the product of the inverse with columns."""
+        product: Array = self.root.T @ (self.root @ columns)
+        return product
+
+    @cached_property
+    def diagonal(self) -> Array:
+        """The numbers on its diagonal."""
+        columns = self.root.T
+        found: Array = np.einsum("ij,ij->i", columns, columns)
+        return found
+
+    def cut(self, group: NDArray[np.int64]) -> Array:
+        """Return its rows and columns of a group."""
+        # Above the first of the group, its columns are empty.
+        columns = self.root.T[group, int(group.min()) :]
+        block: Array = columns @ columns.T
+        return block
+
+    def pair(self, others: NDArray[np.intp]) -> Array:
+        """Return for each sentence its number with one other."""
+        columns = self.root.T
+        found: Array = np.einsum("ij,ij->i", columns, columns[others])
+        return found
+
+
+def invert(alike: Array, smoothing: float, *, overwrite: bool = False) -> Inverse:
     """Return the inverse of the smoothed likeness of all sentences to each other.
 
-    It is symmetric, so half of it is worked out, in half the time of an inverse of any matrix.
+    Only the upper half of the likeness is read. With `overwrite` the inverse takes its place.
     """
-    smooth = np.array(alike, dtype=np.float32, order="C")
+    smooth = alike if overwrite else np.array(alike, dtype=np.float32, order="C")
     smooth[np.diag_indices_from(smooth)] += smoothing
     # Transposed, because that is how LAPACK reads a matrix: it then works in place.
-    factor, failed = scipy.linalg.lapack.spotrf(smooth.T, lower=1, clean=0, overwrite_a=1)
-    half, failed_too = scipy.linalg.lapack.spotri(factor, lower=1, overwrite_c=1)
+    factor, failed = scipy.linalg.lapack.spotrf(smooth.T, lower=1, clean=1, overwrite_a=1)
+    root, failed_too = scipy.linalg.lapack.strtri(factor, lower=1, overwrite_c=1)
     if failed or failed_too:
         raise np.linalg.LinAlgError("the likeness of the sentences has no inverse")
-    inverse: Array = half.T
-    for start in range(0, len(inverse), STEP):
-        rows = slice(start, start + STEP)
-        inverse[start + STEP :, rows] = inverse[rows, start + STEP :].T
-        corner = inverse[rows, rows]
-        corner[:] = np.triu(corner) + np.triu(corner, 1).T
-    return inverse
+    return Inverse(root)
 
 
-def score_unseen(inverse: Array, wanted: Array, groups: Sequence[NDArray[np.int64]]) -> Array:
+def score_unseen(inverse: Inverse, wanted: Array, groups: Sequence[NDArray[np.int64]]) -> Array:
     """Return each sentence's scores as if its whole group had not been learned.
 
     With groups of one this is leave-one-out; with a label's sentences, it is how the model sees
     what it has never heard of. A sentence of no group is a group of one.
     """
-    pulls = inverse @ (wanted - wanted.mean(axis=0))
-    unseen: Array = wanted - pulls / np.diag(inverse)[:, None]
+    pulls = inverse.multiply(wanted - wanted.mean(axis=0))
+    unseen: Array = wanted - pulls / inverse.diagonal[:, None]
     for group in groups:
         if len(group) > 1:
-            block = inverse[np.ix_(group, group)]
-            unseen[group] = wanted[group] - np.linalg.solve(block, pulls[group])
+            unseen[group] = wanted[group] - np.linalg.solve(inverse.cut(group), pulls[group])
     return unseen

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -37,8 +37,7 @@ def read_sentences(folder: Path) -> list[Sentence]:
     kinds: dict[tuple[str, str], set[str]] = defaultdict(set)
     groups: dict[tuple[str, str], str] = {}
     for path in sorted(folder.glob("*.yml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))["examples"]
-        for language, named in content.items():
+        for language, named in read_yaml(path)["examples"].items():
             for name, texts in named.items():
                 for text in texts:
                     groups.setdefault((str(text), language), f"{path.stem}/{language}/{name}")
@@ -47,6 +46,12 @@ def read_sentences(folder: Path) -> list[Sentence]:
         Sentence(text, language, frozenset(kinds[(text, language)]), group)
         for (text, language), group in groups.items()
     ]
+
+
+def read_yaml(path: Path) -> Any:
+    """Return a file's content; by the library in C, where it is there, in a tenth of the time."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 -- both are safe
 
 
 def read_ordinary(

@@ -7,25 +7,14 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import onnxruntime
-from rasa.engine.graph import ExecutionContext, GraphComponent
-from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.constants import DENSE_FEATURIZABLE_ATTRIBUTES
-from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
-from rasa.shared.nlu.training_data.features import Features
-from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 from tokenizers import Tokenizer
 
 from components.kept_views import KeptViews, round_views
 from components.minilm import (
-    GRAPH_VERSION,
     HIDDEN,
     LAYERS_SHOWN,
     VIEWS,
@@ -43,6 +32,8 @@ MAX_TOKENS = 128
 # Where, among the views, the meaning of the whole text stands: the last layer's mean.
 MEANING = slice((len(LAYERS_SHOWN) - 1) * HIDDEN, len(LAYERS_SHOWN) * HIDDEN)
 BATCH = 16
+# So many are kept at once: what two processes may both look at, where they meet.
+CHUNK = 256
 # Which digits an order number has says nothing about what its sender wants.
 LONG_NUMBER = re.compile(r"\d{4,}")
 # Raised whenever what is embedded changes, so that Rasa's training cache is not reused.
@@ -84,12 +75,27 @@ class Embedder:
         rows = [self._learned[text] for text in texts]
         return np.stack(rows) if rows else self._view([])
 
+    def look_ahead(self, texts: Sequence[str]) -> None:
+        """Keep what is seen of texts, the shortest first, for a process that asks for them soon."""
+        for chunk in _cut_by_length(self._leave_out_kept(texts)):
+            self._learn_chunk(self._leave_out_kept(chunk))
+
     def _learn(self, texts: Sequence[str]) -> None:
+        # Whoever looks ahead begins with the shortest, so here it is the longest: both meet.
+        for chunk in reversed(_cut_by_length(self._leave_out_kept(texts))):
+            self._learn_chunk(self._leave_out_kept(chunk))
+
+    def _leave_out_kept(self, texts: Sequence[str]) -> list[str]:
+        """Learn the texts that are kept, and return the others."""
         self._learned.update(self._kept.find(texts))
-        if new := [text for text in texts if text not in self._learned]:
-            seen = dict(zip(new, round_views(self._view(new)), strict=True))
-            self._kept.keep(seen)
-            self._learned.update(seen)
+        return [text for text in texts if text not in self._learned]
+
+    def _learn_chunk(self, texts: Sequence[str]) -> None:
+        if not texts:
+            return
+        seen = dict(zip(texts, round_views(self._view(texts)), strict=True))
+        self._kept.keep(seen)
+        self._learned.update(seen)
 
     def _view(self, texts: Sequence[str]) -> NDArray[np.float32]:
         result = np.zeros((len(texts), HIDDEN * VIEWS), dtype=np.float32)
@@ -121,6 +127,12 @@ class Embedder:
         return viewed
 
 
+def _cut_by_length(texts: Sequence[str]) -> list[list[str]]:
+    """Return the texts in parts, the shortest first; what is seen of a part is kept at once."""
+    ordered = sorted(texts, key=len)
+    return [ordered[start : start + CHUNK] for start in range(0, len(ordered), CHUNK)]
+
+
 def start_session(model: str) -> onnxruntime.InferenceSession:
     """Return a session of the model's. More threads would fight with the machine's other work."""
     options = onnxruntime.SessionOptions()
@@ -133,57 +145,3 @@ def start_session(model: str) -> onnxruntime.InferenceSession:
 def shared_embedder() -> Embedder:
     """Return the one embedder of this process: its weights take 65 MB."""
     return Embedder(CACHE)
-
-
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class SentenceEmbedding(DenseFeaturizer, GraphComponent):
-    """Adds the embedding, times `scale`, as the sentence feature of each text.
-
-    Rasa's logistic regression has no setting for its strength C. Features scaled by s act like
-    C times s squared, so a scale of 3.16 is a C of 10.
-    """
-
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Return what holds where config.yml says nothing."""
-        return {**DenseFeaturizer.get_default_config(), "scale": 3.1623}
-
-    @classmethod
-    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003 -- as below
-        """Return what the embedding depends on besides the training data."""
-        return f"{GRAPH_VERSION}/{TEXT_VERSION}"
-
-    @classmethod
-    def validate_config(cls, config: dict[str, Any]) -> None:
-        """Everything is allowed: a scale is only a number."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,  # noqa: ARG003 -- Rasa's signature
-        resource: Resource,  # noqa: ARG003 -- as above
-        execution_context: ExecutionContext,
-    ) -> SentenceEmbedding:
-        """Make the component untrained. Rasa names the arguments, so each keeps its name."""
-        return cls(execution_context.node_name, config)
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Prepare the training data for the components after this one."""
-        self.process(training_data.training_examples)
-        return training_data
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Add what this component knows to each message."""
-        wanted = [message for message in messages if message.get(TEXT) is not None]
-        rows = shared_embedder().embed([str(message.get(TEXT)) for message in wanted])
-        for message, row in zip(wanted, rows, strict=True):
-            message.add_features(
-                Features(
-                    row[np.newaxis] * self._config["scale"],
-                    FEATURE_TYPE_SENTENCE,
-                    DENSE_FEATURIZABLE_ATTRIBUTES[0],
-                    self._identifier,
-                )
-            )
-        return messages

@@ -97,13 +97,16 @@ def try_all(sentences: Sentences) -> Iterator[tuple[Strength, Array]]:
     wanted = np.eye(int(owners.max()) + 1, dtype=np.float32)[owners]
     with_names = [True, False] if sentences.named.any() else [False]
     for strength, alike in compare_all(sentences):
-        for names, smoothing in product(with_names, SMOOTHINGS):
+        for names in with_names:
             kept = np.flatnonzero(~sentences.named | names)
-            scores = score_without_twins(alike[np.ix_(kept, kept)], wanted[kept], smoothing)
+            among, truths = alike[np.ix_(kept, kept)], owners[kept]
+            twins = find_twins(among, truths)
             # A name was never texted: it may help, but is not asked for.
             judged = ~sentences.named[kept]
-            losses = measure_losses(scores[judged], owners[kept][judged])
-            yield replace(strength, smoothing=smoothing, names=names), losses
+            for smoothing in SMOOTHINGS:
+                scores = score_without_twins(among, wanted[kept], twins, smoothing)
+                losses = measure_losses(scores[judged], truths[judged])
+                yield replace(strength, smoothing=smoothing, names=names), losses
 
 
 def choose_labels(sentences: Sentences) -> Sentences:
@@ -136,18 +139,19 @@ def find_twins(alike: Array, owners: NDArray[np.int64]) -> NDArray[np.intp]:
     return np.where(family.any(axis=1), twins, np.arange(len(owners)))
 
 
-def score_without_twins(alike: Array, wanted: Array, smoothing: float) -> Array:
+def score_without_twins(
+    alike: Array, wanted: Array, twins: NDArray[np.intp], smoothing: float
+) -> Array:
     """Return each sentence's scores as if neither it nor its twin had been learned.
 
     Who writes sentences writes many twice with a word changed. With its twin left in, a sentence is
     no test: whatever trusts single sentences most would look best.
     """
-    twins = find_twins(alike, wanted.argmax(axis=1))
     inverse = invert(alike, smoothing)
-    pulls = inverse @ (wanted - wanted.mean(axis=0))
-    places = np.arange(len(alike))
-    own, other = np.diag(inverse)[:, None], np.diag(inverse)[twins][:, None]
-    both = np.where(twins == places, 0.0, inverse[places, twins])[:, None]
+    pulls = inverse.multiply(wanted - wanted.mean(axis=0))
+    own, other = inverse.diagonal[:, None], inverse.diagonal[twins][:, None]
+    alone = twins == np.arange(len(alike))
+    both = np.where(alone, 0.0, inverse.pair(twins))[:, None]
     # The two by two of a sentence and its twin, solved by hand; without one it is one by one.
     errors = (other * pulls - both * pulls[twins]) / (own * other - both**2)
     scores: Array = wanted - errors

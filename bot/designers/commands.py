@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ahead import looking_ahead
 from fingerprint import fingerprint
 from quiet import configure_logging
 
@@ -70,9 +71,17 @@ def train(command: Command, tell: Tell) -> Any:
     out = read_path(command, "out")
     if not out.name.endswith(MODEL_ENDING):
         raise CommandWrong(f"out must end with {MODEL_ENDING}")
+    with looking_ahead():
+        return train_at(out, tell)
+
+
+def train_at(out: Path, tell: Tell) -> Any:
+    """Train and try a model, and put it at `out`."""
     tell("Loading Rasa (usually 5 seconds, 20 the first time)")
+    from brisk import quicken_training  # noqa: PLC0415 -- imports Rasa
     from rasa.model_training import train as train_model  # noqa: PLC0415 -- takes seconds
 
+    quicken_training()
     configure_logging()
     started, data = time.monotonic(), fingerprint()
     out.parent.mkdir(parents=True, exist_ok=True)

@@ -122,7 +122,7 @@ def test_a_choice_is_judged_as_by_models_without_the_sentence_and_its_twin() -> 
     twins = find_twins(alike, owners)
     base = wanted.mean(axis=0)
 
-    scores = score_without_twins(alike, wanted, 0.1)
+    scores = score_without_twins(alike, wanted, twins, 0.1)
 
     assert [owners[twin] for twin in twins] == list(owners)
     assert [place for place in range(12) if twins[place] == place] == [11]
