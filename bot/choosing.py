@@ -61,6 +61,16 @@ def choose_named(text: str, choices: Mapping[str, Any] | None, words: Words) -> 
     return (str(offered[0]["number"]),) if _find_newest(text, words) else ()
 
 
+def names_other(text: str, words: Words) -> bool:
+    """Tell whether a text says "the other"."""
+    return bool(set(read_words_of(text)) & _read_named(words, "other"))
+
+
+def names_wish(text: str, words: Words) -> bool:
+    """Tell whether a text says what is to be done with an order, or asked about it."""
+    return bool(set(read_words_of(text)) & _read_named(words, "wishing"))
+
+
 def _find_newest(text: str, words: Words) -> set[str]:
     """Return the words by which a text asks for the newest, such as "my last order"."""
     said = f" {' '.join(read_words_of(text))} "

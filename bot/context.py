@@ -8,42 +8,62 @@ from __future__ import annotations
 
 from typing import Any
 
-from choosing import choose
+from choosing import choose, names_other, names_wish
+from confirming import ASKING, CONFIRM, find_last_response, find_waiting, is_consent
 from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, SlotSet
+from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from words import Words
 
 Parsed = dict[str, Any]
 
-ORDER, ADDRESS = "order_number", "address"
+ORDER, ADDRESS, POSTCODE, NEW_ADDRESS = "order_number", "address", "postcode", "new_address"
 # What a text that only answers our question is understood as, by what it holds.
 ANSWERS = {ORDER: "give_order_number", ADDRESS: "change_address"}
-NOTHING = "nothing"
-# Responses that ask which order is meant, outside of any form.
-ASKING = ("utter_which_order", "utter_ask_order_number", "utter_order_not_found")
-ADDRESS_FORM = "change_address_form"
+ADDRESS_FORM, CHANGE_ADDRESS = "change_address_form", "change_address"
+# The wish that an act which waits for its word began with.
+WISHES = {
+    "cancel_order": "cancel_order",
+    CHANGE_ADDRESS: CHANGE_ADDRESS,
+    "start_return": "return_order",
+}
+DENY = "deny"
+REFUSALS = (DENY, "not_meant")
+LIKELY = 0.5
 
 
 def read_in_context(
     parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str
 ) -> Parsed:
     """Return the parse as the dialogue takes it. `unsure` is the intent of what is unclear."""
+    if is_consent(str(parsed["text"]), tracker, words):
+        return {**take_for(CONFIRM, parsed), "also": [], "part": parsed["text"]}
     parsed = _read_choice(parsed, tracker, words, unsure)
-    return _read_correction(parsed, tracker, unsure)
+    parsed = _doubt_number(parsed, tracker, unsure)
+    parsed = _read_correction(parsed, tracker, unsure)
+    return _read_second_thought(parsed, tracker, words, unsure)
 
 
 def is_waiting(tracker: DialogueStateTracker) -> bool:
     """Whether we wait for the word that confirms something."""
-    return tracker.get_slot("to_confirm") not in (None, NOTHING)
+    return find_waiting(tracker) is not None
 
 
 def was_order_asked(tracker: DialogueStateTracker) -> bool:
     """Whether the last thing we said asks, outside of any form, which order is meant."""
-    said = (e for e in reversed(tracker.events) if isinstance(e, BotUttered) and e.text)
-    last = next(said, None)
-    return last is not None and last.metadata.get("utter_action") in ASKING
+    return find_last_response(tracker) in ASKING
+
+
+def forget_corrected(tracker: DialogueStateTracker, parsed: Parsed, words: Words) -> None:
+    """Forget what an act that waits was to be done with, if the text says that it is another."""
+    act = find_waiting(tracker)
+    if act is None or parsed["intent"]["name"] != WISHES.get(act):
+        return
+    if act == CHANGE_ADDRESS and not _has(parsed, ADDRESS):
+        tracker.update(SlotSet(NEW_ADDRESS, None))
+    elif not _has(parsed, ORDER) and names_other(str(parsed["text"]), words):
+        tracker.update(SlotSet(ORDER, None))
 
 
 def forget_leftovers(tracker: DialogueStateTracker, domain: Domain) -> None:
@@ -67,28 +87,85 @@ def _read_choice(
         return take_for(ANSWERS[ORDER], parsed) if _is_number_alone(parsed) else parsed
     text, now = str(parsed["text"]), tracker.get_slot(ORDER)
     chosen = choose(text, tracker.get_slot("order_choices"), words, now=now)
-    is_asked = tracker.get_slot(REQUESTED_SLOT) == ORDER
-    if not chosen.numbers or not (chosen.is_all_said or is_asked):
+    is_unsure = parsed["intent"]["name"] == unsure
+    is_new = set(chosen.numbers) != {str(now)}
+    is_wanted = chosen.is_all_said or _is_order_wanted(parsed, tracker, unsure, is_new=is_new)
+    if not chosen.numbers or not is_wanted:
         return parsed
     found = [
         {"entity": ORDER, "value": number, "start": 0, "end": len(text)}
         for number in chosen.numbers
     ]
     parsed = {**parsed, "entities": [*parsed["entities"], *found]}
-    is_answer = chosen.is_all_said or parsed["intent"]["name"] == unsure
-    return take_for(ANSWERS[ORDER], parsed) if is_answer else parsed
+    # "Cancel the first one" chooses too, but says what to do with it.
+    is_answer = chosen.is_all_said and not names_wish(text, words)
+    return take_for(ANSWERS[ORDER], parsed) if is_answer or is_unsure else parsed
+
+
+def _is_order_wanted(
+    parsed: Parsed, tracker: DialogueStateTracker, unsure: str, *, is_new: bool
+) -> bool:
+    """Whether a text that names an order answers with it, whatever else it says."""
+    if tracker.get_slot(REQUESTED_SLOT) == ORDER:
+        return True
+    intent = parsed["intent"]["name"]
+    if is_waiting(tracker):
+        # "No, keep the lamp" is a no, if it is the lamp's order that waits.
+        return is_new and (intent == unsure or intent in REFUSALS)
+    return intent == unsure and was_order_asked(tracker)
+
+
+def _doubt_number(parsed: Parsed, tracker: DialogueStateTracker, unsure: str) -> Parsed:
+    """Doubt that a text gives an order's number if none is found in it: a phone's is none."""
+    if parsed["intent"]["name"] != ANSWERS[ORDER] or _has(parsed, ORDER):
+        return parsed
+    is_address_asked = (
+        tracker.get_slot(REQUESTED_SLOT) == NEW_ADDRESS or find_waiting(tracker) == CHANGE_ADDRESS
+    )
+    if _has(parsed, POSTCODE) and not is_address_asked:
+        return parsed
+    return take_for(unsure, parsed)
 
 
 def _read_correction(parsed: Parsed, tracker: DialogueStateTracker, unsure: str) -> Parsed:
     """Read a "no" that says what instead, or something unclear that does, as that answer."""
     loop, intent = tracker.active_loop_name, parsed["intent"]["name"]
-    about_address = loop == ADDRESS_FORM or tracker.get_slot("to_confirm") == "change_address"
-    if about_address and _has(parsed, ADDRESS):
+    about_address = loop == ADDRESS_FORM or find_waiting(tracker) == CHANGE_ADDRESS
+    is_asking = "?" in str(parsed["text"])
+    if about_address and _has(parsed, ADDRESS) and not is_asking:
         return take_for(ANSWERS[ADDRESS], parsed)
     is_open = loop is not None or is_waiting(tracker)
-    if is_open and _has(parsed, ORDER) and intent in ("deny", unsure):
+    if is_open and _has(parsed, ORDER) and intent in (*REFUSALS, unsure):
         return take_for(ANSWERS[ORDER], parsed)
     return parsed
+
+
+def _read_second_thought(
+    parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str
+) -> Parsed:
+    """Read what is no clear answer to "shall I?" as its wish once more, with something else in it.
+
+    Otherwise a later "confirm" would do what has just been corrected.
+    """
+    act, intent, text = find_waiting(tracker), parsed["intent"]["name"], str(parsed["text"])
+    if act is None or intent not in (*REFUSALS, unsure) or _has(parsed, ORDER):
+        return parsed
+    is_other_order = names_other(text, words)
+    is_other_address = (
+        act == CHANGE_ADDRESS
+        and intent == unsure
+        and "?" not in text
+        and any(letter.isdigit() for letter in text)
+    )
+    if is_other_order or is_other_address:
+        return take_for(WISHES[act], parsed)
+    return take_for(DENY, parsed) if intent == unsure and _is_likely_no(parsed) else parsed
+
+
+def _is_likely_no(parsed: Parsed) -> bool:
+    """Whether a text is rather a no than anything else: what waits is then safely left."""
+    likely = (one for one in parsed.get("intent_ranking", []) if one["name"] == DENY)
+    return any(one["confidence"] >= LIKELY for one in likely)
 
 
 def _is_number_alone(parsed: Parsed) -> bool:

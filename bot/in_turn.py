@@ -16,6 +16,7 @@ from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
+from several import Wish as Found
 
 Parsed = dict[str, Any]
 
@@ -46,7 +47,8 @@ def read_wishes(parsed: Parsed, said: str | None, domain: Domain) -> list[Wish]:
         str(parsed["intent"]["name"]),
         float(parsed["intent"]["confidence"]),
         str(parsed["text"]),
-        UserMessage(said, parse_data={**parsed, "entities": entities}),
+        # What other parts name is theirs alone: "return the mat, and where is my lamp?"
+        UserMessage(said and parsed.get("part", said), parse_data={**parsed, "entities": entities}),
     )
     asking = list_asking_intents(domain)
     return sorted([own, *also], key=lambda wish: wish.intent in asking)
@@ -54,9 +56,32 @@ def read_wishes(parsed: Parsed, said: str | None, domain: Domain) -> list[Wish]:
 
 def list_asking_intents(domain: Domain) -> set[str]:
     """Return the intents that begin a matter, so that the answer may be a question."""
+    return set(read_matters(domain))
+
+
+def read_matters(domain: Domain) -> dict[str, str]:
+    """Return for each intent that begins a matter what it is about."""
     mappings = next(slot.mappings for slot in domain.slots if slot.name == "matter")
-    named = [mapping.get("intent") for mapping in mappings]
-    return {one for each in named for one in (each if isinstance(each, list) else [each]) if one}
+    return {
+        one: str(mapping.get("value"))
+        for mapping in mappings
+        for one in _list(mapping.get("intent"))
+    }
+
+
+def _list(named: Any) -> list[str]:
+    return named if isinstance(named, list) else [named] if named else []
+
+
+def drop_same_matters(found: list[Found], domain: Domain) -> list[Found]:
+    """Return the wishes without those that only say again what the matter is.
+
+    "It is late, where is it?" is one question.
+    """
+    matters, kept = read_matters(domain), dict[str, Found]()
+    for one in found:
+        kept.setdefault(matters.get(one.intent, one.intent), one)
+    return list(kept.values())
 
 
 def _find_span(text: str, part: str) -> tuple[int, int]:

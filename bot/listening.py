@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from choices import read_choice
-from offers import read_offers
+from confirming import CONFIRM, find_waiting
+from offers import list_words, read_offers
+from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sureness import Sure, judge
@@ -22,11 +24,13 @@ SLOT = "asked_between"
 RUNNER_UP = "runner_up"
 # The replies that ask the customer to say it another way.
 ASKING = frozenset({"utter_please_rephrase", "utter_ask_what_meant", "utter_default"})
-# While a form waits, what is not a wish of its own is an answer to it. Neither mistake is dearer.
+# While a form waits for an address or a reason, what is no question and no wish of its own is an
+# answer to it. Neither mistake is dearer.
 SURE_IN_FORM = 0.5
 # An address or a reason is none of our business either, so it looks like what is out of scope.
 SURE_OUTSIDE_IN_FORM = 0.95
 OUTSIDE = "out_of_scope"
+ORDER = "order_number"
 
 Parsed = dict[str, Any]
 
@@ -76,8 +80,11 @@ def listen(parsed: Parsed, text: str, tracker: DialogueStateTracker) -> Hearing:
         ranking = rank(parsed)
     in_form = tracker.active_loop_name is not None
     between = _find_offers(ranking, tracker, language, in_form=in_form)
+    if _is_yes_to_several(ranking, asked.get("open", [])) and not find_waiting(tracker):
+        return _ask_once_more(parsed, asked, language)
     guess, chance = ranking[0] if ranking else (FALLBACK_INTENT, 0.0)
-    is_sure = _interrupts(guess, chance) if in_form else judge(guess, chance) is Sure.ANSWER
+    is_free = in_form and tracker.get_slot(REQUESTED_SLOT) != ORDER and not text.endswith("?")
+    is_sure = _interrupts(guess, chance) if is_free else judge(guess, chance) is Sure.ANSWER
     heard = parsed if ranking and is_sure else choose(parsed, FALLBACK_INTENT, 1.0)
     runner_up = find_runner_up(ranking, language)
     if runner_up:
@@ -91,19 +98,40 @@ def listen(parsed: Parsed, text: str, tracker: DialogueStateTracker) -> Hearing:
     return Hearing(parsed, heard, between, values, in_form, again, asked)
 
 
+def _is_yes_to_several(ranking: list[tuple[str, float]], between: list[str]) -> bool:
+    """Tell whether a question which of two it is was answered by a mere yes."""
+    if len(between) < 2 or not ranking:  # noqa: PLR2004 -- two: a yes to one is an answer
+        return False
+    guess, chance = ranking[0]
+    return guess == CONFIRM and judge(guess, chance) is Sure.ANSWER
+
+
+def _ask_once_more(parsed: Parsed, asked: dict[str, Any], language: str) -> Hearing:
+    """Return the hearing that asks between the same two."""
+    between, wishes = tuple(asked["open"]), read_offers(language).wishes
+    values = dict(zip(("first_wish", "second_wish"), (wishes[one] for one in between), strict=True))
+    heard = choose(parsed, FALLBACK_INTENT, 1.0)
+    unheard = {**parsed, "intent": {"name": FALLBACK_INTENT, "confidence": rank(parsed)[0][1]}}
+    return Hearing(unheard, heard, between, values, again=True, asked=asked)
+
+
 def _interrupts(guess: str, chance: float) -> bool:
-    """Tell whether a text is a wish of its own, though a form waits for an answer."""
+    """Tell whether a text is a wish of its own, though a form waits for an answer in any words."""
     return chance >= (SURE_OUTSIDE_IN_FORM if guess == OUTSIDE else SURE_IN_FORM)
 
 
 def _read_answer(parsed: Parsed, text: str, between: list[str], language: str) -> Parsed:
-    """Return the parse with the intent that was chosen; a no means that none of them was right."""
+    """Return the parse with the intent that was chosen; a no means that none of them was right.
+
+    "No, thanks" means that nothing is wanted any more.
+    """
     ranking = rank(parsed)
     chosen = read_choice(text, ranking, between, language)
     if chosen is not None:
         return choose(parsed, chosen)
     guess, chance = ranking[0]
-    if guess == DENY and judge(guess, chance) is not Sure.PERSON:
+    is_declined = bool(read_offers(language).thanks & set(list_words(text)))
+    if guess == DENY and judge(guess, chance) is not Sure.PERSON and not is_declined:
         return choose(parsed, NOT_MEANT)
     return parsed
 

@@ -16,12 +16,13 @@ Places = tuple[frozenset[str], frozenset[str]]
 
 @dataclass(frozen=True)
 class Offers:
-    """One language's words for wishes, for the first and the second, and for joining two."""
+    """One language's words for wishes, the first and the second, joining two, and thanks."""
 
     wishes: Mapping[str, str]
     ordinals: Places
     numbers: Places
     joints: frozenset[str]
+    thanks: frozenset[str]
 
 
 @lru_cache(maxsize=16)
@@ -34,6 +35,7 @@ def read_offers(language: str) -> Offers:
         (_keep(first, digits=False), _keep(second, digits=False)),
         (_keep(first, digits=True), _keep(second, digits=True)),
         plain_set(content["joints"]),
+        plain_set(content["thanks"]),
     )
 
 

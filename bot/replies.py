@@ -19,6 +19,8 @@ PLACEHOLDER = re.compile(r"{(\w+)}")
 # translations/<language>.yml has the responses of domain/ in another language, by their names.
 FOLDER = Path(__file__).resolve().parent / "translations"
 
+REPEAT = "utter_repeat"
+
 Responses = dict[str, list[dict[str, Any]]]
 
 
@@ -136,7 +138,9 @@ def find_last_said(tracker: DialogueStateTracker) -> str | None:
     said: list[str] = []
     for event in reversed(tracker.events):
         if isinstance(event, BotUttered) and event.text:
-            said.insert(0, event.text)
+            # Of what was repeated only the first time counts.
+            if event.metadata.get("utter_action") != REPEAT:
+                said.insert(0, event.text)
         elif isinstance(event, UserUttered) and said:
             break
     return " ".join(said) or None

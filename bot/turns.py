@@ -10,8 +10,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from actions import CHANNEL, SilentChannel, keep_all_numbers, read_payload, run_action
-from context import forget_leftovers, read_in_context
-from in_turn import UTTER_LATER, Wish, is_answered, put_off, read_wishes, take_later
+from confirming import find_names, note_reply, read_sign
+from context import forget_corrected, forget_leftovers, read_in_context
+from in_turn import (
+    UTTER_LATER,
+    Wish,
+    drop_same_matters,
+    is_answered,
+    put_off,
+    read_wishes,
+    take_later,
+)
 from listening import (
     ASKING,
     FALLBACK_INTENT,
@@ -36,12 +45,14 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 from replies import SteadyReplies, translate_responses
+from returning import is_asked_back, keep_reason
 from session_past import read_events, shorten
 from several import find_wishes
 from sureness import Sure, judge
 from words import read_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
 RANKING_LENGTH = 3
@@ -78,7 +89,8 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     leaves a trace, so the call may be repeated.
     """
     text, shift = drop_command_mark(turn.text)
-    parsed = await parse_text(processor, text, turn.language)
+    names = find_names(turn.events)
+    parsed = await parse_text(processor, text, turn.language, names)
     gated = parsed.get("sensitive") is not None
     silent = gated or turn.understand_only
     tracker = restore_tracker(processor, replace(turn, events=[]) if silent else turn)
@@ -90,12 +102,15 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
         understanding = describe_understanding(hearing, shift)
         outcome = _describe_outcome([], {}, None)
         return {**answer, "understanding": understanding, "gated": gated, **outcome}
-    read = read_in_context(hearing.heard, tracker, read_words(parsed["language"]), FALLBACK_INTENT)
+    words = read_words(parsed["language"])
+    read = read_in_context(hearing.heard, tracker, words, FALLBACK_INTENT)
     hearing = hearing.after_context(read)
     restored = len(tracker.events)
     forget_leftovers(tracker, processor.domain)
-    # A text that says nothing must not fill a form's question, so the dialogue gets none.
-    said = text if says_something(text) else None
+    forget_corrected(tracker, read, words)
+    # A text that says nothing, or asks something itself, must not fill a form's question, so the
+    # dialogue gets none.
+    said = text if says_something(text) and not is_asked_back(read, tracker, words) else None
     await answer_wishes(processor, tracker, turn, said, hearing)
     new = list(tracker.events)[restored:]
     for place, event in enumerate(new):
@@ -155,12 +170,16 @@ def says_something(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
-async def parse_text(processor: MessageProcessor, text: str, language: str = "") -> dict[str, Any]:
-    """Rasa's parse, but a text that says nothing is never taken for an intent."""
-    message = UserMessage(text, metadata={"language": language})
+async def parse_text(
+    processor: MessageProcessor, text: str, language: str = "", names: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Rasa's parse, but a text that says nothing is taken for no intent, a thumb for its word."""
+    message = UserMessage(text, metadata={"language": language, "names": names})
     parsed: dict[str, Any] = await processor.parse_message(message)
     if not says_something(text):
-        parsed.update(intent={"name": FALLBACK_INTENT, "confidence": 0.0}, intent_ranking=[])
+        sign = read_sign(text)
+        meant = {"name": sign or FALLBACK_INTENT, "confidence": 1.0 if sign else 0.0}
+        parsed.update(intent=meant, intent_ranking=[meant] if sign else [])
     return parsed
 
 
@@ -173,16 +192,19 @@ async def hear_several(
     async def understand(part: str) -> list[tuple[str, float]]:
         return rank(await parse_text(processor, part, language))
 
-    found = await find_wishes(text, language, understand)
+    found = drop_same_matters(await find_wishes(text, language, understand), processor.domain)
+    guess, chance = rank(parsed)[0] if parsed.get("intent_ranking") else (FALLBACK_INTENT, 0.0)
+    is_sure = judge(guess, chance) is Sure.ANSWER
+    if [one.intent for one in found] == [guess] and not is_sure:
+        # A story around one clear wish: the part that says it is surer than the whole.
+        return choose(parsed, guess, found[0].confidence)
     if len(found) < 2:  # noqa: PLR2004 -- two wishes are several
         return parsed
-    guess, chance = rank(parsed)[0]
-    is_sure = judge(guess, chance) is Sure.ANSWER
     if is_sure and all(one.intent != guess for one in found):
         # The parts say something else than the whole: they were torn out of what was meant.
         return parsed
     first = choose(parsed, found[0].intent, found[0].confidence)
-    return {**first, "also": [one.describe() for one in found[1:]]}
+    return {**first, "part": found[0].text, "also": [one.describe() for one in found[1:]]}
 
 
 def describe_understanding(hearing: Hearing, shift: int) -> dict[str, Any]:
@@ -241,6 +263,8 @@ async def run_dialogue(
     await processor._handle_message_with_tracker(message, tracker)  # noqa: SLF001 -- as above
     await processor.run_action_extract_slots(channel, tracker)
     keep_all_numbers(tracker)
+    keep_reason(tracker, replies.words)
+    note_reply(tracker, replies.words)
     go_on = True
     while go_on:
         action, prediction = processor.predict_next_with_tracker_if_should(tracker)

@@ -54,8 +54,10 @@ STREET = (
 # An address goes on to the end of its sentence, or to where another thought begins.
 REST = r"(?:(?!\s(?:and|but|because|so|y|pero|porque)\s)[^?!\n])*"
 WORD = r"(?:\d{1,3}(?:st|nd|rd|th)|(?!(?:to|at|is)\b)[A-Za-z'.]+)\s+"
+# "Apt 4B, 220 Pine St": what tells the door from the others may stand first.
+DOOR = r"(?:\b(?:apt|apartment|unit|suite|ste|flat|room|floor)\.?\s*#?\s*[\w-]{1,5},?\s+)?"
 ADDRESS = re.compile(
-    rf"(?P<value>\b\d{{1,5}}[a-z]?\s+(?:{WORD}){{1,4}}?(?:{STREET})\b{REST})", re.IGNORECASE
+    rf"(?P<value>{DOOR}\b\d{{1,5}}[a-z]?\s+(?:{WORD}){{1,4}}?(?:{STREET})\b{REST})", re.IGNORECASE
 )
 # Where the street comes before the number: "Calle Mayor 12", "Av. Reforma 222, CDMX".
 CALLE = r"calle|c/|avenida|avda?\.?|av\.|paseo|plaza|camino|carretera|calzada|bulevar|blvd\.?"
@@ -64,6 +66,7 @@ ADDRESS_ES = re.compile(
     rf"\d{{1,5}}\b{REST})",
     re.IGNORECASE,
 )
+PO_BOX = re.compile(rf"(?P<value>\bp\.?\s?o\.?\s*box\s+\d{{1,6}}\b{REST})", re.IGNORECASE)
 # What people add that is no part of where they live.
 POLITE_END = re.compile(
     r"[\s,.;]*(?:\b(?:please|pls|plz|thanks|thank you|thx|instead|por favor|porfa|gracias)\b"
@@ -152,7 +155,8 @@ def find_entities(text: str, bare_order: str) -> list[Found]:
     """
     # The postcode of a new address is not the one an order was to be delivered to, so what
     # stands inside an address is part of it.
-    found = [*_matches(ADDRESS, text, "address"), *_matches(ADDRESS_ES, text, "address")]
+    patterns = (ADDRESS, ADDRESS_ES, PO_BOX)
+    found = [one for pattern in patterns for one in _matches(pattern, text, "address")]
 
     def keep(candidates: Iterable[Found]) -> None:
         found.extend(c for c in candidates if not any(c.overlaps(f) for f in found))

@@ -132,7 +132,10 @@ def restore_tongues(kept: Mapping[str, Any]) -> Tongues:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class Language(GraphComponent):
-    """Puts `language` on each text. The message's metadata may name the language before it."""
+    """Puts `language` on each text. The message's metadata may name the language before it.
+
+    And the `names` of what was ordered, which are no sign of a language.
+    """
 
     def __init__(
         self, storage: ModelStorage, resource: Resource, tongues: Tongues | None = None
@@ -191,10 +194,17 @@ class Language(GraphComponent):
         if self._tongues is None:
             raise LanguagesUntrained(LanguagesUntrained.__doc__)
         for message in messages:
-            before = (message.get("metadata") or {}).get("language")
-            chosen = self._tongues.choose(str(message.get(TEXT) or ""), before)
+            known = message.get("metadata") or {}
+            said = drop_names(str(message.get(TEXT) or ""), known.get("names") or ())
+            chosen = self._tongues.choose(said, known.get("language"))
             message.set("language", chosen, add_to_output=True)
         return messages
+
+
+def drop_names(text: str, names: Iterable[str]) -> str:
+    """Return a text without the words that name products: they are in the shop's language."""
+    dropped = {word.lower() for word in names}
+    return " ".join(word for word in text.split() if word.strip(".,;:!?¿¡").lower() not in dropped)
 
 
 def languages_of(sentences: Sequence[str]) -> list[set[str]]:

@@ -1,0 +1,155 @@
+"""What a yes means: to a confirmation that waits, and to what else was said before it.
+
+“Yes cancel it” is no second wish but the word that was waited for. Only whole texts count, of which
+every word is known: “yes, but the other one” and “ok, how do i cancel it” confirm nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from offers import list_words, plain_set
+from rasa.shared.core.events import BotUttered, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
+from words import Words
+
+NOTHING = "nothing"
+CONFIRM = "confirm"
+# What a yes or a no is about while no act waits for it: rules choose the answer by it.
+REPLY_TO = "reply_to"
+TO_ORDER, TO_PERSON, TO_ANSWER, TO_FORM, TO_DELIVERY = (
+    "order",
+    "person",
+    "answer",
+    "form",
+    "delivery",
+)
+DENY = "deny"
+# "It was delivered. Not there?": a yes and a no can both mean that it is missing.
+DELIVERED = "utter_order_delivered"
+# Responses that ask which order is meant, outside of any form.
+ASKING = ("utter_which_order", "utter_ask_order_number", "utter_order_not_found")
+# Responses that offer a person, or ask what it is about a second time: a yes accepts that.
+OFFERING = frozenset(
+    {
+        "utter_bot_challenge",
+        "utter_cannot_start_return",
+        "utter_contact_details",
+        "utter_invoice",
+        "utter_nothing_pending",
+        "utter_out_of_scope",
+        "utter_password_problem",
+        "utter_place_order",
+        "utter_promo_code",
+        "utter_stock",
+    }
+)
+# A yes stands at the beginning: “oh yes please”, “ok yes cancel it”.
+BEGINNING = 2
+# Signs that people send instead of a word.
+SIGNS = {CONFIRM: "👍👌✅🆗✔☑", DENY: "👎❌🚫", "thanks": "🙏❤💕💖😊🥰😍🤗"}
+# What changes the look of a sign and is none itself: skin tones, variation, joiners.
+LOOKS = {*range(0x1F3FB, 0x1F400), 0xFE0F, 0xFE0E, 0x200D}
+
+
+def find_waiting(tracker: DialogueStateTracker) -> str | None:
+    """Return the act that waits for the word that confirms it, or None."""
+    act = tracker.get_slot("to_confirm")
+    return None if act in (None, NOTHING) else str(act)
+
+
+def read_sign(text: str) -> str | None:
+    """Return what a text of nothing but signs says, if all of them say the same."""
+    signs = [sign for sign in text if ord(sign) not in LOOKS and not sign.isspace()]
+    meant = {name for sign in signs for name, known in SIGNS.items() if sign in known}
+    is_known = bool(signs) and all(any(s in known for known in SIGNS.values()) for s in signs)
+    return meant.pop() if is_known and len(meant) == 1 else None
+
+
+def is_consent(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
+    """Whether a text says yes to the act that waits, and nothing else."""
+    act, consent = find_waiting(tracker), words.content["consent"]
+    if act is None or "?" in text:
+        return False
+    said, yes = list_words(text), plain_set(consent["agreed"])
+    act_words = plain_set(consent["acts"].get(act, []))
+    agreed = yes | plain_set(consent["fine"])
+    known = (
+        agreed | act_words | set(list_words(consent["beside"])) | _list_order_words(tracker, words)
+    )
+    is_explicit = bool(set(said) & (yes | act_words))
+    return is_explicit and bool(agreed & set(said[:BEGINNING])) and set(said) <= known
+
+
+def _list_order_words(tracker: DialogueStateTracker, words: Words) -> set[str]:
+    """Return the words that name the orders which are spoken of, all of them together too."""
+    now = tracker.get_slot("order_number")
+    several = [str(one) for one in now] if isinstance(now, list) else []
+    numbers = {*several, str(now)}
+    items = (
+        item
+        for choice in list_choices(tracker.get_slot("order_choices"))
+        if str(choice["number"]) in numbers
+        for item in choice["items"]
+    )
+    together = plain_set(words.content["choosing"]["both"]) if several else set()
+    return numbers | together | {word for item in items for word in list_words(item)}
+
+
+def list_choices(choices: Any) -> Iterable[dict[str, Any]]:
+    """Return all orders of the slot `order_choices`."""
+    known = choices or {}
+    return [*known.get("offered", []), *known.get("others", [])]
+
+
+def find_names(events: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return the words that name what was ordered, as far as a session's events know."""
+    known = (e.get("value") for e in reversed(events) if e.get("name") == "order_choices")
+    choices = next(known, None)
+    if not isinstance(choices, dict):
+        return []
+    return [
+        word
+        for choice in list_choices(choices)
+        for item in choice["items"]
+        for word in item.split()
+    ]
+
+
+def find_last_response(tracker: DialogueStateTracker) -> str | None:
+    """Return the name of the last response that said something."""
+    said = (e for e in reversed(tracker.events) if isinstance(e, BotUttered) and e.text)
+    last = next(said, None)
+    return last.metadata.get("utter_action") if last is not None else None
+
+
+def note_reply(tracker: DialogueStateTracker, words: Words) -> None:
+    """Keep what the latest text is about, if it is a yes or a no, so that the rules can tell."""
+    latest = tracker.latest_message
+    intent = latest.intent.get("name") if latest is not None else None
+    if latest is None or intent not in (CONFIRM, DENY):
+        return
+    said = set(list_words(latest.text or ""))
+    is_yes = intent == CONFIRM and bool(plain_set(words.content["consent"]["agreed"]) & said)
+    means = _find_meaning(tracker, is_yes=is_yes, is_no=intent == DENY)
+    if tracker.get_slot(REPLY_TO) != means:
+        tracker.update(SlotSet(REPLY_TO, means))
+
+
+def _find_meaning(tracker: DialogueStateTracker, *, is_yes: bool, is_no: bool) -> str:
+    last = find_last_response(tracker)
+    meaning = NOTHING
+    if tracker.active_loop_name is not None:
+        meaning = NOTHING if is_no else TO_FORM
+    elif find_waiting(tracker) is not None or last is None:
+        meaning = NOTHING
+    elif last == DELIVERED and (is_yes or is_no):
+        meaning = TO_DELIVERY
+    elif not is_no and last in ASKING:
+        meaning = TO_ORDER
+    elif is_yes and last in OFFERING:
+        meaning = TO_PERSON
+    elif not is_yes and not is_no:
+        meaning = TO_ANSWER
+    return meaning

@@ -1,0 +1,68 @@
+"""Why something goes back, read from the text that asks for it: then it is not asked for."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from choosing import choose_named, read_words_of
+from rasa.shared.core.constants import REQUESTED_SLOT
+from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from words import Words
+
+FORM, WISH, REASON, ORDER = "return_form", "return_order", "return_reason", "order_number"
+NEW_ADDRESS = "new_address"
+
+
+CLAUSE_END = re.compile(r"[.,;:!\n]+|\s-+\s")
+
+
+def gives_reason(text: str, words: Words) -> bool:
+    """Tell whether a text says why, by the words that people say it with."""
+    known = words.content["return_reasons"]
+    said = f" {' '.join(read_words_of(text))} "
+    if any(f" {' '.join(read_words_of(phrase))} " in said for phrase in known["anywhere"]):
+        return True
+    begun = tuple(f"{' '.join(read_words_of(phrase))} " for phrase in known["beginning"])
+    clauses = (" ".join(read_words_of(clause)) + " " for clause in CLAUSE_END.split(text))
+    # "It is 10042" says which, not why.
+    return any(c.startswith(begun) and not any(map(str.isdigit, c)) for c in clauses)
+
+
+def is_asked_back(parsed: dict[str, Any], tracker: DialogueStateTracker, words: Words) -> bool:
+    """Tell whether a form's question is answered by a question, which is no reason or address."""
+    text = str(parsed["text"])
+    return (
+        tracker.get_slot(REQUESTED_SLOT) in (REASON, NEW_ADDRESS)
+        and text.endswith("?")
+        and not any(found["entity"] == "address" for found in parsed["entities"])
+        and not gives_reason(text, words)
+    )
+
+
+def keep_reason(tracker: DialogueStateTracker, words: Words) -> None:
+    """Keep the latest text as the reason of a return, if it says one while it names something else.
+
+    An answer to "why?" names the item, too, if an earlier text did: an order may have several.
+    """
+    latest = tracker.latest_message
+    text = (latest.text if latest else None) or ""
+    is_wish = latest is not None and latest.intent.get("name") == WISH
+    asked = tracker.get_slot(REQUESTED_SLOT) if tracker.active_loop_name == FORM else None
+    if asked == REASON:
+        _join_wish(tracker, text, words)
+    elif (is_wish or asked == ORDER) and gives_reason(text, words):
+        tracker.update(SlotSet(REASON, text))
+
+
+def _join_wish(tracker: DialogueStateTracker, text: str, words: Words) -> None:
+    """Put the text that named what goes back before the reason, if both are told."""
+    choices = tracker.get_slot("order_choices")
+    if not text or tracker.get_slot(REASON) != text or choose_named(text, choices, words):
+        return
+    said = (e for e in reversed(tracker.events) if isinstance(e, UserUttered))
+    wishes = (str(e.text) for e in said if e.text and e.intent.get("name") == WISH)
+    wish = next((one for one in wishes if choose_named(one, choices, words)), None)
+    if wish is not None:
+        tracker.update(SlotSet(REASON, f"{wish} - {text}"))
