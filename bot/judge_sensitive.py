@@ -5,7 +5,7 @@
 For each sentence of the data, every intent's as ordinary ones, the verdict of a judge that has not
 learned its group and has chosen its thresholds among what it has learned. With --held-out instead,
 for each held-out sentence, that of one which has learned all the data. The code is the component's
-own. Run by benchmarks/sensitive.py.
+own, and so are the numbers of config.yml. Run by benchmarks/sensitive.py.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+COMPONENT = "components.sensitivity.Sensitivity"
 HELD_OUT = PROJECT / "tests" / "held_out"
 INTENTS = "intents/"
 
@@ -65,6 +66,13 @@ def read_held_out() -> list[Sentence]:
             for text in texts
         ]
     return found
+
+
+def read_care() -> Care:
+    """Return the numbers that the assistant runs with."""
+    pipeline = yaml.safe_load((PROJECT / "config.yml").read_text(encoding="utf-8"))["pipeline"]
+    told = next(row for row in pipeline if row["name"] == COMPONENT)
+    return Care(**{name: number for name, number in told.items() if name != "name"})
 
 
 def tell(sentence: Sentence, alarm: Alarm, view: NDArray[np.float32]) -> dict[str, Any]:
@@ -94,7 +102,7 @@ def judge_in_folds(
     for others, asked in cut.split(sentences, main, groups):
         kept = set(map(id, choose_some(sentences[i] for i in others if is_intents(sentences[i]))))
         learned = [i for i in others if id(sentences[i]) in kept or not is_intents(sentences[i])]
-        alarm = Alarm.learn([sentences[i] for i in learned], views[learned], meanings, Care())
+        alarm = Alarm.learn([sentences[i] for i in learned], views[learned], meanings, read_care())
         told += [tell(sentences[i], alarm, views[i]) for i in asked]
     return told
 
@@ -108,7 +116,7 @@ def judge_held_out(sentences: list[Sentence], meanings: Meanings) -> list[dict[s
     """Return the verdict on each held-out sentence by a judge that has learned all the data."""
     learned = [one for one in sentences if not is_intents(one)]
     learned += choose_some(one for one in sentences if is_intents(one))
-    alarm = Alarm.learn(learned, view_sentences(learned), meanings, Care())
+    alarm = Alarm.learn(learned, view_sentences(learned), meanings, read_care())
     return [tell(one, alarm, view_sentences([one])[0]) for one in read_held_out()]
 
 

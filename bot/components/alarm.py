@@ -1,7 +1,8 @@
 """One language's judge of sensitive texts: how likely a text is sensitive, and of which kinds.
 
-Like the intents, by the likest sentences; but thresholds and chances are learned from each sentence
-as if its whole group had not been learned. So they hold for things said in a way that is new.
+Like the intents, by the likest sentences; but the threshold and the chances are learned from each
+sentence as if its whole group had not been learned. So they hold for things said in a way that is
+new.
 """
 
 from __future__ import annotations
@@ -158,16 +159,17 @@ class Certainty:
 
 @dataclass(frozen=True)
 class Gate:
-    """What one language's scores mean: the chances, and for each kind from which one to act."""
+    """What one language's scores mean: the chances, and from which one on to act."""
 
     certainty: Certainty
-    thresholds: Array
+    threshold: float
 
     @classmethod
     def learn(cls, unseen: Array, wanted: NDArray[np.bool_], false_alarms: float) -> Gate:
         """Learn from the scores of sentences as if they had not been learned."""
         certainty = Certainty.learn(unseen, wanted)
-        return cls(certainty, choose_thresholds(certainty.judge(unseen), wanted, false_alarms))
+        ordinary = certainty.judge(unseen)[wanted[:, -1], 0]
+        return cls(certainty, choose_threshold(ordinary, false_alarms))
 
 
 @dataclass(frozen=True)
@@ -219,37 +221,16 @@ class Alarm:
             for place, (kind, chance) in enumerate(zip(self.kinds, chances[1:], strict=True))
             if chance >= NAMED_FROM or place == likeliest
         }
-        return Verdict(float(chances[0]), named, bool(chances[0] >= gate.thresholds[likeliest]))
+        return Verdict(float(chances[0]), named, bool(chances[0] >= gate.threshold))
 
 
-def choose_thresholds(chances: Array, wanted: NDArray[np.bool_], false_alarms: float) -> Array:
-    """Return for each kind the chance of danger from which a text of that kind is an alarm.
+def choose_threshold(ordinary: Array, false_alarms: float) -> float:
+    """Return the chance of danger from which on a text is an alarm.
 
-    `chances` are those of sentences as if they were unseen. Of the ordinary ones at most the share
-    `false_alarms` is alarmed; what that allows is spent where it finds the most of a kind.
+    `ordinary` are the chances of ordinary sentences as if they were unseen; at most the share
+    `false_alarms` of them is alarmed. It is one for all kinds: one for each, chosen where it finds
+    the most, held for the sentences it was chosen by and for no others.
     """
-    cheap, dear = 0.0, 100.0
-    best = np.ones(wanted.shape[1] - 1, dtype=np.float32)
-    for _ in range(30):
-        worth = (cheap + dear) / 2
-        tried = np.array([_weigh(chances, wanted, kind, worth) for kind in range(len(best))])
-        alarmed = chances[:, 0] >= tried[chances[:, 1:].argmax(axis=1)]
-        if alarmed[wanted[:, -1]].mean() <= false_alarms:
-            cheap, best = worth, tried.astype(np.float32)
-        else:
-            dear = worth
-    return best
-
-
-def _weigh(chances: Array, wanted: NDArray[np.bool_], kind: int, worth: float) -> float:
-    """Return the threshold where what is found is worth most beside the false alarms it costs."""
-    here = chances[:, 1:].argmax(axis=1) == kind
-    order = np.flatnonzero(here)[np.argsort(-chances[here, 0])]
-    shares = wanted[:, :-1] / np.maximum(1, wanted[:, :-1].sum(axis=0))
-    gained = worth * shares[order].max(axis=1) - wanted[order, -1] / max(1, wanted[:, -1].sum())
-    total = np.cumsum(gained)
-    if not len(order) or total.max() <= 0:
-        return 1.0
-    last = int(total.argmax())
-    following = chances[order[last + 1], 0] if last + 1 < len(order) else 0.0
-    return float((chances[order[last], 0] + following) / 2)
+    falling = -np.sort(-ordinary)
+    allowed = int(false_alarms * len(falling))
+    return float(np.nextafter(falling[allowed], np.float32(2.0)))

@@ -70,9 +70,9 @@ def _store_gate(gate: Gate) -> dict[str, Any]:
     return {
         "weights": gate.certainty.weights,
         "offsets": gate.certainty.offsets,
-        "thresholds": gate.thresholds,
+        "threshold": gate.threshold,
     }
 
 
 def _restore_gate(kept: Mapping[str, Any]) -> Gate:
-    return Gate(Certainty(kept["weights"], kept["offsets"]), kept["thresholds"])
+    return Gate(Certainty(kept["weights"], kept["offsets"]), kept["threshold"])

@@ -14,6 +14,9 @@ import yaml
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "glossary"
 WORD = re.compile(r"[^\W_]+")
 STEM_MARK = "-"
+# Between the words of a saying, which is understood as a whole: "por_favor".
+SAYING_MARK = "_"
+LONGEST_SAYING = 5
 # Shorter words that are not known are too often others with a letter more or less.
 LONG_WORD = 5
 # How letters that sound alike are written by people in a hurry, in this order.
@@ -47,7 +50,10 @@ def hear(word: str) -> str:
 
 @dataclass(frozen=True)
 class Glossary:
-    """What words, by their sound, are in the embedding's language, and words that begin so."""
+    """What words, by their sound, are in the embedding's language, and words that begin so.
+
+    Sayings are words, too, with spaces between them.
+    """
 
     words: dict[str, str]
     stems: dict[str, str]
@@ -60,7 +66,7 @@ class Glossary:
         stems: dict[str, str] = {}
         for meaning, entries in content.items():
             for entry in map(str, entries):
-                heard = hear(entry.rstrip(STEM_MARK))
+                heard = " ".join(map(hear, entry.rstrip(STEM_MARK).split(SAYING_MARK)))
                 if not entry.endswith(STEM_MARK):
                     words.setdefault(heard, str(meaning))
                     continue
@@ -71,11 +77,27 @@ class Glossary:
         return cls(words, stems)
 
     def translate(self, text: str) -> str:
-        """Return the text with each word it knows replaced."""
-        return WORD.sub(lambda match: self._translate_word(match[0]), text)
+        """Return the text with each word and saying it knows replaced."""
+        words = list(WORD.finditer(text))
+        heard = [hear(word[0]) for word in words]
+        parts, place, end = [], 0, 0
+        while place < len(words):
+            count = self._measure_saying(heard[place : place + LONGEST_SAYING])
+            said = " ".join(heard[place : place + count])
+            parts += [text[end : words[place].start()]]
+            parts += [
+                self.words[said] if count > 1 else self._translate_word(words[place][0], said)
+            ]
+            end = words[place + count - 1].end()
+            place += count
+        return "".join([*parts, text[end:]])
 
-    def _translate_word(self, word: str) -> str:
-        heard = hear(word)
+    def _measure_saying(self, heard: Sequence[str]) -> int:
+        """Return how many of the words, from the first on, are one saying; 1 if none are."""
+        counts = range(len(heard), 1, -1)
+        return next((count for count in counts if " ".join(heard[:count]) in self.words), 1)
+
+    def _translate_word(self, word: str, heard: str) -> str:
         found = self._find(heard)
         if found is None and len(heard) >= LONG_WORD:
             found = next(filter(None, map(self._find, guess_typing(heard))), None)

@@ -60,4 +60,28 @@ HARASSMENT = (
     r"se (?:burlo|burlaron|rio|rieron|burlan) de mi (?:acento|silla de ruedas|discapacidad|religion"
     r"|velo|peso|color)|quitar(?:a|se|me) el velo|a gente como (?:nosotros|yo)|me (?:llamaron"
     r"|dijeron) (?:india|negra|gorda|naca|prieta|sudaca)|atencion por ser",
+    # More, in English.
+    r"(?:making|makes|made|get) me hard\b(?! (?:of|to))|send me a (?:selfie|pic of (?:u|you|ur"
+    r"|your))|what (?:car|kind of car) does (?:the|she|that) \w+\b.{0,20}\bdrive|(?:til|till"
+    r"|until) "
+    r"(?:u|you) (?:give|send|text) me (?:her|his) number|followed (?:your|the|ur) (?:cashier|girl"
+    r"|clerk|driver|agent) home",
+    r"(?:talk|speak) to (?:your|ur) kind|(?:put|get|send|give me) (?:me )?an? (?:white|american) "
+    r"(?:person|man|guy)?(?: on)?(?= *(?:$|[.,!?]|on\b|next))|smell(?:ed|s)? like curry|camel "
+    r"jockey|breed like (?:rats|rabbits)|(?:tranny|cripple)s?\b|did a monkey",
+    r"(?:waste of (?:skin|oxygen))|hope they fire (?:you|u)|(?:hope|let) (?:your|ur) kids starve",
+    r"asked (?:me )?for an? (?:hug|kiss)\b|(?:his|her) hand on my (?:lower back|waist|thigh|butt"
+    r"|leg|breast|chest)|called my (?:son|daughter|wife|husband|kid|mom) an? (?:fag\w*|slur|dyke"
+    r"|retard|whore|slut|bitch)|slur on (?:my|the|our)|no contact order|my stalker\b|dirty (?:calls"
+    r"|texts|notes)\b",
+    r"took an? (?:photo|pic\w*|video) of me (?:bending|in|while|without)|(?:filmed|recorded) me "
+    r"(?:in|bending|while|without)|smile for me\b",
+    r"(?:what|which) door (?:does|do) (?:she|he|the|they)\b.{0,20}\bleave|which bus \w+ takes|bet "
+    r"(?:you|u) taste|thieving gypsies|which of (?:you|u) gypsies|jew (?:prices|company)|subhuman\b"
+    r"|are (?:you|u) the fat one|(?:sits?|waits?) outside my house|things (?:to do )?(?:to|with) "
+    r"(?:you|u) on that (?:sofa|couch|mattress|bed)",
+    r"are (?:you|u) a virgin\b|show (?:you|u) mine if|exposed himself|(?:picture|pic|photo) of his "
+    r"(?:junk|dick|penis|parts)|out of that uniform|looking down my (?:shirt|blouse|top)|learn "
+    r"english "
+    r"or|because hes (?:black|brown|muslim|gay)\b|black guy touch",
 )

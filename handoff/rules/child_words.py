@@ -105,7 +105,7 @@ MINOR = (
     rf"|se entere|regrese|vuelva)n? (?:mi|mis) {_PADRES}\b",
     rf"(?:q|que) (?:mi|mis) {_PADRES} no (?:lo |la |se )?(?:vean?|enteren?|sepan?)\b"
     r"(?!.{0,40}(?:sorpresa|regalo))",
-    rf"(?:no (?:le|les) (?:digan?|pregunte)|sin (?:avisar|decir|pedir permiso|preguntar)(?:les?)?"
+    r"(?:no (?:le|les) (?:digan?|pregunte)|sin (?:avisar|decir|pedir permiso|preguntar)(?:les?)?"
     rf"|no (?:le|les) pedi permiso) a mis? {_PADRES}\b",
     rf"o (?:mi|mis) {_PADRES} (?:la|lo) (?:abren?|ven?|quitan?|tiran?)\b",
     r"menti con mi (?:cumple|edad|fecha)|puse (?:que|q) (?:naci|tenia|tengo) (?:en )?\d+ (?:jaja"
@@ -128,4 +128,70 @@ MINOR = (
     r"|pedidos|dias|meses))(?=.{0,50}(?:numero|promo|borr|compr|cuenta|tarjeta))"
     r"|somos (?:un equipo|\w+) de (?:primero|segundo|tercero|cuarto|quinto|sexto) (?:de primaria"
     r"|grado)",
+    # More of a child, and more of what it does behind the parents' backs.
+    rf"(?:my )?{_PARENT}\b.{{0,25}}\b(?:found (?:out|the (?:email|box|receipt|charge|order))"
+    r"|caught (?:me|us)|saw the charge)\b.{0,60}\b(?:busted|allowance|mistake|undo|sorry|trouble"
+    r"|grounded|pay)|(?:we got|got me|im|were) (?:busted|caught lol)\b",
+    r"(?:my )?babysitter (?:said|says|told|is asleep|wont)\b|(?:took|take|taking) (?:away )?my "
+    r"(?:xbox|ps\d|playstation|phone|ipad|switch|tablet) (?:away|bc|because|for this)|permission "
+    r"slip\b|when i grow up\b|(?:r|are) (?:u|you) a (?:grown ?up|teacher)\b|lost my tooth",
+    rf"(?:with|using) (?:her|his|my {_PARENT}s) (?:face|finger|thumb)\b.{{0,30}}\b(?:asleep"
+    r"|sleeping)"
+    rf"|know the (?:last|first) \d (?:digits )?of my {_PARENT}s card|(?:it was|that was|thats|was) "
+    rf"my (?:{_PARENT}|aunt|uncle|brother|sister)s card\b.{{0,60}}\b(?:dont tell|thinks|went over"
+    r"|mad)",
+    rf"(?:have|need|gotta) (?:to )?ask my (?:mommy|daddy|parents)\b|my {_PARENT} (?:wont|dont"
+    r"|doesnt"
+    r"|never) lets? me\b|my parents (?:cant|wont|shouldnt) (?:see|know|open)|not to tell my "
+    r"parents|(?:mom|dad|mommy|daddy)s (?:boy|girl)friend (?:scares|hits|hurts)|(?:mom|mum|dad) "
+    r"said "
+    r"(?:never|not to|dont) open\b|nobody picked me up from school|hiding in (?:the|my) closet",
+    r"(?:my )?foster (?:mom|mum|dad|parents?|home|family)\b|consent to my (?:minor )?(?:child|son"
+    r"|daughter|kid)s?\b|(?:im|i am) the (?:nanny|babysitter)\b|(?:to|for) my (?:kid|son|daughter)"
+    r"\. (?:hes|shes|he is|she is) (?:only )?(?:[3-9]|1[0-7])\b",
+    r"(?:work|job) (?:at|in) (?:ur|your|the) (?:store|shop)\b.{0,10}\bim 1[3-7]\b|hire (?:1[4-7]"
+    r"|teens|kids)\b|(?:still|a junior|a freshman|a sophomore) in (?:hs|high ?school)\b|need my "
+    r"moms permission",
+    # Spanish
+    rf"(?:mis? {_PADRES}|nos)\b.{{0,30}}\b(?:cacho|cacharon|pillo|pillaron)\b(?! (?:la lluvia"
+    r"|el trafico))|me han castigado|me quitaron (?:el|la|mi) (?:xbox|play|cel\w*|movil|tablet"
+    r"|consola|switch|compu)|(?:voy|va) a reprobar|repruebo (?:la|el)\b",
+    r"naci en el 20(?:09|1\d)\b|(?:me )?faltan? \d+ (?:anos?|meses) (?:pa|para) (?:los|cumplir)(?: "
+    rf"los)? 18|(?:ella|el) tiene {_EDAD} y yo {_EDAD}\b|casi (?:doce|trece|once|diez|1[0-3]) y "
+    r"medio"
+    r"\b(?! (?:metros|kilos))|cuando sea grande\b|eres grande o nin\w+|contratan (?:de|a) 1[4-7]\b",
+    rf"tarjeta (?:es )?de mis? (?:{_PADRES}|abuel\w+|madrastra|padrastro|tia"
+    rf"|tio)\b.{{0,60}}\b(?:cree"
+    r"|no sabe|enojar|no veia|dormia|estuvo mal|arrepiento|en un papel|castig\w+)|tarjeta(?: de "
+    r"esas)?"
+    r" de menores",
+    rf"mi mesada\b|permiso (?:firmado )?de mis? {_PADRES}\b|(?:le pregunto|pregunto|deja q le "
+    rf"pregunte) a mis? {_PADRES} si (?:me deja|puedo|quier)\w*|mi (?:mama|mami|papa|papi) (?:solo "
+    r"|no )"
+    r"?me deja\b(?! (?:en visto|claro|mensajes?|recados?))|q(?:ue)? me cuida\b|mi ninera\b",
+    r"(?:el )?(?:novio|esposo) de mi mama (?:me|nos)\b|nadie me recogio|escondid[oa] en (?:el|mi) "
+    r"(?:closet|cuarto|bano|armario)|mi papa (?:tomo y|esta borracho|anda tomado)|casa hogar\b"
+    r"|(?:familia|casa) de acogida|soy la ninera\b",
+    r"(?:carajit[oa]|guagua|escuincl[oa]|chiquit[oa]|crio|cria|peque)\b.{0,40}\b(?:compr(?:o|ar)"
+    rf"|pidio|apreto|pico|hizo \w+ pedidos?)\b|no di mi consentimiento\b.{{0,30}}\b(?:menor"
+    r"|hij[oa])"
+    rf"|(?:encendedor|navaja|vino|alcohol)\b.{{0,12}} a {_MI_NINO} de {_EDAD}\b",
+    r"(?:my|past my) bedtime (?:is|was)\b|(?:mom|mum|dad) thinks im (?:sleeping|asleep)"
+    r"|(?:supposed "
+    r"to|should) be asleep\b|i did (?:all )?(?:my )?chores|(?:let|allow) kids (?:to )?have accounts"
+    r"|sell to kids\b|(?:kids|youngest)\b.{0,20}\bto order\b|my school id\b|can a kid return|robux",
+    r"(?:take|taken|took|taking) (?:away )?my phone (?:away )?(?:if|bc|because)|my phone taken away"
+    r"|(?:permanent|school) record|record at school|i put a fake (?:year|age|date)|(?:before|dont "
+    r"let)"
+    r" my step(?:dad|mom)|(?:project|class) in year [3-9]\b|mommy where|told my (?:son|daughter) "
+    r"to "
+    r"get in",
+    r"me acuestan a las|(?:deberia|supone q(?:ue)? ya) est(?:ar|oy) dormid[oa]|me (?:quitan|van a "
+    r"quitar) el (?:telefono|cel\w*|movil)|no me prestan el cel|mis quehaceres|un ano falso|fecha "
+    r"(?:de "
+    r"nacimiento )?de mi herman|ninos (?:tengan|pueden tener) cuenta|boleta de la escuela",
+    r"escribiendo escondid[oa]|mi secundaria\b|mi mama abre todo|q(?:ue)? no sepa mi (?:mama|papa)"
+    r"|no (?:cumple los|tiene|cumple) 18 y\b|(?:nombre de mi|correo del) tutor\b",
+    r"soy el mas chico de mi casa|im the youngest in my (?:house|family) and i|ya hice mi tarea\b"
+    r"|finished my homework\b|(?:cuz|because|bc) im too (?:little|young|small)|porque estoy chico",
 )

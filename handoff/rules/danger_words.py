@@ -209,8 +209,8 @@ MINOR = (
     r"(?:ran|run|running) away from home",
     r"(?:will i|am i gon+a|gon+a|going to) get (?:in trouble|grounded)",
     rf"{_CHILDS_AGE} and a half (?:years?|yrs?) old can i|(?:i )?(?:go to|am in|im in|start"
-    rf"|finish) (?:middle|elementary|primary) school|(?:at|in) (?:school|class) (?:till|until|rn"
-    rf"|right now|now)|my (?:homeroom|math|english|science) (?:teacher|class)",
+    rf"|finish) (?:middle|elementary|primary) school|at school (?:till|until|rn|right now|now)"
+    rf"|in class (?:rn|right now|now)|my (?:homeroom|math|english|science) (?:teacher|class)",
     r"(?:am i old enough|too young|old enough to (?:order|buy|have))|(?:im|i am|were|we are"
     r"|almost|nearly|still|only|just) (?:almost |nearly |still |only |just )?(?:7|8|9|10|11|12|13"
     r"|14|15|16|17|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?: still)?(?= *(?:$"
@@ -223,7 +223,7 @@ MINOR = (
     r"(?:before|hide|dont let|if) (?:\w+ ){0,4}(?:my )?(?:mom|mum|mother|dad|father|parents) "
     r"(?:\w+ )?(?:finds? out|sees? (?:it|this|the charge|the bill)|gets? home"
     r"|notices?)\b(?=.{0,60})(?<!surprise)|wasnt allowed|not allowed to (?:buy|order|use)|hide "
-    r"the purchase|tooth fairy|allowance money|my allowance",
+    r"the purchase|tooth fairy|allowance money|my allowance\b(?! (?:for|at work|from work))",
     r"(?:my|our|the) (?:minor|underage|young|little|small) (?:son|daughter|child|kid|brother"
     r"|sister|grandson|granddaughter|nephew|niece)\b.{0,60}\b(?:ordered|bought|purchase\w*"
     r"|account|card|consent|permission)|purchase made by my|(?:mommy|daddy)\b(?=.{0,80}(?:floor"

@@ -25,4 +25,8 @@ ANGER = (
     r"|animales|payasos)",
     r"(?:el|la|ese|esa|su|un|una|al) (?:imbecil|cretino|inutil|babosa|patan|bestia|inepto|idiota) "
     r"(?:de|del|que)\b|con alguien que tenga cerebro",
+    r"malnacid[oa]s?\b|conche ?tu ?mare|lo mas bajo que hay|ya basta de mentiras|armo un escandalo"
+    r"|se pudra su empresa|(?:los|te) (?:odio|detesto), (?:de verdad )?(?:los|te) (?:odio|detesto)"
+    r"|hasta la verga|la puta que los pario|los maldigo|malditos sean",
+    r"go to hell all|beyond furious|i despise you|how dare you people|you make me sick\b",
 )

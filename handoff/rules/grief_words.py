@@ -44,7 +44,7 @@ BEREAVEMENT = (
     r"would have (?:been|turned) \d+ (?:today|tomorrow|this)\b",
     rf"^(?:my )?{_KIN} (?:has )?(?:died|passed)$|^(?:he|she) (?:died|passed)$",
     # Spanish
-    rf"(?:murio|se murio|se (?:me|nos) murio|ha muerto) (?:mi|el|la|su|nuestr[oa]|un|una) "
+    r"(?:murio|se murio|se (?:me|nos) murio|ha muerto) (?:mi|el|la|su|nuestr[oa]|un|una) "
     rf"(?:\w+ )?{_FAMILIA}\b",
     rf"{_FAMILIA}(?: \w+){{0,3}} (?:murio|se murio|ha muerto|ya no vive|aparecio muert[oa]"
     r"|se (?:mato|quito la vida|suicido))\b(?! (?:de (?:risa|hambre|amor)|ahi|aqui|con))",
@@ -71,4 +71,17 @@ BEREAVEMENT = (
     r"|dia)s?|antes de recibir\w*)|(?:demuestre|pruebe) que murio|semanas de luto|(?:llamarlo"
     r"|llamarla) \w+ \w+, esta muert[oa]|dueno (?:anterior )?de (?:este numero"
     r"|esta cuenta) (?:murio|ya no vive)",
+    r"(?:went|passed|died|left us) in (?:his|her) sleep|with the angels now|(?:had|have) to let "
+    rf"(?:our|my) {_PET} go\b|(?:camita|casita|rascador|jaula)\b.{{0,30}}\b(?:murio|fallecio)",
+    rf"se (?:me|nos) fue mi {_FAMILIA}\b(?! (?:de (?:viaje|vacaciones)|a (?:trabajar|vivir)))|ya "
+    r"descansa mi\b|colgo los tenis|con diosito\b|(?:lo|la|los) velamos\b|velamos a\b|(?:en|de|pa"
+    r"|para) la tumba de\b|sacrificamos a(?:l| la| mi)\b|cruzo el arcoiris|q\.? ?e\.? ?p\.? ?d\b",
+    r"desconectan a (?:mi|nuestr[oa])|no pasa de esta (?:semana|noche)|cuidados paliativos"
+    rf"|(?:mi|la|el) (?:{_FAMILIA}|tata|gordo|pana) (?:partio|se mato|mureo|murio)\b(?! (?:de risa"
+    r"|el"
+    r" (?:pastel|pan)))|lleva \w+ (?:dias|semanas|meses|anos) muert[oa]|mureo\b|no nacio viv[oa]",
+    r"(?:lorito?|perico|cachorr[oa]|perrit[oa]|hamster|tortuga) (?:se )?murio\b|se murio mi "
+    r"(?:lorito?"
+    r"|perico|cachorr[oa]|hamster|tortuga)|(?:el )?(?:dueno|titular) (?:esta|ya esta) muert[oa]"
+    r"|perdi(?:mos)? a (?:mi|nuestr[oa]) (?:bebe|hij[oa])",
 )

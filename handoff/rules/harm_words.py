@@ -189,7 +189,8 @@ MEDICAL = (
     r"(?:weeks|months) pregnant|pregnant and (?:i |im |am |have |has |in |my )?(?:\w+ )?(?:bleed"
     r"|pain|hurt|cramp|spotting|fell|cant)\w*|(?:water|waters) broke|contractions|miscarr\w+|in "
     r"labou?r",
-    r"(?:fever|temperature) (?:of|is|over|above|at|wont) ?(?:3[89]|4\d|10\d)?",
+    r"fever (?:of|is|over|above|at|wont)|temperature (?:of|is|over|above|at|wont) ?(?:3[89]|4\d"
+    r"|10\d|come down|go down|break)",
     r"(?:baby|newborn|infant|toddler|son|daughter|child) (?:\w+ ){0,3}(?:high fever|has a fever"
     r"|is limp|is floppy"
     r"|wont (?:drink|eat|wake|feed)|is blue|turned blue)",

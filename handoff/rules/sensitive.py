@@ -27,6 +27,7 @@ from handoff.rules import (
     press_words,
     spanish_complaint_words,
     spanish_danger_words,
+    spanish_threat_words,
     threat_words,
 )
 from handoff.rules.cards import find_mask, mask_cards
@@ -90,13 +91,18 @@ def _compile(ideas: Iterable[str]) -> re.Pattern[str]:
 
 _PATTERNS: Mapping[SensitiveKind, re.Pattern[str]] = {
     SensitiveKind.SELF_HARM: _compile(danger_words.SELF_HARM + spanish_danger_words.SELF_HARM),
-    SensitiveKind.THREAT: _compile(threat_words.THREAT + spanish_danger_words.THREAT),
+    SensitiveKind.THREAT: _compile(
+        threat_words.THREAT + spanish_danger_words.THREAT + spanish_threat_words.THREAT
+    ),
     SensitiveKind.MEDICAL: _compile(
         harm_words.MEDICAL + spanish_danger_words.MEDICAL + illness_words.MEDICAL
     ),
     SensitiveKind.INJURY: _compile(harm_words.INJURY + spanish_danger_words.INJURY),
     SensitiveKind.HARASSMENT: _compile(
-        threat_words.HARASSMENT + spanish_complaint_words.HARASSMENT + advance_words.HARASSMENT
+        threat_words.HARASSMENT
+        + spanish_complaint_words.HARASSMENT
+        + spanish_threat_words.HARASSMENT
+        + advance_words.HARASSMENT
     ),
     SensitiveKind.MINOR: _compile(
         danger_words.MINOR + spanish_danger_words.MINOR + child_words.MINOR

@@ -61,8 +61,8 @@ PRESS = (
     r"(?:una|alguna|su|la|escuchar|vuestra|necesito un|algun|hacer) (?:declaracion|version"
     r"|postura|comentario oficial|respuesta oficial|comentario)(?:es)?\b.{0,60}\b(?:articulo|nota"
     r"|reportaje|periodico|diario|antes|publi|hoy|ustedes|empresa|programa|canal|oficial|$)\w*",
-    rf"(?:ir|voy|ire|irme|vamos|llevar|llevo|mandar|mando|mandare|mandarlo|contar|llamar|llamo"
-    rf"|acudir|sale|salir|salga|avisar|escribiendo|contactar|contacte|etiquet\w+|historia"
+    r"(?:ir|voy|ire|irme|vamos|llevar|llevo|mandar|mando|mandare|mandarlo|contar|llamar|llamo"
+    r"|acudir|sale|salir|salga|avisar|escribiendo|contactar|contacte|etiquet\w+|historia"
     rf"|enterar\w*|saldra)\b.{{0,30}}\b(?:a|en|con|al|de|por) ?{_PRENSA}",
     rf"{_PRENSA} (?:se va a enterar|lo va a saber|sabra|se enterar\w+|va a|esta)",
     r"(?:reportaje|articulo|nota|informe|columna|expose|documental"
@@ -184,7 +184,8 @@ HARASSMENT = (
     r"|sin ropa|tuya|tuyas|tetas|5 estrellas)\w*|pasa (?:tu |el )?pack|(?:quiero|te voy a) "
     r"(?:cogerte|coger|follarte|follar|besarte)"
     r"|mamada|tu tanga|en pelotas|v[e*]rga\?|te enseno la",
-    r"(?:sudaca|panchito|maricon|marica|travelo|feminazi|subnormal|retrasad|mongol|machorr|negro "
+    r"(?:sudaca|panchito|maricon|marica|travelo|feminazi|subnormal|retrasad|mongol(?!i)|machorr"
+    r"|negro "
     r"de mierda|moro de mierda|indio patarrajad)\w*|(?:vuelvete|regresate|largate|vete) a tu pais"
     r"|pinche indio|(?:ese|el) negro ese|monos en mi casa",
     r"ojala (?:te|se|les|os) (?:de|mueran?|muera|maten|pudras?|pudran|quemen?)\b|muerete|matate\b"

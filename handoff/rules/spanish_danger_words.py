@@ -69,6 +69,14 @@ SELF_HARM = (
     r"|ya me tome todo|me tome todo(?= *(?:$|[.,!?]))|(?:voy a estar|irme|reunirme) con mi "
     r"(?:mama|papa|hij[oa]|espos[oa]|marido)\b.{0,25}\b(?:decidido|cielo|hoy|pronto)",
     r"ya estare muert[oa]|(?:estaria|estoy|estarian) mejor muert[oa]|despedirme de alguien antes",
+    r"tengo la (?:cuerda|soga) lista|me hi(?:ce|zo) dano (?:otra vez|de nuevo|a mi)|(?:otra vez|de "
+    r"nuevo) me hice dano|me hago dano\b|abri (?:la llave del|el) gas y\b|para que sigo (?:aqui"
+    r"|viv)"
+    r"|vale la pena seguir viv|(?:no puedo|para que) seguir viv|hacerme algo\b|me hago algo\b",
+    r"(?:hij[oa]|herman[oa]|novi[oa]|amig[oa]) se corta\b(?! (?:el|la luz|la llamada|las unas))|no "
+    r"(?:voy a )?despertar\b(?=.{0,20}$)|me voy a colgar|me boy a colgar|despidanme de\b",
+    r"(?:aventar|tirar|echar)me al (?:metro|tren|rio)|mi vida no vale|ojala me (?:muera|muriera)\b"
+    r"(?! de)|no quiero (?:estar|seguir) viv[oa]\b|tengo las pastillas en la mano",
 )
 
 THREAT = (
@@ -132,15 +140,15 @@ THREAT = (
 )
 
 INJURY = (
-    rf"(?:me|se|le|nos|te) (?:\w+ )?(?:corte|corto|queme|quemo|lastime|lastimo|rompi|rompio"
-    rf"|fracture|fracturo|golpee|golpeo|pego|pegue|clave|clavo"
-    rf"|enterro|machuque|machuco|torci|torcio|abri|abrio|reban[oe]|esguince|pique|pico|pinche"
+    r"(?:me|se|le|nos|te) (?:\w+ )?(?:corte|corto|queme|quemo|lastime|lastimo|rompi|rompio"
+    r"|fracture|fracturo|golpee|golpeo|pego|pegue|clave|clavo"
+    r"|enterro|machuque|machuco|torci|torcio|abri|abrio|reban[oe]|esguince|pique|pico|pinche"
     rf"|herir|heri) (?:\w+ ){{0,3}}(?:en )?(?:la|el|los|las|un|una|su|mi)"
     rf" (?:\w+ )?{_PART}\b",
-    rf"(?:quemo|corto|lastimo|pico|mordio|golpeo|hirio|electrocuto|rebano|quemaron|cortaron) "
+    r"(?:quemo|corto|lastimo|pico|mordio|golpeo|hirio|electrocuto|rebano|quemaron|cortaron) "
     rf"(?:\w+ ){{0,3}}(?:a )?(?:mi|la|el|su|una|al) (?:{_KIN}|{_PART}|perr[oa]|gat[oa])",
     rf"(?:la|el|mi|su|los|mis) {_PART} (?:\w+ )?(?:cortad[oa]|quemad[oa]|hinchad[oa]|rot[oa]"
-    rf"|fracturad[oa]|sangrando|lastimad[oa]|dormid[oa])",
+    r"|fracturad[oa]|sangrando|lastimad[oa]|dormid[oa])",
     r"(?:me|nos|le) (?:he |ha )?(?:corte|queme|quemo|lastime|lastimo|electrocut\w+|accidente"
     r"|intoxi\w+|resbale|resbalo|atragant\w+|asfixi\w+|fracture)\b"
     r"(?! el (?:pelo|cabello))",
@@ -158,10 +166,10 @@ INJURY = (
     r"(?:atragant|se ahog|casi se ahoga|se asfixi)\w*",
     r"se (?:trago|comio) (?:la|el|una|un|los|las) (?:\w+ )?(?:pila|boton|pieza|bolsita|empaque"
     r"|iman|tornillo|plastico)",
-    rf"(?:cayo|cayeron|callo|vino) encima|(?:se cayo|cayo|cayeron) (?:sobre|en|arriba de) (?:mi"
+    r"(?:cayo|cayeron|callo|vino) encima|(?:se cayo|cayo|cayeron) (?:sobre|en|arriba de) (?:mi"
     rf"|la|el|su) (?:{_KIN}|{_PART}|cuna|perr[oa])",
     rf"{_MY} {_KIN} (?:\w+ ){{0,2}}(?:se cayo|se resbalo|se tropezo|se golpeo|se lastimo|se quemo"
-    rf"|se corto|resulto herid[oa])",
+    r"|se corto|resulto herid[oa])",
     r"me (?:cai|resbale|tropece)\b(?! (?:de risa|bien|mal))",
     r"(?:atropello|choco|embistio|pateo|aplasto|golpeo) (?:\w+ )?(?:a )?(?:mi|el|la|su|al|a) "
     r"(?:carro|coche|auto|perr[oa]|gat[oa]|hij[oa]|nin[oa]|moto|bici|pie|mama|mujer|abuel[oa])",
@@ -171,7 +179,8 @@ INJURY = (
     r"(?:\w+ )?(?:lesion|accidente|herida|quemadura|fractura|incendio|corte)",
     r"(?:intoxic|envenen)\w+(?! verde)|quemaduras?|puntos de sutura|(?:seis|cinco|cuatro|tres"
     r"|ocho|diez|\d+) puntos en|ampollas|ronchas|sarpullido",
-    r"(?:recall|retirad[oa]s? del mercado|retiraron|retiro del mercado|riesgo de (?:incendio"
+    r"(?:(?:el|un|hay|por|del|de) recall|retirad[oa]s? del mercado|retiraron|retiro del mercado"
+    r"|riesgo de (?:incendio"
     r"|fuego|descarga|asfixia)|son peligrosas?)",
     r"sangr(?:e|ando|a|o) (?:mucho|por todos|de la|del|por la|y no|por)|esta sangrando"
     r"|herid[oa]s?\b(?! de guerra)|lesion(?:es|ado|ada)?\b",
@@ -220,7 +229,7 @@ MEDICAL = (
     r"heroina|sobredosis|abstinencia|tomo demasiad\w+|sin (?:mi|mis|su|sus) (?:medicina"
     r"|medicamento|pastilla|insulina)s?",
     rf"{_MY} {_KIN} (?:\w+ ){{0,3}}(?:se cayo|se pego|esta tirad[oa])\b.{{0,50}}\b(?:levantar"
-    rf"|confundid|cabeza|reacciona|piso|cadera|mueve)\w*",
+    r"|confundid|cabeza|reacciona|piso|cadera|mueve)\w*",
     r"(?:cuanto|cuanta|cuantas|puedo tomar|que le doy|que me pongo|le "
     r"doy)\b.{0,30}\b(?:paracetamol|ibuprofeno|pastillas|quemadura|jarabe|dosis|herida|fiebre)",
     r"silla de ruedas\b.{0,40}\b(?:necesito|no puedo|urge|bloquea|salir)|problemas? del corazon"
@@ -230,10 +239,10 @@ MEDICAL = (
 )
 
 BEREAVEMENT = (
-    rf"(?:murio|fallecio|falleci[ao]|ha muerto|ha fallecido|se murio|se nos murio|se me murio"
+    r"(?:murio|fallecio|falleci[ao]|ha muerto|ha fallecido|se murio|se nos murio|se me murio"
     rf"|acaba de (?:morir|fallecer)|murieron) (?:\w+ )?{_MY} (?:\w+ )?{_KIN}",
     rf"{_MY} (?:\w+ )?{_KIN}(?: \w+){{0,4}} (?:murio|fallecio|ha muerto|ha fallecido|se murio"
-    rf"|acaba de (?:morir|fallecer)|esta muert[oa]|ya no esta con|falleci[oa]"
+    r"|acaba de (?:morir|fallecer)|esta muert[oa]|ya no esta con|falleci[oa]"
     r"|nos dejo|se nos fue|se me fue)\b(?! (?:de risa|en la risa|el (?:chat|link)))",
     r"(?:fallec|difunt|finad|funeral(?! (?:home|parlou?r|director))|exequia|sepeli|velorio"
     r"|velatorio|tanatori|crema(?:cion|ron)"
@@ -241,7 +250,7 @@ BEREAVEMENT = (
     r"(?:esta|estamos|estoy) de luto|duelo en|por el duelo|herencia|hereder[oa]s?|sucesion|que "
     r"en paz descans|q\. ?e\. ?p\. ?d",
     rf"(?:perdi|perdimos|perder) (?:a )?(?:mi|nuestro|nuestra|mis) (?:\w+ )?{_KIN}\b",
-    rf"(?:muerte|partida|perdida) de (?:mi|su|nuestr[oa]|un familiar|el|la) (?:\w+ )?"
+    r"(?:muerte|partida|perdida) de (?:mi|su|nuestr[oa]|un familiar|el|la) (?:\w+ )?"
     rf"(?:{_KIN}|familiar)",
     r"(?:le|la|lo) (?:siguen|estan) (?:escribiendo|mandando)\b.{0,30}\bmuert[oa]|a un[a]? "
     r"muert[oa]|dios se llevo|ya no esta (?:con nosotros|entre nosotros)|ya esta en el cielo"
@@ -256,12 +265,14 @@ MINOR = (
     r"|once|doce|trece|catorce|quince|dieciseis|diecisiete)"
     r"(?= *(?:$|[.,!?]|anos|anitos|y|pero|me|porfa|puedo|pasa|perdon))(?! (?:dias|semanas|pedidos"
     r"|y medio metros))",
-    r"(?:soy|somos|es|a una?|un|una) (?:\w+ )?(?:menor(?:es)? de edad|menor\b(?= *(?:$|[.,!?]))"
-    r"|nin[oa]\b(?= (?:y|de \d)))|soy (?:un |una )?(?:nin[oa]|chic[oa] de)",
+    r"(?:soy|somos|es|(?<!queda )(?<!sirve )(?<!para )a una?|un|una) (?:\w+ )?(?:menor(?:es)? de "
+    r"edad|menor\b(?= *(?:$|[.,!?]))|nin[oa]\b(?= y))"
+    r"|(?:es|era|fue) una? nin[oa]\b(?= de \d)|soy (?:un |una )?(?:nin[oa]|chic[oa] de)",
     r"(?:que|q|yo) tengo (?:quince|dieciseis|diecisiete|catorce|trece|doce|once|diez|1[0-7])\b",
     r"(?:voy|va|estoy|ando) (?:en|a) (?:la |el |\d ?)?(?:primero|segundo|tercero|cuarto|quinto"
     r"|sexto|[1-6] ?(?:de|o|to|ro)?|secu(?:ndaria)?|prepa|primaria|cole"
-    r"|kinder)\b(?=.{0,20}(?:primaria|eso|secu|grado|$|[.,!?]|y |no ))",
+    r"|kinder)\b(?! ?(?:\d|min|cuadr|k|calle|hora|dia|metro|paso|piso))(?=.{0,20}(?:primaria|eso"
+    r"|secu|grado|$|[.,!?]|y |no ))",
     r"(?:mi|a mi|mis) (?:mama|mami|ma|papa|papi|apa|papas|padres|mamá|viejos|abuelita|abuela"
     r"|abuelo)s? (?:no (?:saben?\b(?! (?:mandar|escribir|usar|como|leer|entrar))|se (?:entere"
     r"|enteren)|le digan|me dejan|estan|esta)|me "
@@ -276,7 +287,7 @@ MINOR = (
     r"(?:mi|el|la|un|su) (?:hij[oa]|niet[oa]|sobrin[oa]|nin[oa]|nen[ea]|peque|bebe|hermanit[oa]"
     r"|chamac[oa]|alumn[oa])\b.{0,60}\b(?:compro|pidio|ordeno|hizo un pedido|se compro|saco "
     r"credito|abrio una cuenta|uso mi|agarro mi|con mi tarjeta)\b"
-    r".{0,80}(?:permiso|anos|anitos|sin que|sin mi|tiene|va en|cancel|jugando|yo no|yo supiera|$)",
+    r".{0,80}(?:permiso|anos|anitos|sin que|sin mi|tiene|va en|cancel|jugando|yo no|yo supiera)",
     r"(?:le|les) (?:vendieron|cobraron|vendio) (?:\w+ )?a (?:un|una|mi) (?:nin[oa]|menor|hij[oa])",
     r"(?:estoy|ando) (?:sol[oa]|solit[oa])(?: en (?:mi )?casa)?\b(?=.{0,60}(?:puerta|tengo|miedo"
     r"|toca|mama|papa|mami|hasta))|mis (?:papas|padres) no estan",

@@ -37,7 +37,7 @@ _FIGURE = r"(?! (?:with kindness|in the|if (?:it|the \w+) (?:is|isnt|doesnt)))"
 THREAT = (
     rf"{_I_WILL} (?:kill|murder|hurt|stab|shoot|beat|punch|strangle|rape|slap|bomb|burn|torch"
     rf"|blow|harm|smash|poison)(?: up| down)? {_THEIRS}",
-    rf"(?:im going to|i am going to|im gon+a|i will|ill|imma|i want to|wan+a|going to|gon+a) "
+    r"(?:im going to|i am going to|im gon+a|i will|ill|imma|i want to|wan+a|going to|gon+a) "
     rf"(?:\w+ )?{_VIOLENCE} {_SOMEBODY}\b{_FIGURE}",
     rf"i know where {_YOU} (?:all )?(?:live|work|sleep|park)",
     r"i know where your (?:staff|driver|agent|manager|boss|family|kids?|people"
@@ -60,19 +60,19 @@ THREAT = (
     r"|mount|shaped))",
     r"(?:hold|holding|have|got) your driver (?:here|hostage|locked)",
     rf"{_AT_US}(?: \w+){{0,2}} (?:threatened|assaulted|attacked|hit|punched|choked) (?:me|us|my "
-    rf"(?:wife"
+    r"(?:wife"
     r"|husband|daughter|son|kid|mother|mom|mum))\b",
     rf"{_AT_US}(?: \w+){{0,2}} (?:said|says) (?:hed|he(?:s going to| will| would|ll)) (?:hit|hurt"
-    rf"|kill"
+    r"|kill"
     r"|beat|come back\b(?! (?:tomorrow|later|on|between|at \d|in the|next|again with))|find)",
     rf"{_ONE_OF_MINE}(?: \w+){{0,2}} (?:is going to|is gon+a|will|wants to|says hell|said hell"
-    rf"|plans to"
+    r"|plans to"
     rf"|threatened to|threatens to|is threatening to) {_VIOLENCE} (?:me|us|you|him|her|them"
-    rf"|people|my"
+    r"|people|my"
     r"|someone|everyone|the)\b(?! (?:if (?:it|the|i)|lol|when|i |for|because|bc|over)|, (?:i|we"
     r"|she|he|if) )",
     rf"{_ONE_OF_MINE}(?: (?:is|was|keeps?|has been|wont stop))? (?:threatening|hitting|beating"
-    rf"|hits|beats"
+    r"|hits|beats"
     r"|threatened|choked|chokes) (?:me|us|my)\b",
     r"(?:im|i am|i was|ive been|i have been|being|been|getting) (?:\w+ )?(?:threatened"
     r"|assaulted)\b",
@@ -140,6 +140,7 @@ THREAT = (
     r"(?:\w+ )?(?:somebody|someone|a (?:guy|man|woman|person)|my|our|his|her"
     r"|the (?:kids|children|baby|neighbou?rs?|dog)|people|him|them|mother|teacher|boss)\b(?! "
     r"(?:if (?:it|the)|lol|when (?:she|he|it)|for|because|bc|over|time|mood|plants?|lawn|wallet"
+    r"|credit|score|chances|rating|knees?|feet"
     r"|budget|vibe|back|eyes?|email|a message|, (?:i|we) ))",
     r"physically (?:harm|hurt|attack)|(?:planning|plan|going) to (?:attack|shoot|bomb|stab)|mass "
     r"shooting|drive into the crowd|people will die|(?:take|taking) (?:as many|everyone|them "
@@ -152,6 +153,12 @@ THREAT = (
     r"murder the (?:one|guy|person|idiot) who|(?:is|are) for my (?:neighbou?r|husband|wife|boss"
     r"|ex)\w* (?:head|face|throat|skull)|(?:husband|wife|boss|ex|neighbou?r) will get what (?:he"
     r"|she) deserves",
+    r"(?:put|take) a match to\b|truck (?:\w+ ){0,2}(?:through|in) your (?:front|lobby|door|window)"
+    r"|whoever (?:opens|unpacks)\b.{0,30}\b(?:sick|in for it|sorry)|burns? real easy|setting fire "
+    r"to "
+    r"(?:your|ur|the) (?:store|shop|place|warehouse)|accidents happen to (?:people|those|you)|say "
+    r"hi "
+    r"to (?:your|ur) (?:kids|wife|family|husband)\b.{0,10}\bwhile you",
 )
 
 HARASSMENT = (
@@ -179,13 +186,13 @@ HARASSMENT = (
     r"(?! (?:back|when|to (?:say|confirm|tell|let)|yesterday|today|from|before|and|about|but"
     r"|at (?:\d|my door)))",
     rf"{_AT_US}(?: \w+){{0,2}} (?:keeps?|kept|wont stop|started) (?:texting|calling|messaging"
-    rf"|following"
+    r"|following"
     r"|staring|coming back|touching)",
     rf"{_AT_US}(?: \w+){{0,2}} (?:asked me out|exposed himself|hit on me|made (?:a pass|sexual"
-    rf"|comments"
+    r"|comments"
     r" about my))",
     rf"{_AT_US}(?: \w+){{0,3}} (?:racist|slur|the n word|whistled at|creepy"
-    rf"|inappropriate(?:ly)?)\b",
+    r"|inappropriate(?:ly)?)\b",
     r"(?:im|i am|i was|ive been|i have been|being|been|getting) (?:\w+ )?(?:sexually harassed"
     r"|harassed|stalked|groped)\b(?! by (?:your|ur|all|these|the) (?:\w+ )?(?:texts?|messages"
     r"|emails?"
@@ -206,7 +213,8 @@ HARASSMENT = (
     r"|tr[*]nn\w+|dykes?|retards?|cripples?|mong)\b(?! test)",
     r"(?:deport|gas|wipe out|lynch|sterili[sz]e) (?:them|you|every|all|these|those)|(?:should"
     r"|ought to) be (?:gassed|deported|wiped out|shot|sterili[sz]ed|lynched|spat on|put down)"
-    r"|(?:monkeys?|apes?|animals|vermin|cockroach\w*|abomination)\b.{0,30}\b(?:people|you|hired"
+    r"|(?:monkeys?|apes?|animals(?! (?:do|have|can|are) you)|vermin|cockroach\w*"
+    r"|abomination)\b.{0,30}\b(?:people|you|hired"
     r"|noises|deliver\w*|race|country|trans"
     r"|black)|(?:trans|gay|black|muslim|jewish|brown|asian) (?:people|men|women|guys?"
     r"|staff)\b.{0,40}\b(?:disgusting|abomination|fire|animals|wiped|stink|dirty|sick|ads)|curry "

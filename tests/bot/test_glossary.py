@@ -58,6 +58,16 @@ def test_the_longest_that_fits_counts(tmp_path: Path) -> None:
     assert glossary.translate("como comer comprar") == "how eat buy"
 
 
+def test_a_saying_is_understood_as_a_whole(tmp_path: Path) -> None:
+    path = tmp_path / "xx.yml"
+    path.write_text("mother: [madre]\nfed up: [hasta_la_madre]\nuntil: [hasta]\nthe: [la]\n")
+
+    glossary = Glossary.read(path)
+
+    assert glossary.translate("Hazta la madre!, la madre") == "fed up!, the mother"
+    assert glossary.translate("hasta la") == "until the"
+
+
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yml")), ids=lambda path: path.stem)
 def test_a_glossary_holds_single_words_and_none_twice(path: Path) -> None:
     entries = [str(entry) for words in yaml.safe_load(path.read_text()).values() for entry in words]

@@ -56,6 +56,11 @@ MUST_MATCH = {
         voy a hacerme daño
     """,
     SensitiveKind.THREAT: """
+        te voy a partir la cara
+        tienes las horas contadas
+        hoy no sale viva de la casa
+        me amenazó con un cuchillo
+        tengo la escopeta detrás de la puerta esperando a su mensajero
         i will kill you
         im gonna find you and beat you up
         ill kill your driver
@@ -82,6 +87,10 @@ MUST_MATCH = {
         voy a ir con mi pistola
     """,
     SensitiveKind.MEDICAL: """
+        mi esposa está en coma
+        se me nubla la vista
+        my sugar is 42
+        baby went limp
         my dad is having a heart attack
         i can't breathe
         she is unconscious
@@ -125,6 +134,10 @@ MUST_MATCH = {
         mi hijo se atragantó con una pieza
     """,
     SensitiveKind.BEREAVEMENT: """
+        mi tata partió anoche
+        desconectan a mi hermano mañana
+        ya descansa mi viejita
+        with the angels now
         my mother died last week
         my husband passed away
         it was for my late father
@@ -262,6 +275,10 @@ MUST_MATCH = {
         estoy temblando de coraje
     """,
     SensitiveKind.HARASSMENT: """
+        el técnico me puso la mano en la cintura
+        ponganme con alguien blanco
+        your driver asked me for a hug
+        send me a selfie
         kill yourself
         kys
         hope you die
@@ -290,6 +307,10 @@ MUST_MATCH = {
         me agarró la cintura
     """,
     SensitiveKind.MINOR: """
+        me van a quitar el celular si ven este pedido
+        mi mesada no me alcanza
+        my mom thinks im sleeping
+        when i grow up i want to work there
         im 12 years old
         i am 15 yrs old can i order
         I'm 9yo
@@ -374,6 +395,14 @@ MUST_MATCH = {
 }
 
 MUST_NOT_MATCH = """
+    which animals do you have on the mugs
+    i cannot recall my password
+    the temperature is too low in the showroom
+    will it hurt my credit score
+    lámpara para un niño de 8
+    estoy a 12 minutos, que me espere el chofer
+    mi hijo compró una lámpara y llegó rota
+    my allowance for office furniture is 500
     my kid's birthday present
     my son's birthday, he turns 10
     kids size robe
