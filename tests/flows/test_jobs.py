@@ -61,7 +61,7 @@ def test_a_wake_up_is_written_as_the_library_writes_it(transaction: Transaction)
         transaction,
         WAKE_TURN.task,
         queue=WAKE_TURN.queue,
-        queueing_lock=f"wake_turn:7:{AT.isoformat()}",
+        queueing_lock=f"wake_turn:7:{AT.isoformat(timespec='microseconds')}",
         schedule_at=AT,
     )
 

@@ -25,12 +25,16 @@ VALUES = {
     "line_name": LONG_LINE_NAME,
     "order_number": "ORD-20260042",
     "why": LONG_WHY,
+    # As much as is quoted at most.
+    "asked": "where on earth is my order, the oak tray",
+    "answer": "Order ORD-20260042 is on its way and should come by Friday.",
     "new_address": "1284 Northeast Maple Street, Apt 12, Portland OR 97205",
 }
 PLACEHOLDERS = {
     "holding": {"promise"},
     "holding_away": {"promise"},
     "holding_opt_out_unclear": {"promise"},
+    "late_answer": {"asked", "answer"},
     "asked_for_person": {"promise"},
     "stop_confirmed": {"line_name"},
     "start_confirmed": {"line_name"},
