@@ -137,15 +137,22 @@ def was_later_turn_answered(session: Session, text: Text) -> bool:
 
 
 def was_said_since(session: Session, text: Text) -> bool:
-    """Tell whether a later text of ours in the same conversation has the same words."""
+    """Tell whether a later turn with the same wish was answered with the same words.
+
+    The words alone may be another question's: "Yes, we have it" says nothing of what "it" is.
+    """
+    later, by, own = aliased(Text), aliased(Turn), aliased(Turn)
     found = session.scalar(
-        select(Text.id)
+        select(later.id)
+        .join(by, by.id == later.turn_id)
+        .join(own, own.id == text.turn_id)
         .where(
-            Text.conversation_id == text.conversation_id,
-            Text.id > text.id,
-            Text.direction == Direction.OUTBOUND,
-            Text.state == TextState.SENT,
-            Text.body == text.body,
+            later.conversation_id == text.conversation_id,
+            later.id > text.id,
+            later.direction == Direction.OUTBOUND,
+            later.state == TextState.SENT,
+            later.body == text.body,
+            by.understanding["intent"] == own.understanding["intent"],
         )
         .limit(1)
     )

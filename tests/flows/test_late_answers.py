@@ -200,6 +200,20 @@ def test_what_was_said_since_is_not_told_again(transaction: Transaction) -> None
     assert [name for name, _ in accounts(transaction)] == ["silent", "assistant"]
 
 
+def test_the_same_words_to_another_question_do_not_answer_the_first(
+    transaction: Transaction,
+) -> None:
+    carrier = RecordingCarrier([SILENT])
+    make.line(transaction)
+    ask(transaction, carrier, "where is my order", says=TUESDAY)
+    other = heard("It arrives on Tuesday.", intent="refund_status")
+    ask(transaction, carrier, "when does my refund come", says=other, later=60)
+
+    look_twice(transaction, carrier)
+
+    assert carrier.bodies[1:] == ["It arrives on Tuesday.", LATE]
+
+
 def test_what_cannot_be_quoted_is_a_persons(transaction: Transaction) -> None:
     carrier = RecordingCarrier([SILENT])
     make.line(transaction)
