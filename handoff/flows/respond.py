@@ -226,14 +226,8 @@ def _answer_plainly(
         _propose(heard), sensitive=sensitive, situation=situation, policy=rules.policy
     )
     written = answering.write_answer(
-        answering.Plain(
-            turn_id=formed.id,
-            conversation_id=formed.conversation_id,
-            session=formed.session,
-            fence=formed.fence,
-            tries=formed.tries,
-            seen=formed.seen,
-        ),
+        formed,
+        formed.seen,
         heard=heard,
         decision=decision,
         transaction=transaction,

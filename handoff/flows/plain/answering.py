@@ -7,10 +7,11 @@ text are the same, and then nothing else waits for a turn either.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 
 from handoff.db import Transaction
+from handoff.flows.forming import FormedTurn
 from handoff.flows.owe import clean_body, cut_parts
 from handoff.flows.plain.forming import Seen
 from handoff.flows.recording import describe_evidence, describe_understanding
@@ -67,20 +68,9 @@ SELECT owed.id, (SELECT pg_notify(%(channel)s, '') FROM told) FROM owed
 """
 
 
-@dataclass(frozen=True)
-class Plain:
-    """A turn that was formed plainly."""
-
-    turn_id: int
-    conversation_id: int
-    session: int
-    fence: int
-    tries: int
-    seen: Seen
-
-
 def write_answer(
-    turn: Plain,
+    turn: FormedTurn,
+    seen: Seen,
     *,
     heard: Heard,
     decision: Decision,
@@ -96,14 +86,14 @@ def write_answer(
         return False
     values = {
         "conversation": turn.conversation_id,
-        "turn": turn.turn_id,
+        "turn": turn.id,
         "session": turn.session,
         "fence": turn.fence,
         "tries": turn.tries,
-        "misses_seen": turn.seen.misses,
-        "last_text_at": turn.seen.last_text_at,
-        "opted_out": turn.seen.opted_out,
-        "misses": turn.seen.misses + 1 if decision.counts_as_miss else 0,
+        "misses_seen": seen.misses,
+        "last_text_at": seen.last_text_at,
+        "opted_out": seen.opted_out,
+        "misses": seen.misses + 1 if decision.counts_as_miss else 0,
         "language": heard.understanding.language,
         "events": json.dumps(list(heard.events)),
         "body": body,
