@@ -104,15 +104,6 @@ def test_several_orders_in_one_text_are_all_found(text: str, numbers: list[str])
     assert found == numbers
 
 
-def test_the_embedding_is_the_published_models() -> None:
-    (row,) = shared_embedder().embed(["This is an example sentence"])
-
-    expected = [0.0676569, 0.0634959, 0.0487131, 0.0793050, 0.0374480]
-    # Its matrices are kept as bytes, which moves a number by less than a hundredth of its size.
-    assert np.allclose(row[:5], expected, atol=2e-3)
-    assert np.isclose(np.linalg.norm(row), 1, atol=1e-5)
-
-
 def test_a_text_is_embedded_alike_alone_and_among_others() -> None:
     texts = ["where is my order", "hi", "a much longer text about a rug and a lamp and a vase"]
 
