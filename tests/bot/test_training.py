@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from ahead import read_parts
-from brisk import hash_message
+from brisk import hash_message, quicken_training
 from components import likeness, sentence_embedding
 from components.cores import start_helper
 from components.languages import DATA, PROJECT, read_languages
@@ -19,6 +20,9 @@ from components.sensitivity import SENTENCES
 from components.sentence_embedding import CACHE, Embedder
 from light import leave_out_tensorflow
 from numpy.typing import NDArray
+from rasa.engine.storage import local_model_storage
+from rasa.engine.training import graph_trainer
+from rasa.shared.nlu.training_data import training_data
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -125,3 +129,24 @@ def test_the_same_sentences_are_left_out_by_a_quicker_hash(monkeypatch: pytest.M
     monkeypatch.setattr(Message, "__hash__", hash_message)
 
     assert count() == usual == 4
+
+
+def test_merged_quickly_is_merged_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = [
+        RasaYAMLReader().read(str(path)) for path in sorted((PROJECT / DATA / "en").glob("*.yml"))
+    ]
+    monkeypatch.setattr(training_data, "copy", copy)
+    slowly = read[0].merge(*read[1:3])
+
+    monkeypatch.setattr(Message, "__hash__", Message.__hash__)
+    monkeypatch.setattr(graph_trainer, "TrainingHook", graph_trainer.TrainingHook)
+    monkeypatch.setattr(local_model_storage, "TarSafe", local_model_storage.TarSafe)
+    quicken_training()
+    quickly = read[0].merge(*read[1:3])
+
+    assert training_data.copy is not copy
+    assert [one.data for one in quickly.training_examples] == [
+        one.data for one in slowly.training_examples
+    ]
+    assert len(read[0].training_examples) < len(quickly.training_examples)
+    assert quickly.training_examples is not read[0].training_examples
