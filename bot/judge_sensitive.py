@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
 COMPONENT = "components.sensitivity.Sensitivity"
 HELD_OUT = PROJECT / "tests" / "held_out"
-INTENTS = "intents/"
 
 
 def read_intents(folder: Path) -> Iterator[tuple[str, str, str]]:
@@ -100,22 +99,16 @@ def judge_in_folds(
     told: list[dict[str, Any]] = []
     cut = StratifiedGroupKFold(folds, shuffle=True, random_state=seed)
     for others, asked in cut.split(sentences, main, groups):
-        kept = set(map(id, choose_some(sentences[i] for i in others if is_intents(sentences[i]))))
-        learned = [i for i in others if id(sentences[i]) in kept or not is_intents(sentences[i])]
+        kept = set(map(id, choose_some(sentences[i] for i in others)))
+        learned = [i for i in others if id(sentences[i]) in kept]
         alarm = Alarm.learn([sentences[i] for i in learned], views[learned], meanings, read_care())
         told += [tell(sentences[i], alarm, views[i]) for i in asked]
     return told
 
 
-def is_intents(sentence: Sentence) -> bool:
-    """Whether it is an intent's sentence: of those only some are learned from."""
-    return sentence.group.startswith(INTENTS)
-
-
 def judge_held_out(sentences: list[Sentence], meanings: Meanings) -> list[dict[str, Any]]:
     """Return the verdict on each held-out sentence by a judge that has learned all the data."""
-    learned = [one for one in sentences if not is_intents(one)]
-    learned += choose_some(one for one in sentences if is_intents(one))
+    learned = choose_some(sentences)
     alarm = Alarm.learn(learned, view_sentences(learned), meanings, read_care())
     return [tell(one, alarm, view_sentences([one])[0]) for one in read_held_out()]
 

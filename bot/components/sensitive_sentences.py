@@ -1,7 +1,8 @@
 """The sentences that sensitivity is learned from: `data/sensitive/<kind>.yml`, and every intent's.
 
 A file has `examples`: language, then group, then sentences. A group is one thing said in several
-ways, so that what is learned from some groups can be judged on others.
+ways, so that what is learned from some groups can be judged on others. Only in the group `single`
+each sentence says a thing of its own.
 """
 
 from __future__ import annotations
@@ -18,8 +19,14 @@ if TYPE_CHECKING:
 
 # The file of what is not sensitive at all, however it sounds.
 ORDINARY = "ordinary"
-# Of each intent, in each language, so many sentences say enough about what is ordinary.
-MOST_OF_AN_INTENT = 16
+SINGLE = "single"
+# How the groups of the intents' sentences begin.
+INTENTS = "intents/"
+# Of each intent, in each language, so many sentences say enough about what is ordinary: some of all
+# kinds, and the longest, because whoever tells a story names children, husbands and birthdays.
+EVENLY, LONGEST = 8, 14
+# More variants of one thing say little more, and what is learned costs time by its third power.
+MOST_OF_A_GROUP = 8
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,8 @@ def read_sentences(folder: Path) -> list[Sentence]:
         for language, named in read_yaml(path)["examples"].items():
             for name, texts in named.items():
                 for text in texts:
-                    groups.setdefault((str(text), language), f"{path.stem}/{language}/{name}")
+                    named_here = text if name == SINGLE else name
+                    groups.setdefault((str(text), language), f"{path.stem}/{language}/{named_here}")
                     kinds[(str(text), language)] |= {path.stem} - {ORDINARY}
     return [
         Sentence(text, language, frozenset(kinds[(text, language)]), group)
@@ -63,17 +71,34 @@ def read_ordinary(
     """
     texts = {(one.text.casefold(), one.language) for one in known}
     return [
-        Sentence(text, language, frozenset(), f"intents/{language}/{intent}")
+        Sentence(text, language, frozenset(), f"{INTENTS}{language}/{intent}")
         for text, language, intent in examples
         if (text.casefold(), language) not in texts
     ]
 
 
 def choose_some(sentences: Iterable[Sentence]) -> list[Sentence]:
-    """Return a few of each group, taken evenly from the whole of it."""
-    found: dict[str, list[Sentence]] = defaultdict(list)
+    """Return those to be learned: of each group some, and of an intent's the longest as well."""
+    groups: dict[str, list[Sentence]] = defaultdict(list)
     for one in sentences:
-        found[one.group].append(one)
+        groups[one.group].append(one)
     return [
-        one for those in found.values() for one in those[:: -(-len(those) // MOST_OF_AN_INTENT)]
+        one
+        for group, those in groups.items()
+        for one in (
+            _choose_of_intent(those)
+            if group.startswith(INTENTS)
+            else _take_evenly(those, MOST_OF_A_GROUP)
+        )
     ]
+
+
+def _choose_of_intent(those: list[Sentence]) -> list[Sentence]:
+    by_length = sorted(range(len(those)), key=lambda place: -len(those[place].text))
+    longest = set(by_length[:LONGEST])
+    others = [one for place, one in enumerate(those) if place not in longest]
+    return [those[place] for place in sorted(longest)] + _take_evenly(others, EVENLY)
+
+
+def _take_evenly(those: list[Sentence], most: int) -> list[Sentence]:
+    return those[:: -(-len(those) // most)] if those else []

@@ -136,7 +136,7 @@ class Sensitivity(GraphComponent):
             for text, languages, example in zip(texts, languages_of(texts), examples, strict=True)
             for language in sorted(languages)
         ]
-        sentences += choose_some(read_ordinary(told, sentences))
+        sentences = choose_some([*sentences, *read_ordinary(told, sentences)])
         meanings = Meanings.read(PROJECT / WORDS)
         self._alarm = Alarm.learn(sentences, view_sentences(sentences), meanings, self._care)
         with self._storage.write_to(self._resource) as folder:

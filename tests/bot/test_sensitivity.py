@@ -34,15 +34,36 @@ def test_a_sentence_in_several_files_has_several_kinds(tmp_path: Path) -> None:
     }
 
 
-def test_a_few_of_each_group_are_chosen_from_the_whole_of_it() -> None:
-    many = [Sentence(str(n), "en", frozenset(), "intents/en/greet") for n in range(100)]
+def test_a_sentence_of_the_group_single_says_a_thing_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "press.yml").write_text(
+        'examples: {en: {single: ["one", "two"], calls: ["a", "b"]}}'
+    )
+
+    groups = {one.text: one.group for one in read_sentences(tmp_path)}
+
+    assert groups["one"] != groups["two"]
+    assert groups["a"] == groups["b"]
+
+
+def test_of_an_intent_the_longest_are_learned_and_some_from_the_whole_of_it() -> None:
+    short = [Sentence(f"{n:02}", "en", frozenset(), "intents/en/greet") for n in range(80)]
+    long = [Sentence(f"{n:02} at length", "en", frozenset(), "intents/en/greet") for n in range(14)]
     few = [Sentence("bye", "en", frozenset(), "intents/en/goodbye")]
 
-    chosen = [one.text for one in choose_some([*many, *few])]
+    chosen = choose_some([*short, *long, *few])
 
-    assert chosen[-1] == "bye"
-    assert 8 <= len(chosen) - 1 <= 16
-    assert int(chosen[-2]) > 80
+    assert set(long) < set(chosen)
+    others = [one for one in chosen if one in short]
+    assert 4 <= len(others) <= 8
+    assert int(others[-1].text) > 60
+    assert few[0] in chosen
+
+
+def test_of_a_group_no_more_than_some_variants_are_learned() -> None:
+    many = [Sentence(str(n), "en", frozenset({"press"}), "press/en/calls") for n in range(30)]
+
+    assert 4 <= len(choose_some(many)) <= 8
+    assert choose_some(many[:8]) == many[:8]
 
 
 @pytest.mark.parametrize(
