@@ -1,7 +1,8 @@
 """Looks at the training sentences while Rasa is still being imported: `ahead.py`, in this folder.
 
 What it sees is kept in `.cache/`, where the training finds it. It may be ended at any time, and
-what it reads wrongly costs time, nothing else: the training looks at what is not kept.
+what it reads wrongly costs time, nothing else: the training looks at what is not kept. An error of
+its own goes to standard error, and the training goes on.
 """
 
 from __future__ import annotations
@@ -27,7 +28,6 @@ def looking_ahead() -> Iterator[None]:
         [sys.executable, str(HERE / "ahead.py")],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
     )
     try:
         yield
@@ -38,14 +38,18 @@ def looking_ahead() -> Iterator[None]:
 
 def read_parts() -> Iterator[tuple[str, list[str]]]:
     """Yield languages and their texts, in the order in which a training asks about them."""
-    from components.sensitive_sentences import read_sentences, read_yaml  # noqa: PLC0415 -- as above
+    from components.sensitive_sentences import (  # noqa: PLC0415 -- as above
+        choose_some,
+        read_sentences,
+        read_yaml,
+    )
 
     for folder in sorted((HERE / "data" / "nlu").glob("*/")):
         entries = [one for path in folder.glob("*.yml") for one in read_yaml(path).get("nlu") or []]
         lines = [line for one in entries for line in str(one.get("examples", "")).splitlines()]
         yield folder.name, [line.strip().removeprefix("- ") for line in lines]
     sensitive: dict[str, list[str]] = {}
-    for one in read_sentences(HERE / "data" / "sensitive"):
+    for one in choose_some(read_sentences(HERE / "data" / "sensitive")):
         sensitive.setdefault(one.language, []).append(one.text)
     yield from sensitive.items()
 

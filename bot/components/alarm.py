@@ -50,6 +50,7 @@ class Care:
     narrowness: float = 1.8
     ideas_narrowness: float = 0.2
     smoothing: float = 0.05
+    directions: int = 256
     false_alarms: float = 0.02
 
 
@@ -79,7 +80,9 @@ class Ruler:
 
         It comes with the texts as numbers, so that each is read only once.
         """
-        strength = Strength(weight=care.weight, narrowness=care.narrowness)
+        strength = Strength(
+            weight=care.weight, narrowness=care.narrowness, directions=care.directions
+        )
         likeness, described = Likeness.learn_and_describe(texts, views, strength)
         ideas = make_idea_vectorizer()
         counted = ideas.fit_transform([meanings.describe(text) for text in texts])

@@ -17,17 +17,20 @@ STEM_MARK = "-"
 # Between the words of a saying, which is understood as a whole: "por_favor".
 SAYING_MARK = "_"
 LONGEST_SAYING = 5
-# Shorter words that are not known are too often others with a letter more or less.
+# Shorter words that are not known are too often others with a letter more or less, and too many
+# words begin like a shorter stem.
 LONG_WORD = 5
+SHORTEST_STEM, SHORTEST_GUESSED_STEM = 2, 4
 # How letters that sound alike are written by people in a hurry, in this order.
 SOUNDS = (
-    (re.compile(r"qu(?=[ei])|q|k"), "c"),
     (re.compile(r"c?c(?=[ei])|z"), "s"),
+    (re.compile(r"qu(?=[ei])|q|k"), "c"),
     (re.compile(r"(?<!c)h"), ""),
     (re.compile(r"v"), "b"),
     (re.compile(r"m(?=[bp])"), "n"),
     (re.compile(r"ll"), "y"),
-    (re.compile(r"(.)\1+"), r"\1"),
+    # But pero is no perro.
+    (re.compile(r"([^r])\1+"), r"\1"),
 )
 
 
@@ -98,15 +101,16 @@ class Glossary:
         return next((count for count in counts if " ".join(heard[:count]) in self.words), 1)
 
     def _translate_word(self, word: str, heard: str) -> str:
-        found = self._find(heard)
+        found = self._find(heard, SHORTEST_STEM)
         if found is None and len(heard) >= LONG_WORD:
-            found = next(filter(None, map(self._find, guess_typing(heard))), None)
+            guessed = (self._find(one, SHORTEST_GUESSED_STEM) for one in guess_typing(heard))
+            found = next(filter(None, guessed), None)
         return found or word
 
-    def _find(self, heard: str) -> str | None:
+    def _find(self, heard: str, shortest_stem: int) -> str | None:
         if heard in self.words:
             return self.words[heard]
-        starts = (heard[:length] for length in range(len(heard), 1, -1))
+        starts = (heard[:length] for length in range(len(heard), shortest_stem - 1, -1))
         return next((self.stems[start] for start in starts if start in self.stems), None)
 
 

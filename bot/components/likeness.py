@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     Array = NDArray[np.float32]
 
 
-# Of the views' 1,536 numbers so many directions are kept: those in which the sentences differ most.
-DIRECTIONS = 384
 # Rows at a time.
 STEP = 1000
 
@@ -38,7 +36,8 @@ class Strength:
 
     `depth` is what the earlier layers count beside the last one; `weight` what letters and words
     count; `narrowness` how fast likeness falls with distance; `smoothing` how little one odd
-    sentence counts among others; and with `names` a label's own name is one of its sentences.
+    sentence counts among others; and with `names` a label's own name is one of its sentences. So
+    many `directions` of the views' 1,536 are kept: those in which the sentences differ most.
     """
 
     depth: float = 1.0
@@ -46,6 +45,7 @@ class Strength:
     narrowness: float = 3.0
     smoothing: float = 0.3
     names: bool = False
+    directions: int = 384
 
     @property
     def scales(self) -> NDArray[np.float32]:
@@ -99,7 +99,8 @@ class Likeness:
         """Return it with the texts as numbers, for which each is read only once."""
         letters, words = make_vectorizers(len(texts))
         counted = [letters.fit_transform(texts), words.fit_transform(texts)]
-        directions = find_directions(views * strength.scales) * strength.scales[:, None]
+        found = find_directions(views * strength.scales, strength.directions)
+        directions = found * strength.scales[:, None]
         learned = cls(letters, words, directions, strength)
         return learned, learned._put_together(counted, views @ directions)
 
@@ -182,10 +183,10 @@ def restore_vectorizers(
     return restore_vectorizer(letters, fresh[0]), restore_vectorizer(words, fresh[1])
 
 
-def find_directions(views: Array) -> Array:
-    """Return the directions in which the views are longest, as columns."""
+def find_directions(views: Array, count: int) -> Array:
+    """Return so many directions in which the views are longest, as columns."""
     products = views.T @ views
-    wanted = [len(products) - DIRECTIONS, len(products) - 1]
+    wanted = [len(products) - count, len(products) - 1]
     _, directions = scipy.linalg.eigh(products, subset_by_index=wanted, check_finite=False)
     found: Array = np.ascontiguousarray(directions[:, ::-1], dtype=np.float32)
     return found

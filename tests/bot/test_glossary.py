@@ -38,6 +38,21 @@ def test_what_is_said_is_put_word_by_word(said: str, understood: str) -> None:
     assert gloss([said], "es") == [understood]
 
 
+@pytest.mark.parametrize(("one", "other"), [("que", "se"), ("aquí", "así"), ("quiera", "cierra"), ("pero", "perro")])
+def test_words_that_sound_different_stay_different(one: str, other: str) -> None:
+    assert hear(one) != hear(other)
+
+
+def test_a_guess_is_not_made_by_a_short_beginning(tmp_path: Path) -> None:
+    path = tmp_path / "xx.yml"
+    path.write_text("eat: [com-]\norder: [pedid-]\n")
+
+    glossary = Glossary.read(path)
+
+    assert glossary.translate("comer pdeido") == "eat order"
+    assert glossary.translate("ocmedor") == "ocmedor"
+
+
 def test_a_slip_of_the_thumb_is_forgiven_in_long_words() -> None:
     assert gloss(["mi lampraa"], "es") == gloss(["mi lampara"], "es")
     # Too short to tell which word it was meant to be.
