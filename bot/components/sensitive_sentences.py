@@ -24,9 +24,9 @@ SINGLE = "single"
 INTENTS = "intents/"
 # Of each intent, in each language, so many sentences say enough about what is ordinary: some of all
 # kinds, and the longest, because whoever tells a story names children, husbands and birthdays.
-EVENLY, LONGEST = 8, 14
+EVENLY, LONGEST = 6, 12
 # More variants of one thing say little more, and what is learned costs time by its third power.
-MOST_OF_A_GROUP = 8
+MOST_OF_A_GROUP = 6
 
 
 @dataclass(frozen=True)

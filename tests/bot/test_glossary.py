@@ -38,7 +38,10 @@ def test_what_is_said_is_put_word_by_word(said: str, understood: str) -> None:
     assert gloss([said], "es") == [understood]
 
 
-@pytest.mark.parametrize(("one", "other"), [("que", "se"), ("aquí", "así"), ("quiera", "cierra"), ("pero", "perro")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("que", "se"), ("aquí", "así"), ("quiera", "cierra"), ("pero", "perro")],
+)
 def test_words_that_sound_different_stay_different(one: str, other: str) -> None:
     assert hear(one) != hear(other)
 
