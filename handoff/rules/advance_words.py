@@ -35,14 +35,17 @@ HARASSMENT = (
     r"what i (?:sleep in|was wearing)",
     r"(?:texted|messaged|texts|messages) me from (?:his|her) (?:own|personal|private)\b",
     # Spanish: to whoever answers.
-    r"a (?:que|q) hora sales\b(?! de la (?:escuela|uni))|vente a mi casa|(?:tienes"
+    r"a (?:que|q) hora sales\b(?! (?:a (?:entreg|repart|ruta)\w*|con (?:el"
+    r"|mi) pedido))(?! de la (?:escuela|uni))|vente a mi casa|(?:tienes"
     r"|tenes) novi[oa]\b|vives sol[oa]\?"
     r"|(?:estas|eres) (?:solter[oa]|casada)\b|(?:quieres|sal) (?:salir )?conmigo\b"
     r"|whatsapp personal|donde vives,? (?:linda|bonita|preciosa|hermosa|guapa|mi amor)",
     r"(?:traes|llevas|usas) (?:\w+ )?(?:los )?(?:calzones|bragas|tanga|brasier|ropa interior)\b"
-    r"|calzones traes|ensename (?:los pies|las? tetas|tus|el culo)|fotos? tuyas?\b|te gusta duro"
+    r"|calzones traes|ensename (?:los pies|las? tetas|tus|el culo)|fotos? tuyas?\b"
+    r"|te gusta duro\b(?! o)"
     r"|quieres ver la mia",
-    r"cosas sucias|habla(?:me|r)? sucio|me estoy tocando|(?:haz como que|finge que) eres mi "
+    r"(?:dime|decirte|hacerte|di|decir) cosas sucias|habla(?:me|r)? sucio|me estoy tocando"
+    r"|(?:haz como que|finge que) eres mi "
     r"novi[oa]|me prendes\b|me pones (?:cachond|calient)\w+|quiero hacerte cosas"
     r"|te quiero hacer cosas"
     r"|ver tus (?:tetas|nalgas|pechos)",

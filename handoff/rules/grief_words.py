@@ -55,8 +55,10 @@ BEREAVEMENT = (
     r"|(?:q|que) en paz descans\w+|ya descansa en paz|rosario (?:de|por) mi|cuerpo presente",
     r"(?:soy|quede|quedo) viud[oa]|(?:estuve|estabamos|estamos|andaba) (?:de entierro|velando"
     r"|en el (?:funeral|entierro|velorio))|velando a",
-    r"se (?:nos|me) adelanto\b|partio (?:hace|de este mundo|con dios)|se (?:me|nos) fue (?:al "
-    rf"cielo|para siempre|mi {_FAMILIA})|se fue al ciel\w+|(?:el|la) \w+ se (?:la|lo) llevo a"
+    r"se (?:nos|me) adelanto\b(?! (?:la|el) (?:navidad|fecha|pedido|paquete|entrega|pago))"
+    r"|partio (?:hace|de este mundo|con dios)|se (?:me|nos) fue (?:al "
+    rf"cielo|para siempre|mi {_FAMILIA})|se fue al ciel\w+|(?:el|la) (?:cancer|covid|enfermedad"
+    r"|virus|muerte|corazon|infarto|accidente) se (?:la|lo) llevo"
     r"|(?:cancer|covid) se (?:lo |la )?llevo",
     rf"tuvimos que (?:dormir|sacrificar) (?:al?|a (?:mi|la)) {_MASCOTA}|(?:murio|fallecio"
     rf"|se murio) mi {_MASCOTA}"
@@ -67,8 +69,8 @@ BEREAVEMENT = (
     r"|cumple (?:un|\d+) anos? de muert[oa]|hoy cumpliria \d+|mi vida sin (?:el"
     r"|ella) desde que murio",
     r"(?:our|my) (?:aunt|uncle|mom|mum|dad|mother|father|grandma|grandpa|wife"
-    r"|husband) left us (?:on|last|in|this)\b|(?:murio|se murio) (?:hace (?:una|\d+) (?:hora"
-    r"|dia)s?|antes de recibir\w*)|(?:demuestre|pruebe) que murio|semanas de luto|(?:llamarlo"
+    r"|husband) left us (?:on|last|in|this)\b|(?:murio|se murio) antes de recibir\w*"
+    r"|(?:demuestre|pruebe) que murio|semanas de luto|(?:llamarlo"
     r"|llamarla) \w+ \w+, esta muert[oa]|dueno (?:anterior )?de (?:este numero"
     r"|esta cuenta) (?:murio|ya no vive)",
     r"(?:went|passed|died|left us) in (?:his|her) sleep|with the angels now|(?:had|have) to let "

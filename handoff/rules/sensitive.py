@@ -25,8 +25,18 @@ from handoff.rules import (
     harm_words,
     illness_words,
     press_words,
+    spanish_abuse_words,
+    spanish_body_words,
+    spanish_child_words,
+    spanish_claim_words,
     spanish_complaint_words,
     spanish_danger_words,
+    spanish_despair_words,
+    spanish_harm_words,
+    spanish_illness_words,
+    spanish_loss_words,
+    spanish_menace_words,
+    spanish_press_words,
     spanish_threat_words,
     threat_words,
 )
@@ -85,42 +95,69 @@ _BY_URGENCY = (
 
 
 def _compile(ideas: Iterable[str]) -> re.Pattern[str]:
-    # The look-behind stands before all ideas, so that within a word none of them is tried.
-    return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{idea})' for idea in ideas)})(?!\w)")
+    # The look-behind stands before all ideas, so that within a word none of them is tried. Without
+    # groups around them `re` sees at once which of their words may begin with the letter here.
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ideas)})(?!\w)")
 
 
 _PATTERNS: Mapping[SensitiveKind, re.Pattern[str]] = {
-    SensitiveKind.SELF_HARM: _compile(danger_words.SELF_HARM + spanish_danger_words.SELF_HARM),
+    SensitiveKind.SELF_HARM: _compile(
+        danger_words.SELF_HARM + spanish_danger_words.SELF_HARM + spanish_despair_words.SELF_HARM
+    ),
     SensitiveKind.THREAT: _compile(
-        threat_words.THREAT + spanish_danger_words.THREAT + spanish_threat_words.THREAT
+        threat_words.THREAT
+        + spanish_danger_words.THREAT
+        + spanish_threat_words.THREAT
+        + spanish_menace_words.THREAT
     ),
     SensitiveKind.MEDICAL: _compile(
-        harm_words.MEDICAL + spanish_danger_words.MEDICAL + illness_words.MEDICAL
+        harm_words.MEDICAL
+        + spanish_harm_words.MEDICAL
+        + illness_words.MEDICAL
+        + spanish_illness_words.MEDICAL
     ),
-    SensitiveKind.INJURY: _compile(harm_words.INJURY + spanish_danger_words.INJURY),
+    SensitiveKind.INJURY: _compile(
+        harm_words.INJURY + spanish_harm_words.INJURY + spanish_body_words.INJURY
+    ),
     SensitiveKind.HARASSMENT: _compile(
         threat_words.HARASSMENT
         + spanish_complaint_words.HARASSMENT
         + spanish_threat_words.HARASSMENT
         + advance_words.HARASSMENT
+        + spanish_abuse_words.HARASSMENT
     ),
     SensitiveKind.MINOR: _compile(
-        danger_words.MINOR + spanish_danger_words.MINOR + child_words.MINOR
+        danger_words.MINOR
+        + spanish_danger_words.MINOR
+        + child_words.MINOR
+        + spanish_child_words.MINOR
     ),
-    SensitiveKind.FRAUD: _compile(fraud_words.FRAUD + spanish_complaint_words.FRAUD),
+    SensitiveKind.FRAUD: _compile(
+        fraud_words.FRAUD + spanish_complaint_words.FRAUD + spanish_claim_words.FRAUD
+    ),
     SensitiveKind.LEGAL_THREAT: _compile(
-        complaint_words.LEGAL_THREAT + spanish_complaint_words.LEGAL_THREAT
+        complaint_words.LEGAL_THREAT
+        + spanish_complaint_words.LEGAL_THREAT
+        + spanish_claim_words.LEGAL_THREAT
     ),
     SensitiveKind.BEREAVEMENT: _compile(
-        harm_words.BEREAVEMENT + spanish_danger_words.BEREAVEMENT + grief_words.BEREAVEMENT
+        harm_words.BEREAVEMENT
+        + spanish_harm_words.BEREAVEMENT
+        + grief_words.BEREAVEMENT
+        + spanish_loss_words.BEREAVEMENT
     ),
-    SensitiveKind.PRESS: _compile(press_words.PRESS + spanish_complaint_words.PRESS),
+    SensitiveKind.PRESS: _compile(press_words.PRESS + spanish_press_words.PRESS),
     SensitiveKind.ANGER: _compile(
-        complaint_words.ANGER + spanish_complaint_words.ANGER + fury_words.ANGER
+        complaint_words.ANGER
+        + spanish_complaint_words.ANGER
+        + fury_words.ANGER
+        + spanish_abuse_words.ANGER
     ),
     SensitiveKind.ASKED_FOR_PERSON: _compile(complaint_words.ASKED_FOR_PERSON),
 }
 _SWEARS = _compile(complaint_words.STRONG_SWEARS)
+# Whoever laughs swears in jest. Of a stolen card people tell laughing, too: so only of fury.
+_LAUGHTER = re.compile(r"\b(?:ja){2,}|\bj[aeiou]j[aeiou]")
 _GLAD = re.compile(rf"\b{complaint_words.GLAD_WORDS}\b")
 
 
@@ -156,6 +193,8 @@ def _find_evidence(
 ) -> str | None:
     if kind is SensitiveKind.CARD_NUMBER:
         return find_mask(mask_cards(body, known_numbers=known_numbers)[0])
+    if kind is SensitiveKind.ANGER and _LAUGHTER.search(folded):
+        return None
     found = _PATTERNS[kind].search(folded)
     if found is not None:
         return found.group().strip()

@@ -58,7 +58,8 @@ THREAT = (
     rf"{_AL_NUESTRO}|(?:habla de|lista de|quiere) matar (?:gente|companeros|a todos)",
     r"escondanse\b|por las malas|a las malas|no (?:va a ser |es )?por las buenas|correr sangre|sin "
     r"dientes|te mando al hoyo|te hice tu hueco|flotando en el rio|amanecer? (?:ties|muert)[oa]s?"
-    r"|met(?:o|er) plomo|llover plomo|vidrio molido|metros bajo tierra|no salia a la calle",
+    r"|met(?:o|er) plomo|llover plomo|(?:poner|pongo|con|comer) vidrio molido"
+    r"|metros bajo tierra|no salia a la calle",
     r"(?:agarrar|agarro|agarre) a (?:patadas|golpes|madrazos)|a cinturonazos|le pego (?:hasta|y ya)"
     r"|lloran sus familias|a (?:cuantos|todos) puedo llevarme|no (?:la|lo) abran si quieren vivir",
     r"ya te ubique\b|fusca\b|sacar los h?ojos|hueso roto|quien los visite|(?:quemar|kemar) (?:vivos"
@@ -73,7 +74,8 @@ HARASSMENT = (
     r"|privado)|(?:vente|ven) a probar (?:el|la|mi)\b(?=.{0,20}conmigo)|(?:q|que) llevas (?:debajo"
     r"|abajo)|me tienes (?:bien |muy )?(?:caliente|cachond[oa])",
     r"agachadita\b|segui a (?:su|la) (?:cajera|emplead[oa]|chica|chava)|(?:q|que) (?:coche|carro"
-    r"|auto) (?:trae|tiene|maneja) la\b|hasta q(?:ue)? me (?:pasen|den) su (?:numero|cel\w*)"
+    r"|auto) (?:trae|tiene|maneja) la\b|hasta q(?:ue)? me (?:pasen|den) su (?:numero"
+    r"|cel\w*)\b(?! de (?:guia|pedido|orden|cuenta|factura|rastreo))"
     r"|(?:en|tu) cuatro jaja",
     # Hate.
     r"(?:pongan|pasen|comuniquen|pon|pasa)\w* (?:con |a )?alguien blanco|no hablo con gente de "
@@ -96,7 +98,8 @@ HARASSMENT = (
     r"|(?:burlaron|rieron|burlo|rio) de mi acento",
     r"mi acosador\w*|notas (?:asquerosas|groseras|cochinas|obscenas)|(?:un )?desconocid[oa] (?:me "
     r")?(?:pide|manda|compra) lenceria|te vi en la ducha|me (?:manda|mando) corazones",
-    r"por (?:q|que) puerta sale|sirvienta\b(?! (?:de|para|disfraz))|anda gata\b|vende chicles|la "
+    r"por (?:q|que) puerta sale\b(?! (?:el (?:sofa|mueble|camion|pedido)|la (?:mesa|cama)|mi))"
+    r"|sirvienta\b(?! (?:de|para|disfraz))|anda gata\b|vende chicles|la "
     r"gorda "
     r"q(?:ue)? me atendio|me manoseo\b|te importaron\b|(?:apellido|nombre completo) de la (?:chava"
     r"|muchacha|chica|cajera)|esperandola\b.{0,30}\b(?:puerta|almacen|salida)|tienes dueno\b",

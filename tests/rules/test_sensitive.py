@@ -54,6 +54,11 @@ MUST_MATCH = {
         pienso en matarme
         quiero quitarme la vida
         voy a hacerme daño
+        estoy cansado de vivir
+        mejor no haber nacido
+        me siguen viniendo ideas de muerte
+        parada al borde del puente
+        desde ayer no confío en mí mismo
     """,
     SensitiveKind.THREAT: """
         te voy a partir la cara
@@ -85,6 +90,11 @@ MUST_MATCH = {
         mi ex me amenaza
         mi marido dice que me va a matar
         voy a ir con mi pistola
+        les voy a quemar el camión
+        vas a amanecer en una zanja como el otro
+        dígale a su chofer que le voy a dar un escarmiento
+        mi ex me pega cuando ve cajas
+        no duerman tranquilos esta noche
     """,
     SensitiveKind.MEDICAL: """
         mi esposa está en coma
@@ -114,6 +124,11 @@ MUST_MATCH = {
         estoy en urgencias
         mi esposa está en trabajo de parto
         se desmayó mi señora
+        a mi suegra le detectaron metástasis
+        me sacaron la vesícula ayer
+        tengo la presión en 190/110
+        mi papá perdió el conocimiento
+        vomito con sangre desde anoche
     """,
     SensitiveKind.INJURY: """
         i cut myself on the broken glass
@@ -132,6 +147,11 @@ MUST_MATCH = {
         me dio una descarga eléctrica
         se incendió la cocina
         mi hijo se atragantó con una pieza
+        la repisa le cayó encima a mi sobrino
+        se me clavó una astilla en la palma
+        me quedé con el dedo atrapado en la bisagra
+        mi nena se tragó una canica
+        el enchufe se derritió y salió fuego
     """,
     SensitiveKind.BEREAVEMENT: """
         mi tata partió anoche
@@ -165,6 +185,11 @@ MUST_MATCH = {
         tuvimos que dormir al gato
         se nos adelantó mi abuelo
         no lo pudieron salvar
+        mi abuelita ya descansa en la gloria de Dios
+        se nos fue mi suegro el lunes
+        quiero una caja para las cenizas de mi tío
+        me quedé sin mi hermana
+        mi conejo murió ayer
     """,
     SensitiveKind.PRESS: """
         im a reporter with the Gazette
@@ -178,6 +203,11 @@ MUST_MATCH = {
         contacto de prensa por favor
         voy a ir a la prensa
         hago un reportaje sobre su tienda
+        soy tiktokera y mis seguidores lo van a ver
+        mañana voy al noticiero con esto
+        hago un hilo con sus audios
+        necesitamos un comunicado de la empresa
+        llamo de la redacción del diario, quiero su versión
     """,
     SensitiveKind.FRAUD: """
         this is fraud
@@ -217,6 +247,11 @@ MUST_MATCH = {
         un cargo que no autoricé
         usaron mi tarjeta
         me hackearon la cuenta
+        me sale un consumo rarísimo que no reconozco, es de ustedes
+        vaciaron la cuenta de mi tía
+        sacaron un préstamo con mi cédula
+        le di el código a un señor que llamó de su parte
+        alguien cambió mi correo y ya no entro
     """,
     SensitiveKind.LEGAL_THREAT: """
         i will sue you
@@ -234,6 +269,11 @@ MUST_MATCH = {
         reporting you to the BBB
         i'm filing a complaint with the FTC
         im reporting this to the attorney general
+        los voy a denunciar ante la superintendencia
+        ya hablé con mi abogada y dice que van a perder
+        tengo testigos
+        quiero daño moral
+        habrá sentencia
     """,
     SensitiveKind.ANGER: """
         fuck you
@@ -273,6 +313,11 @@ MUST_MATCH = {
         métanse su cupón
         me hierve la sangre
         estoy temblando de coraje
+        son unos desvergonzados
+        partida de ineptos
+        los aborrezco
+        váyanse todos al demonio
+        me tratan peor que a un perro, miserables
     """,
     SensitiveKind.HARASSMENT: """
         el técnico me puso la mano en la cintura
@@ -305,6 +350,11 @@ MUST_MATCH = {
         no quiero moros en mi casa
         se burlaron de mi acento
         me agarró la cintura
+        aprende a hablar cristiano
+        sueño contigo, mándame tu foto en bikini
+        su vendedor le miraba las piernas a mi hija
+        pinche india
+        se ríen de mí porque soy gorda
     """,
     SensitiveKind.MINOR: """
         me van a quitar el celular si ven este pedido
@@ -350,6 +400,11 @@ MUST_MATCH = {
         cancélenlo antes de que llegue mi papá
         que mi mamá no se entere
         mis hijos agarraron el ipad
+        soy de quinto grado
+        mi miss dice que les escriba
+        mi nieto de seis años compró un dron
+        cuando cumpla doce quiero una
+        el recreo ya se acaba
     """,
     SensitiveKind.CARD_NUMBER: """
         4111 1111 1111 1111
@@ -395,6 +450,34 @@ MUST_MATCH = {
 }
 
 MUST_NOT_MATCH = """
+    está retrasado mi paquete
+    mi vuelo viene retrasado y estoy muerta d sueño
+    el abogado de al lado quiere la misma silla que yo
+    se ahogó mi planta
+    se quemó el motor de la licuadora
+    se le rompió el brazo al sillón
+    el disfraz de viuda negra trae antifaz?
+    mi mamá ya no está en esa dirección
+    murió el control del televisor
+    la operación fue rechazada por el banco
+    el envío tomó demasiado tiempo
+    el artículo 20931 está agotado?
+    no se van a arrepentir, está buenísima
+    me hicieron llorar de emoción con la tarjeta
+    estoy cansada de vivir sin sofá
+    quiero la versión azul de la silla
+    la licenciada Pérez recibe el paquete
+    tengo 200 puntos en mi cuenta
+    nunca compré nada en línea, cómo se paga?
+    la vaca de cerámica sigue en venta?
+    los cojines son vendidos por separado?
+    le da un toque elegante a la sala
+    hay mucha demanda de ese modelo?
+    la página no me deja abrir mi cuenta
+    alguien puede revisar mi cuenta?
+    el repartidor se lo llevó a otra dirección
+    soy maestra de segundo grado, hacen descuento?
+    mi hijo de 3 años rayó el sofá, se quita?
     which animals do you have on the mugs
     i cannot recall my password
     the temperature is too low in the showroom
