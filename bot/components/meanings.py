@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,6 @@ LONGEST_SAYING = 4
 SHORTEST_STEM = 3
 # Ages that children write of themselves; "3" is more often a number of things.
 CHILD_AGES = range(6, 18)
-# A flood of words that never come again must not fill the memory.
-MOST_REMEMBERED = 20_000
 SHOUTED_SHARE = 0.6
 FEWEST_LETTERS = 8
 
@@ -35,8 +33,6 @@ class Meanings:
 
     whole: Mapping[str, frozenset[str]]
     begins: Mapping[str, frozenset[str]]
-    # What words begin with, as found before.
-    _found: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def read(cls, path: Path) -> Meanings:
@@ -64,18 +60,11 @@ class Meanings:
         for place, word in enumerate(words):
             if word.isdigit() and int(word) in CHILD_AGES:
                 found.add("a_childs_age")
-            found |= self._find_by_stem(word)
+            for length in range(SHORTEST_STEM, len(word) + 1):
+                found |= self.begins.get(word[:length], frozenset())
             for length in range(1, LONGEST_SAYING + 1):
                 found |= self.whole.get(" ".join(words[place : place + length]), frozenset())
         return sorted(found)
-
-    def _find_by_stem(self, word: str) -> frozenset[str]:
-        if len(self._found) > MOST_REMEMBERED:
-            self._found.clear()
-        if word not in self._found:
-            stems = (word[:length] for length in range(SHORTEST_STEM, len(word) + 1))
-            self._found[word] = frozenset().union(*(self.begins.get(one, ()) for one in stems))
-        return self._found[word]
 
     def describe(self, text: str) -> str:
         """Return the ideas of a text and each pair of them as words to be counted."""

@@ -2,8 +2,8 @@
 
 The package's own code needs torch, which would break Rasa's pins, so only its files are read:
 the weights (safetensors) and the tokenizer. The graph below is BERT's, six layers of it. Its
-matrices are bytes and are multiplied by bytes: that takes half the time on one text, and a third
-on many.
+matrices are bytes and are multiplied by bytes: that takes two thirds of the time on one text, and
+half of it on many.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ EPSILON = 1e-12
 # Raised whenever the graph below changes, so that a file written by an older one is not reused.
 GRAPH_VERSION = 4
 # The byte that stands for zero in a matrix, and how far its numbers reach from there. Both sides of
-# a product are bytes without a sign: of those every processor adds up the exact product.
+# a product are bytes without a sign, so that no product of two is cut off where they are added up.
 BYTE_ZERO, BYTE_MOST = 128, 127
 BYTES = 255
 # GELU gives nothing below this.

@@ -9,6 +9,12 @@ import yaml
 from components.glossary import FOLDER, Glossary, find_glossary, gloss, hear
 
 
+def write_glossary(folder: Path, content: str) -> Glossary:
+    path = folder / "xx.yml"
+    path.write_text(content)
+    return Glossary.read(path)
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
@@ -47,10 +53,7 @@ def test_words_that_sound_different_stay_different(one: str, other: str) -> None
 
 
 def test_a_guess_is_not_made_by_a_short_beginning(tmp_path: Path) -> None:
-    path = tmp_path / "xx.yml"
-    path.write_text("eat: [com-]\norder: [pedid-]\n")
-
-    glossary = Glossary.read(path)
+    glossary = write_glossary(tmp_path, "eat: [com-]\norder: [pedid-]\n")
 
     assert glossary.translate("comer pdeido") == "eat order"
     assert glossary.translate("ocmedor") == "ocmedor"
@@ -68,19 +71,15 @@ def test_a_language_without_a_glossary_is_left_as_it_is() -> None:
 
 
 def test_the_longest_that_fits_counts(tmp_path: Path) -> None:
-    path = tmp_path / "xx.yml"
-    path.write_text("eat: [com-]\nbuy: [compr-]\nhow: [como]\n")
-
-    glossary = Glossary.read(path)
+    glossary = write_glossary(tmp_path, "eat: [com-]\nbuy: [compr-]\nhow: [como]\n")
 
     assert glossary.translate("como comer comprar") == "how eat buy"
 
 
 def test_a_saying_is_understood_as_a_whole(tmp_path: Path) -> None:
-    path = tmp_path / "xx.yml"
-    path.write_text("mother: [madre]\nfed up: [hasta_la_madre]\nuntil: [hasta]\nthe: [la]\n")
-
-    glossary = Glossary.read(path)
+    glossary = write_glossary(
+        tmp_path, "mother: [madre]\nfed up: [hasta_la_madre]\nuntil: [hasta]\nthe: [la]\n"
+    )
 
     assert glossary.translate("Hazta la madre!, la madre") == "fed up!, the mother"
     assert glossary.translate("hasta la") == "until the"
