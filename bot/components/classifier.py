@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float32]
 
-# Above so many sentences, certainty is learned from as many chosen at random: it takes their cube.
-MOST_FOR_CERTAINTY = 5000
+# Above so many sentences, certainty is learned from as many chosen at random: it takes their cube,
+# and a gigabyte for each matrix of so many. Fewer would do it wrong: among a third of the sentences
+# each has neighbours that are further away.
+MOST_FOR_CERTAINTY = 16_000
 # How the remaining chance is shared among the other labels: higher is more to the second best.
 SHARPNESS = 8.0
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
+from components import classifier as classifier_module
 from components.classifier import Classifier
 from components.intents import learn_classifier, restore_classifier, store_classifier
 from components.languages import Tongues
@@ -55,6 +57,16 @@ def test_a_stranger_is_less_sure_than_a_neighbour() -> None:
         return classifier.rank(text, shared_embedder().view([text]))[0][1]
 
     assert sure("when are you open") > sure("my cat sleeps on the moon")
+
+
+def test_of_very_many_sentences_some_teach_how_sure_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    every = learn()
+    monkeypatch.setattr(classifier_module, "MOST_FOR_CERTAINTY", 9)
+    some = learn()
+
+    assert some.texts == every.texts
+    assert np.allclose(some.fit.pulls, every.fit.pulls, atol=1e-3)
+    assert not np.allclose(some.certainty.weights, every.certainty.weights, atol=1e-3)
 
 
 def test_scores_without_a_sentence_are_those_of_a_model_that_never_had_it() -> None:
