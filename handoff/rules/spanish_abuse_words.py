@@ -89,8 +89,8 @@ ANGER = (
     r"|empresa|marca|compania|gente|servicio)?\b"
     r"(?! (?:color|luz|pared|silla|sofa|mesa|lampara|calor|lunes|cortina|mueble|alfombra))"
     r"|(?:siento|tanto|puro|mas) odio\b(?! (?:el|la|al|los|las|mi)\b)",
-    r"(?:vayan|vayanse|larguense|larguese|lárgate|vete|anda|andate|andense|idos|muerans?e"
-    r"|pudranse|jodanse|chinguen|piérdanse|hundanse|quemense"
+    r"(?:vayan|vayanse|larguense|larguese|largate|vete|anda|andate|andense|idos|muerans?e"
+    r"|pudranse|jodanse|chinguen|pierdanse|hundanse|quemense"
     r"|desaparezcan) (?:\w+ ){0,3}(?:a(?:l)? (?:demonio|diablo|carajo|infierno|cuerno|cresta"
     r"|verga|mierda|chingada)|a burlarse|de mi vida|con su"
     r" (?:garantia|cupon|tienda|politica))|maldit[oa]s? (?:todos|sean|ustedes|la hora"
@@ -132,7 +132,7 @@ ANGER = (
     r"con que (?:\w+ )?cara\b|(?:su|tanta|vuestra|tal) (?:incompetencia|ineptitud|descaro"
     r"|desfachatez|cinismo|mediocridad|hipocresia|negligencia y)|(?:tengan|falta de|sentir"
     r"|tengan un (?:poco|poquito) de) verguenza\b|(?:colmo|cumulo) (?:de|d) (?:todo|la"
-    r" desfachatez|ustedes)|vida de mierda|(?:mente|mentar|menté|miente)\w* la madre"
+    r" desfachatez|ustedes)|vida de mierda|(?:mente|mentar|miente)\w* la madre"
     r"|la puta madre\b(?!.{0,20}\b(?:buen|lind))|reput\w+ madre|juep?uta vida"
     r"|hijueput\w+ (?:vida|tienda|empresa|ladron\w+|mentiros\w+)|por la (?:cresta|chucha)"
     r"|(?:la )?re ?puta|culpa de ustedes\b.{0,30}\b(?:perdi|llor|jodi)\w*",
@@ -218,7 +218,7 @@ HARASSMENT = (
     rf"|toco (?:el|la|las|los) {_CUERPO_AJENO})|hizo burla|"
     r"se (?:rio|rieron|rien|ri[eo]|burl\w+) (?:de|en) (?:mi|ella|el)\b|a la fuerza|al privado"
     r"|si salia con|quedo viendo (?:el|las|los)|me espera (?:cada|todos|afuera|a la)"
-    r"|le gusto\b|foto agachad\w+|sacó? foto|saco (?:una )?fotos? (?:a|de|agachad)|humilla a"
+    r"|le gusto\b|foto agachad\w+|saco (?:una )?fotos? (?:a|de|agachad)|humilla a"
     rf"|{_CUERPO_AJENO} a mi (?:espos|hij|mujer|novi)\w+)",
     r"le (?:dijo|dijeron|grito|gritaron|dice|llamo) (?:\w+ )?\"?(?:simio|mono|negr[oa]"
     r"|gord[oa]|mugros[oa]|indi[oa]|puta|naca|vieja|maric\w+|joto|mi amor|mamacita|rica"

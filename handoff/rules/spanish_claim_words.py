@@ -189,7 +189,7 @@ FRAUD = (
     r"(?:fals[oa]s?|trucho|trucha|pirata|clonad[oa]|apocrif[oa]|editad[oa])\b|(?:copiando"
     r"|copiaron|clonaron|clonando) (?:\w+ )?(?:la|su) (?:web|pagina|tienda)|falsific\w+"
     r"|con el cuento (?:de|d|del)|cayo (?:con lo de|redondit|en (?:la|el|un)|facil)\w*"
-    r"|ca[ií] (?:con|redondit|en (?:la|el|un) (?:trampa|engano|cuento|link))\w*",
+    r"|cai (?:con|redondit|en (?:la|el|un) (?:trampa|engano|cuento|link))\w*",
     r"(?:vaciaron|vacio|limpiaron|saquearon|desfalc\w+|vaciada) (?:\w+ )?(?:la|mi|su"
     r"|el) (?:cuenta|tarjeta|libreta|saldo|banco|alcancia)|(?:pague|transferi|deposite|mande"
     r"|anticipo|adelanto|yape\w+|transferencia|deposito)\b.{0,70}\b(?:ya no (?:responde"

@@ -139,7 +139,7 @@ ANGER = (
     r"|chingados|demonios|cojones|putas) les pasa",
     r"(?:imbeciles|pendejos|cabrones|gilipollas|inutiles|ratas inmundas|malparidos|culeros"
     r"|sinverguenzas|desgraciados|hijos de su)\b",
-    r"(?:mald[i1]t[oa]s?|puñeter\w+|p[u*]t[oa]s?|p[i*]nches?) (?:\w+ )?(?:pedido|lampara|silla"
+    r"(?:mald[i1]t[oa]s?|puneter\w+|p[u*]t[oa]s?|p[i*]nches?) (?:\w+ )?(?:pedido|lampara|silla"
     r"|alfombra|velas|dinero|trabajo|tienda|empresa|vez|sofa|bot|mesa|servicio|mentiros\w+"
     r"|paquete|plata)|(?:vayan|vayanse|vete|van todos|se van todos) (?:todos )?a (?:cagar|la "
     r"mierda|la verga)|chinguen|chingaderas?|no mamen\b(?!.{0,15}(?:bonit|buen|lind|chid"
@@ -197,7 +197,7 @@ HARASSMENT = (
     r"(?:repartidor|mensajero|chofer(?:es)?|empleado|jefe|tecnico|de la entrega)\b.{0,80}\b(?:me "
     r"sigue|me siguio\b(?! hasta (?:el|la) (?:porton|puerta|entrada))|me dijo (?:q "
     r"|que )?(?:rica|negra|gorda|vieja|loca|puta|guapa|hermosa)|que rica"
-    r"|escote|me chiflo|gritó? cosas|grito cosas|sigue viniendo a mi casa|dej\w+ notas"
+    r"|escote|me chiflo|grito cosas|sigue viniendo a mi casa|dej\w+ notas"
     r"|me pidio (?:el|mi) "
     r"numero\b(?= *(?:$|[.,!]|personal|para (?:salir|invit)))|regresara a mi pais"
     r"|me espera afuera|(?:vigila|parado|espia\w*"

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handoff import rules
 from handoff.rules.sensitive import SensitiveKind, judge_text, judge_turn, mask_cards, priority
 
 MUST_MATCH = {
@@ -317,6 +322,8 @@ MUST_MATCH = {
         partida de ineptos
         los aborrezco
         váyanse todos al demonio
+        lárgate al infierno
+        puñetera tienda
         me tratan peor que a un perro, miserables
     """,
     SensitiveKind.HARASSMENT: """
@@ -832,6 +839,23 @@ def test_the_way_it_is_typed_hides_nothing(sentence: str) -> None:
 
     assert sensitive is not None
     assert sensitive.kind is SensitiveKind.SELF_HARM
+
+
+WORD_MODULES = sorted(
+    module.name for module in iter_modules(rules.__path__) if module.name.endswith("_words")
+)
+
+
+@pytest.mark.parametrize("name", WORD_MODULES)
+def test_a_rule_is_written_as_texts_are_folded_or_it_would_never_match(name: str) -> None:
+    module = import_module(f"handoff.rules.{name}")
+    ideas = [idea for kind in SensitiveKind for idea in getattr(module, kind.name, ())]
+
+    for idea in ideas:
+        never_left = re.findall(
+            r"[\w?]*(?:[^\x00-\x7f]|(?<!\\)[A-Z]|'|\w-\w(?![^\[]*\]))[\w?]*", idea
+        )
+        assert not never_left, never_left
 
 
 @given(st.text(max_size=300))
