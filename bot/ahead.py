@@ -41,8 +41,8 @@ def read_parts() -> Iterator[tuple[str, list[str]]]:
     from components.sensitive_sentences import (  # noqa: PLC0415 -- as above
         choose_some,
         read_sentences,
-        read_yaml,
     )
+    from components.yaml_files import read_yaml  # noqa: PLC0415 -- as above
 
     for folder in sorted((HERE / "data" / "nlu").glob("*/")):
         entries = [one for path in folder.glob("*.yml") for one in read_yaml(path).get("nlu") or []]

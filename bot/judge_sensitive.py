@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,12 +28,13 @@ from components.languages import DATA, PROJECT
 from components.meanings import Meanings
 from components.sensitive_sentences import (
     ORDINARY,
+    SENTENCES,
     Sentence,
     choose_some,
     read_ordinary,
     read_sentences,
 )
-from components.sensitivity import SENTENCES, WORDS, view_sentences
+from components.sensitivity import WORDS, view_sentences
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 from sklearn.model_selection import StratifiedGroupKFold
@@ -101,7 +103,9 @@ def judge_in_folds(
     for others, asked in cut.split(sentences, main, groups):
         kept = set(map(id, choose_some(sentences[i] for i in others)))
         learned = [i for i in others if id(sentences[i]) in kept]
-        alarm = Alarm.learn([sentences[i] for i in learned], views[learned], meanings, read_care())
+        known = [sentences[i] for i in learned]
+        see = partial(views.__getitem__, learned)
+        alarm = Alarm.learn(known, see, meanings, read_care())
         told += [tell(sentences[i], alarm, views[i]) for i in asked]
     return told
 
@@ -109,7 +113,7 @@ def judge_in_folds(
 def judge_held_out(sentences: list[Sentence], meanings: Meanings) -> list[dict[str, Any]]:
     """Return the verdict on each held-out sentence by a judge that has learned all the data."""
     learned = choose_some(sentences)
-    alarm = Alarm.learn(learned, view_sentences(learned), meanings, read_care())
+    alarm = Alarm.learn(learned, partial(view_sentences, learned), meanings, read_care())
     return [tell(one, alarm, view_sentences([one])[0]) for one in read_held_out()]
 
 

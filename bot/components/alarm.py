@@ -9,27 +9,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 
-from components.cores import share_matrices
+from components.cores import share_matrices, start_helper
+from components.gates import Gate, learn_gates, put_judged_last
 from components.letters import LetterCounter, gather
 from components.likeness import (
     Described,
     Fit,
+    Lettered,
     Likeness,
     Strength,
     compare_half,
+    count_letters,
     invert,
     multiply,
     score_unseen,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -74,20 +76,18 @@ class Ruler:
 
     @classmethod
     def learn(
-        cls, texts: Sequence[str], views: Array, meanings: Meanings, care: Care
+        cls, counted: Counted, views: Array, meanings: Meanings, care: Care
     ) -> tuple[Ruler, tuple[Described, Described]]:
-        """Learn which letters, words and ideas there are, and what the views differ in.
+        """Learn what the views differ in, of texts whose letters and ideas are counted.
 
         It comes with the texts as numbers, so that each is read only once.
         """
         strength = Strength(
             weight=care.weight, narrowness=care.narrowness, directions=care.directions
         )
-        likeness, described = Likeness.learn_and_describe(texts, views, strength)
-        ideas = make_idea_vectorizer()
-        counted = ideas.fit_transform([meanings.describe(text) for text in texts])
-        ruler = cls(meanings, likeness, ideas, care.ideas_narrowness)
-        return ruler, (described, Described(described.views[:, :0], counted.T.tocsr()))
+        likeness, described = Likeness.learn_of_counted(counted.lettered, views, strength)
+        ruler = cls(meanings, likeness, counted.ideas, care.ideas_narrowness)
+        return ruler, (described, Described(views[:, :0], counted.rows.T.tocsr()))
 
     def describe(self, texts: Sequence[str], views: Array) -> tuple[Described, Described]:
         """Return the texts as numbers: their likeness's, and their ideas'."""
@@ -122,57 +122,26 @@ class Ruler:
         return LetterCounter.of(self.ideas)
 
 
+@dataclass(frozen=True)
+class Counted:
+    """The letters, words and ideas of texts, and what counted them."""
+
+    lettered: Lettered
+    ideas: TfidfVectorizer
+    rows: Any
+
+
+def count_all(texts: Sequence[str], meanings: Meanings) -> Counted:
+    """Learn which letters, words and ideas there are, and count them in each text."""
+    ideas = make_idea_vectorizer()
+    rows = ideas.fit_transform([meanings.describe(text) for text in texts])
+    return Counted(count_letters(texts), ideas, rows)
+
+
 def make_idea_vectorizer() -> TfidfVectorizer:
     """Return what counts ideas and pairs of them."""
     pattern = r"\S+"
     return TfidfVectorizer(token_pattern=pattern, sublinear_tf=True, dtype=np.float32)
-
-
-@dataclass(frozen=True)
-class Certainty:
-    """Turns scores into chances: one column of weights for danger at all, and one for each kind."""
-
-    weights: Array
-    offsets: Array
-
-    @classmethod
-    def learn(cls, scores: Array, wanted: NDArray[np.bool_]) -> Certainty:
-        """Learn from the scores of sentences as if they were unseen; ordinary is the last column.
-
-        Each kind's chance is learned from its own score and from the one for being ordinary.
-        """
-        columns = [np.stack([-scores[:, -1], scores[:, :-1].max(axis=1)], axis=1)]
-        columns += [np.stack([-scores[:, -1], one], axis=1) for one in scores[:, :-1].T]
-        truths = [~wanted[:, -1], *wanted[:, :-1].T]
-        fitted = [
-            LogisticRegression(C=100.0).fit(signs, truth)
-            for signs, truth in zip(columns, truths, strict=True)
-        ]
-        weights = np.array([one.coef_[0] for one in fitted], dtype=np.float32)
-        return cls(weights, np.array([one.intercept_[0] for one in fitted], dtype=np.float32))
-
-    def judge(self, scores: Array) -> Array:
-        """Return the chance of danger and then of each kind, a row for each row of scores."""
-        most = scores[:, :-1].max(axis=1, keepdims=True)
-        own = np.concatenate([most, scores[:, :-1]], axis=1)
-        summed = -scores[:, -1:] * self.weights[:, 0] + own * self.weights[:, 1] + self.offsets
-        chances: Array = 1.0 / (1.0 + np.exp(-summed))
-        return chances
-
-
-@dataclass(frozen=True)
-class Gate:
-    """What one language's scores mean: the chances, and from which one on to act."""
-
-    certainty: Certainty
-    threshold: float
-
-    @classmethod
-    def learn(cls, unseen: Array, wanted: NDArray[np.bool_], false_alarms: float) -> Gate:
-        """Learn from the scores of sentences as if they had not been learned."""
-        certainty = Certainty.learn(unseen, wanted)
-        ordinary = certainty.judge(unseen)[wanted[:, -1], 0]
-        return cls(certainty, choose_threshold(ordinary, false_alarms))
 
 
 @dataclass(frozen=True)
@@ -190,27 +159,32 @@ class Alarm:
 
     @classmethod
     def learn(
-        cls, sentences: Sequence[Sentence], views: Array, meanings: Meanings, care: Care
+        cls,
+        sentences: Sequence[Sentence],
+        see: Callable[[], Array],
+        meanings: Meanings,
+        care: Care,
     ) -> Alarm:
-        """Learn from sentences; `views` has one row for each."""
+        """Learn from sentences; `see` returns the views, one row for each."""
+        order, weights = put_judged_last(sentences)
+        sentences = [sentences[place] for place in order]
+        with start_helper() as helper:
+            # To count takes one core, and to see takes all that are left.
+            counting = helper.submit(count_all, [one.text for one in sentences], meanings)
+            views = see()[order]
+        ruler, learned = Ruler.learn(counting.result(), views, meanings, care)
         kinds = tuple(sorted(frozenset[str]().union(*(one.kinds for one in sentences))))
         wanted = np.array([[*(k in one.kinds for k in kinds), not one.kinds] for one in sentences])
-        texts = [one.text for one in sentences]
-        ruler, learned = Ruler.learn(texts, views, meanings, care)
         alike = ruler.compare_half(learned)
+        judged = slice(len(sentences) - len(weights), None)
         with share_matrices():
-            inverse = invert(alike, care.smoothing, overwrite=True)
+            inverse = invert(alike, care.smoothing, first=judged.start, overwrite=True)
             fit = Fit.read(inverse, wanted.astype(np.float32))
-            groups = np.unique([one.group for one in sentences], return_inverse=True)[1]
-            together = [np.flatnonzero(groups == group) for group in range(groups.max() + 1)]
-            unseen = score_unseen(inverse, wanted.astype(np.float32), together)
-        spoken = np.array([one.language for one in sentences])
-        gates = {}
-        for language in np.unique(spoken):
-            mine = spoken == language
-            # A language that has no example of some kind yet is judged as the first one is.
-            if wanted[mine].any(axis=0).all():
-                gates[str(language)] = Gate.learn(unseen[mine], wanted[mine], care.false_alarms)
+            unseen = score_unseen(
+                inverse, wanted.astype(np.float32), find_groups(sentences[judged])
+            )
+        spoken = np.array([one.language for one in sentences[judged]])
+        gates = learn_gates(spoken, unseen, wanted[judged], weights, care.false_alarms)
         return cls(kinds, ruler, learned, fit, gates)
 
     def judge(self, text: str, view: Array, language: str) -> Verdict:
@@ -227,13 +201,8 @@ class Alarm:
         return Verdict(float(chances[0]), named, bool(chances[0] >= gate.threshold))
 
 
-def choose_threshold(ordinary: Array, false_alarms: float) -> float:
-    """Return the chance of danger from which on a text is an alarm.
-
-    `ordinary` are the chances of ordinary sentences as if they were unseen; at most the share
-    `false_alarms` of them is alarmed. It is one for all kinds: one for each, chosen where it finds
-    the most, held for the sentences it was chosen by and for no others.
-    """
-    falling = -np.sort(-ordinary)
-    allowed = int(false_alarms * len(falling))
-    return float(np.nextafter(falling[allowed], np.float32(2.0)))
+def find_groups(sentences: Sequence[Sentence]) -> list[NDArray[np.intp]]:
+    """Return the places of each group's sentences."""
+    groups = np.unique([one.group for one in sentences], return_inverse=True)[1]
+    order = np.argsort(groups, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(groups[order])) + 1)

@@ -5,8 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from components.alarm import Alarm, Certainty, Gate, Ruler, make_idea_vectorizer
-from components.letters import restore_vectorizer, store_vectorizer
+from components.alarm import Alarm, Ruler, make_idea_vectorizer
+from components.gates import Certainty, Gate
+from components.letters import (
+    restore_matrix,
+    restore_vectorizer,
+    store_matrix,
+    store_vectorizer,
+)
 from components.likeness import Described, Fit, Likeness, Strength, restore_vectorizers
 from components.meanings import Meanings
 
@@ -29,8 +35,8 @@ def store_alarm(alarm: Alarm) -> dict[str, Any]:
         "directions": ruler.likeness.directions,
         "ideas_narrowness": ruler.ideas_narrowness,
         "views": likeness.views,
-        "counted": likeness.letters,
-        "counted_ideas": ideas.letters,
+        "counted": store_matrix(likeness.columns),
+        "counted_ideas": store_matrix(ideas.columns),
         "pulls": alarm.fit.pulls,
         "base": alarm.fit.base,
         "gates": {language: _store_gate(gate) for language, gate in alarm.gates.items()},
@@ -41,7 +47,7 @@ def restore_alarm(kept: Mapping[str, Any]) -> Alarm:
     """Return what was kept. Raises KeyError if something is missing."""
     meanings = Meanings(_split(kept["whole"]), _split(kept["begins"]))
     strength = Strength(weight=kept["weight"], narrowness=kept["narrowness"])
-    views, counted, ideas = kept["views"], kept["counted"], kept["counted_ideas"]
+    views = kept["views"]
     letters, words = restore_vectorizers(kept["letters"], kept["words"], len(views))
     likeness = Likeness(letters, words, kept["directions"], strength)
     known = restore_vectorizer(kept["ideas"], make_idea_vectorizer())
@@ -49,8 +55,8 @@ def restore_alarm(kept: Mapping[str, Any]) -> Alarm:
         tuple(kept["kinds"]),
         Ruler(meanings, likeness, known, kept["ideas_narrowness"]),
         (
-            Described(views, counted.T.tocsr()),
-            Described(views[:, :0], ideas.T.tocsr()),
+            Described(views, restore_matrix(kept["counted"])),
+            Described(views[:, :0], restore_matrix(kept["counted_ideas"])),
         ),
         Fit(kept["pulls"], kept["base"]),
         {language: _restore_gate(one) for language, one in kept["gates"].items()},

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # The mean likeness of the nearest sentences: one alone may be chance.
 NEIGHBOURS = 5
+# What is read of a text's scores: see `read_signs`.
+SIGNS = 3
 # Of a hundred texts, so many are about something we have never heard of.
 STRANGE_SHARE = 0.15
 

@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.certainty import Certainty, read_signs
-from components.likeness import Described, Fit, Inverse, Likeness, Strength, invert, score_unseen
+from components.certainty import SIGNS, Certainty, read_signs
+from components.likeness import (
+    STEP,
+    Described,
+    Fit,
+    Inverse,
+    Likeness,
+    Strength,
+    invert,
+    score_unseen,
+)
 from components.strength import Sentences, choose_strength
 
 if TYPE_CHECKING:
@@ -98,16 +107,20 @@ def learn_certainty(
     owners, written = sentences.owners, ~sentences.named
     wanted = np.eye(len(sentences.labels), dtype=np.float32)[owners]
     together = [np.flatnonzero(owners == label) for label in np.unique(owners)]
-    others = alike - np.eye(len(alike), dtype=np.float32)
     seen = score_unseen(inverse, wanted, [])
     unseen = score_unseen(inverse, wanted, together)
     own = np.eye(wanted.shape[1], dtype=bool)[owners]
     # An unheard-of label cannot be told, nor be the second of two.
     unseen[own] = unseen.min() - 1.0
-    family = owners[:, None] == owners[None, :]
-    signs = np.vstack(
-        [read_signs(seen, others), read_signs(unseen, np.where(family, 0.0, alike))]
-    ).astype(np.float32)
+    signs = np.empty((2 * len(owners), SIGNS), dtype=np.float32)
+    # Some rows at a time: whole matrices of what is nearest would take a gigabyte each.
+    for start in range(0, len(owners), STEP):
+        rows = np.arange(start, min(start + STEP, len(owners)))
+        near = alike[rows]
+        near[rows - start, rows] = 0.0
+        signs[rows] = read_signs(seen[rows], near)
+        near[owners[rows][:, None] == owners[None, :]] = 0.0
+        signs[len(owners) + rows] = read_signs(unseen[rows], near)
     right = np.concatenate([seen.argmax(axis=1) == owners, unseen.argmax(axis=1) == outside])
     strange = np.repeat([False, True], len(owners))
     # What is outside already is no example of something unheard of, and a name was never texted.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
+from components.yaml_files import read_yaml
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "glossary"
 WORD = re.compile(r"[^\W_]+")
@@ -64,19 +64,18 @@ class Glossary:
     @classmethod
     def read(cls, path: Path) -> Glossary:
         """Read a file of meanings and the words that have them."""
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
         words: dict[str, str] = {}
         stems: dict[str, str] = {}
-        for meaning, entries in content.items():
-            for entry in map(str, entries):
+        for meaning, entries in read_entries(path).items():
+            for entry in entries:
                 heard = " ".join(map(hear, entry.rstrip(STEM_MARK).split(SAYING_MARK)))
                 if not entry.endswith(STEM_MARK):
-                    words.setdefault(heard, str(meaning))
+                    words.setdefault(heard, meaning)
                     continue
-                stems.setdefault(heard, str(meaning))
+                stems.setdefault(heard, meaning)
                 if heard.endswith("c"):
                     # How it sounds depends on what follows: informac-ar, informac-ión.
-                    stems.setdefault(heard[:-1] + "s", str(meaning))
+                    stems.setdefault(heard[:-1] + "s", meaning)
         return cls(words, stems)
 
     def translate(self, text: str) -> str:
@@ -112,6 +111,13 @@ class Glossary:
             return self.words[heard]
         starts = (heard[:length] for length in range(len(heard), shortest_stem - 1, -1))
         return next((self.stems[start] for start in starts if start in self.stems), None)
+
+
+@lru_cache(maxsize=16)
+def read_entries(path: Path) -> dict[str, list[str]]:
+    """Return each meaning and the words that have it; nothing if there is no such file."""
+    content = read_yaml(path) if path.is_file() else {}
+    return {str(meaning): list(map(str, entries)) for meaning, entries in content.items()}
 
 
 @lru_cache(maxsize=16)

@@ -22,8 +22,8 @@ from components.cores import AtOnce, start_helper
 from components.glossary import FOLDER as GLOSSARIES
 from components.glossary import gloss
 from components.languages import DATA, DEFAULT, PROJECT, hash_folder, languages_of
-from components.letters import store_vectorizer
-from components.likeness import Fit, Likeness, Strength, restore_vectorizers
+from components.letters import restore_matrix, store_matrix, store_vectorizer
+from components.likeness import Described, Fit, Likeness, Strength, restore_vectorizers
 from components.minilm import GRAPH_VERSION
 from components.sentence_embedding import TEXT_VERSION, shared_embedder
 from components.strength import Sentences, read_name
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 OUTSIDE = "out_of_scope"
 MODEL_FILE = "intents.skops"
-TRUSTED = ["scipy.sparse._csr.csr_matrix"]
 INTENT_RANKING = "intent_ranking"
 RANKING_LENGTH = 10
 
@@ -87,7 +86,7 @@ class SentenceIntents(GraphComponent):
         """Load what was learned. Raises IntentsUntrained rather than know nothing silently."""
         try:
             with model_storage.read_from(resource) as folder:
-                kept = skops.io.load(folder / MODEL_FILE, trusted=TRUSTED)
+                kept = skops.io.load(folder / MODEL_FILE)
                 classifiers = {name: restore_classifier(one) for name, one in kept.items()}
         except (ValueError, FileNotFoundError, KeyError, TypeError) as error:
             raise IntentsUntrained(IntentsUntrained.__doc__) from error
@@ -170,6 +169,7 @@ def store_classifier(classifier: Classifier) -> dict[str, Any]:
         "strength": asdict(classifier.likeness.strength),
         # Half the bytes; the likenesses change by less than a thousandth.
         "views": classifier.described.views.astype(np.float16),
+        "counted": store_matrix(classifier.described.columns),
         "pulls": classifier.fit.pulls,
         "base": classifier.fit.base,
         "certainty": classifier.certainty.weights,
@@ -189,7 +189,7 @@ def restore_classifier(kept: Mapping[str, Any]) -> Classifier:
         texts,
         kept["owners"],
         likeness,
-        likeness.describe_turned(texts, kept["views"].astype(np.float32)),
+        Described(kept["views"].astype(np.float32), restore_matrix(kept["counted"])),
         Fit(kept["pulls"], kept["base"]),
         Certainty(kept["certainty"], kept["offset"]),
     )

@@ -22,6 +22,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from components.glossary import FOLDER as GLOSSARIES
+from components.glossary import SAYING_MARK, STEM_MARK, read_entries
 from components.letters import (
     LetterCounter,
     add_up,
@@ -59,6 +61,20 @@ def _read_as_it_is(folder: Path, _hash: str) -> dict[str, set[str]]:
         for example in RasaYAMLReader().read(str(path)).intent_examples:
             found[str(example.get(TEXT))].add(path.parent.name)
     return dict(found)
+
+
+def read_words(languages: Iterable[str]) -> dict[str, set[str]]:
+    """Return the words of the glossaries, and those in the embedding's language, with theirs.
+
+    A text of two words may have none that a sentence has.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for language in languages:
+        for meaning, entries in read_entries(GLOSSARIES / f"{language}.yml").items():
+            found[meaning].add(DEFAULT)
+            for entry in entries:
+                found[entry.rstrip(STEM_MARK).replace(SAYING_MARK, " ")].add(language)
+    return found
 
 
 def hash_folder(folder: Path, pattern: str) -> str:
@@ -114,7 +130,7 @@ class Tongues:
 
 def make_vectorizer() -> TfidfVectorizer:
     """Return what counts the letters by which languages are told."""
-    return TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 3), sublinear_tf=True)
+    return TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True)
 
 
 def store_tongues(tongues: Tongues) -> dict[str, Any]:
@@ -146,8 +162,8 @@ class Language(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003 -- Rasa's signature
-        """Return the hash of the data's folders."""
-        return hash_folder(PROJECT / DATA, "*/*.yml")
+        """Return the hash of the folders it learns from."""
+        return hash_folder(PROJECT / DATA, "*/*.yml") + hash_folder(GLOSSARIES, "*.yml")
 
     @classmethod
     def create(
@@ -180,7 +196,9 @@ class Language(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:  # noqa: ARG002 -- Rasa's data has no folders
         """Learn from the folders of the training data."""
-        self._tongues = Tongues.learn(read_languages(PROJECT / DATA))
+        sentences = read_languages(PROJECT / DATA)
+        words = read_words(set().union(*sentences.values()))
+        self._tongues = Tongues.learn({**words, **sentences})
         with self._storage.write_to(self._resource) as folder:
             skops.io.dump(store_tongues(self._tongues), folder / MODEL_FILE)
         return self._resource

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.sparse import _sparsetools
+from scipy.sparse import _sparsetools, csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 if TYPE_CHECKING:
@@ -92,6 +92,22 @@ def restore_vectorizer(kept: Mapping[str, Any], fresh: TfidfVectorizer) -> Tfidf
     fresh.vocabulary_ = {piece: place for place, piece in enumerate(pieces)}
     fresh.idf_ = kept["rarity"]
     return fresh
+
+
+def store_matrix(matrix: Any) -> dict[str, Any]:
+    """Return scipy's compressed rows as what skops keeps at once: a matrix it packs for long."""
+    return {
+        "data": matrix.data,
+        "indices": matrix.indices,
+        "indptr": matrix.indptr,
+        "width": matrix.shape[1],
+    }
+
+
+def restore_matrix(kept: Mapping[str, Any]) -> Any:
+    """Return the matrix that was kept."""
+    parts = kept["data"], kept["indices"], kept["indptr"]
+    return csr_matrix(parts, shape=(len(kept["indptr"]) - 1, kept["width"]))
 
 
 def gather(columns: Any, counted: Counted) -> NDArray[np.float32]:

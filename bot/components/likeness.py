@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     Array = NDArray[np.float32]
 
 
-# Rows at a time.
-STEP = 1000
+# Rows at a time. With more of them, memory for them is fetched from the system anew each time.
+STEP = 250
+# So many pieces of words are in most sentences: as columns of numbers they take less time than as
+# lists of who has them.
+COMMON = 512
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,15 @@ class Described:
         """The same letters and words the other way round: those of each sentence."""
         return self.columns.T.tocsr()
 
+    @cached_property
+    def parted(self) -> tuple[Array, Any]:
+        """The same in two parts: the commonest ones as a plain matrix, and the rest."""
+        held = np.diff(self.columns.indptr)
+        common = np.zeros(len(held), dtype=bool)
+        common[np.argsort(-held, kind="stable")[:COMMON]] = True
+        plain = np.ascontiguousarray(self.columns[common].toarray().T)
+        return plain, self.columns[~common].T.tocsr()
+
 
 @dataclass(frozen=True)
 class Likeness:
@@ -97,22 +109,22 @@ class Likeness:
         cls, texts: Sequence[str], views: Array, strength: Strength
     ) -> tuple[Likeness, Described]:
         """Return it with the texts as numbers, for which each is read only once."""
-        letters, words = make_vectorizers(len(texts))
-        counted = [letters.fit_transform(texts), words.fit_transform(texts)]
+        return cls.learn_of_counted(count_letters(texts), views, strength)
+
+    @classmethod
+    def learn_of_counted(
+        cls, lettered: Lettered, views: Array, strength: Strength
+    ) -> tuple[Likeness, Described]:
+        """Return the same where the texts' letters are counted already."""
         found = find_directions(views * strength.scales, strength.directions)
         directions = found * strength.scales[:, None]
-        learned = cls(letters, words, directions, strength)
-        return learned, learned._put_together(counted, views @ directions)
+        learned = cls(lettered.letters, lettered.words, directions, strength)
+        return learned, learned._put_together(lettered.rows, views @ directions)
 
     def describe(self, texts: Sequence[str], views: Array) -> Described:
         """Return the sentences as numbers; `views` has the embedding's row for each."""
-        return self.describe_turned(texts, views @ self.directions)
-
-    def describe_turned(self, texts: Sequence[str], turned: Array) -> Described:
-        """Return the same for views that are already turned into the directions."""
-        return self._put_together(
-            [self.letters.transform(texts), self.words.transform(texts)], turned
-        )
+        counted = [self.letters.transform(texts), self.words.transform(texts)]
+        return self._put_together(counted, views @ self.directions)
 
     def _put_together(self, counted: Sequence[Any], turned: Array) -> Described:
         weighed = [rows * self.strength.weight for rows in counted]
@@ -156,6 +168,21 @@ class Likeness:
         places = np.concatenate([letters.places, words.places + len(self.letters.vocabulary_)])
         values = np.concatenate([letters.values, words.values])
         return Counted(places, values * self.strength.weight)
+
+
+@dataclass(frozen=True)
+class Lettered:
+    """What counts letters and words, and the rows that it gave the texts that it was learned of."""
+
+    letters: TfidfVectorizer
+    words: TfidfVectorizer
+    rows: Sequence[Any]
+
+
+def count_letters(texts: Sequence[str]) -> Lettered:
+    """Learn which letters and words there are, and count them in each text."""
+    letters, words = make_vectorizers(len(texts))
+    return Lettered(letters, words, [letters.fit_transform(texts), words.fit_transform(texts)])
 
 
 def make_vectorizers(count: int) -> tuple[TfidfVectorizer, TfidfVectorizer]:
@@ -204,7 +231,9 @@ def multiply(described: Described, rows: slice, columns: slice) -> Array:
 
     Of many it would take too much memory, for it is not sparse at all.
     """
-    product: Array = (described.letters[rows] @ described.letters[columns].T).toarray()
+    common, rare = described.parted
+    product: Array = common[rows] @ common[columns].T
+    product += (rare[rows] @ rare[columns].T).toarray()
     return product
 
 
@@ -257,28 +286,36 @@ class Fit:
 
 @dataclass(frozen=True)
 class Inverse:
-    """The inverse of the smoothed likeness of all sentences to each other, as R transposed times R.
+    """The inverse of the smoothed likeness of all sentences to each other.
 
-    `root` is R. What is asked of the inverse are a few of its numbers, and products with it:
-    working out all of it would take half as long again.
+    `factor` is the lower triangle that gives the likeness when multiplied by its transpose; `root`
+    is the inverse of its lower right corner, and transposed times itself that of the inverse. What
+    is asked of the inverse are products with it and, of the last sentences, a few of its numbers:
+    working out all of it would take twice as long.
     """
 
+    factor: Array
     root: Array
+
+    @property
+    def first(self) -> int:
+        """The place of the first sentence of which numbers are asked; they go on to the last."""
+        return len(self.factor) - len(self.root)
 
     def multiply(self, columns: Array) -> Array:
         """Return the product of the inverse with columns."""
-        product: Array = self.root.T @ (self.root @ columns)
+        product: Array = scipy.linalg.cho_solve((self.factor, True), columns, check_finite=False)
         return product
 
     @cached_property
     def diagonal(self) -> Array:
-        """The numbers on its diagonal."""
+        """The numbers on its diagonal, from the first on."""
         columns = self.root.T
         found: Array = np.einsum("ij,ij->i", columns, columns)
         return found
 
     def cut(self, group: NDArray[np.int64]) -> Array:
-        """Return its rows and columns of a group."""
+        """Return its rows and columns of a group, counted from the first on."""
         # Above the first of the group, its columns are empty.
         columns = self.root.T[group, int(group.min()) :]
         block: Array = columns @ columns.T
@@ -291,30 +328,34 @@ class Inverse:
         return found
 
 
-def invert(alike: Array, smoothing: float, *, overwrite: bool = False) -> Inverse:
+def invert(alike: Array, smoothing: float, *, first: int = 0, overwrite: bool = False) -> Inverse:
     """Return the inverse of the smoothed likeness of all sentences to each other.
 
-    Only the upper half of the likeness is read. With `overwrite` the inverse takes its place.
+    Only the upper half of the likeness is read. Numbers are asked only of the sentences from the
+    `first` on. With `overwrite` the factor takes the likeness's place.
     """
     smooth = alike if overwrite else np.array(alike, dtype=np.float32, order="C")
     smooth[np.diag_indices_from(smooth)] += smoothing
     # Transposed, because that is how LAPACK reads a matrix: it then works in place.
-    factor, failed = scipy.linalg.lapack.spotrf(smooth.T, lower=1, clean=1, overwrite_a=1)
-    root, failed_too = scipy.linalg.lapack.strtri(factor, lower=1, overwrite_c=1)
+    factor, failed = scipy.linalg.lapack.spotrf(smooth.T, lower=1, clean=0, overwrite_a=1)
+    corner = np.triu(factor.T[first:, first:]).T
+    root, failed_too = scipy.linalg.lapack.strtri(corner, lower=1, overwrite_c=1)
     if failed or failed_too:
         raise np.linalg.LinAlgError("the likeness of the sentences has no inverse")
-    return Inverse(root)
+    return Inverse(factor, root)
 
 
 def score_unseen(inverse: Inverse, wanted: Array, groups: Sequence[NDArray[np.int64]]) -> Array:
-    """Return each sentence's scores as if its whole group had not been learned.
+    """Return the scores of each sentence from the inverse's first on, as if unseen.
 
-    With groups of one this is leave-one-out; with a label's sentences, it is how the model sees
+    That is as if its whole group had not been learned; groups count from the first on, too. With
+    groups of one this is leave-one-out; with a label's sentences, it is how the model sees
     what it has never heard of. A sentence of no group is a group of one.
     """
-    pulls = inverse.multiply(wanted - wanted.mean(axis=0))
-    unseen: Array = wanted - pulls / inverse.diagonal[:, None]
+    pulls = inverse.multiply(wanted - wanted.mean(axis=0))[inverse.first :]
+    asked = wanted[inverse.first :]
+    unseen: Array = asked - pulls / inverse.diagonal[:, None]
     for group in groups:
         if len(group) > 1:
-            unseen[group] = wanted[group] - np.linalg.solve(inverse.cut(group), pulls[group])
+            unseen[group] = asked[group] - np.linalg.solve(inverse.cut(group), pulls[group])
     return unseen

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-import yaml
+from components.yaml_files import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ class Meanings:
     @classmethod
     def read(cls, path: Path) -> Meanings:
         """Read `idea: words`, where `word*` stands for all that begin so and `_` for a space."""
-        return cls.gather(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return cls.gather(read_yaml(path))
 
     @classmethod
     def gather(cls, ideas: Mapping[str, str]) -> Meanings:

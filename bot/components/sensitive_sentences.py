@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import yaml
+from components.yaml_files import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+SENTENCES = "data/sensitive"
 # The file of what is not sensitive at all, however it sounds.
 ORDINARY = "ordinary"
 SINGLE = "single"
@@ -54,12 +55,6 @@ def read_sentences(folder: Path) -> list[Sentence]:
         Sentence(text, language, frozenset(kinds[(text, language)]), group)
         for (text, language), group in groups.items()
     ]
-
-
-def read_yaml(path: Path) -> Any:
-    """Return a file's content; by the library in C, where it is there, in a tenth of the time."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 -- both are safe
 
 
 def read_ordinary(

@@ -7,6 +7,7 @@ dialogue.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import skops.io
@@ -27,6 +28,7 @@ from components.languages import DATA, DEFAULT, PROJECT, hash_folder, languages_
 from components.meanings import Meanings
 from components.minilm import GRAPH_VERSION
 from components.sensitive_sentences import (
+    SENTENCES,
     Sentence,
     choose_some,
     read_ordinary,
@@ -42,10 +44,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MODEL_FILE = "sensitivity.skops"
-SENTENCES = "data/sensitive"
 WORDS = "data/words/sensitive.yml"
-# What scikit-learn's vectorizer holds besides the types that skops trusts by itself.
-TRUSTED = ["scipy.sparse._csr.csr_matrix"]
 
 
 class SensitivityUntrained(Exception):
@@ -121,7 +120,7 @@ class Sensitivity(GraphComponent):
         """Load what was learned. Raises SensitivityUntrained rather than let every text pass."""
         try:
             with model_storage.read_from(resource) as folder:
-                alarm = restore_alarm(skops.io.load(folder / MODEL_FILE, trusted=TRUSTED))
+                alarm = restore_alarm(skops.io.load(folder / MODEL_FILE))
         except (ValueError, FileNotFoundError, KeyError, TypeError) as error:
             raise SensitivityUntrained(SensitivityUntrained.__doc__) from error
         return cls(config, model_storage, resource, alarm)
@@ -138,7 +137,9 @@ class Sensitivity(GraphComponent):
         ]
         sentences = choose_some([*sentences, *read_ordinary(told, sentences)])
         meanings = Meanings.read(PROJECT / WORDS)
-        self._alarm = Alarm.learn(sentences, view_sentences(sentences), meanings, self._care)
+        self._alarm = Alarm.learn(
+            sentences, partial(view_sentences, sentences), meanings, self._care
+        )
         with self._storage.write_to(self._resource) as folder:
             skops.io.dump(store_alarm(self._alarm), folder / MODEL_FILE)
         return self._resource

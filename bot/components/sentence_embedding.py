@@ -31,7 +31,8 @@ CACHE = Path(__file__).resolve().parent.parent / ".cache"
 MAX_TOKENS = 128
 # Where, among the views, the meaning of the whole text stands: the last layer's mean.
 MEANING = slice((len(LAYERS_SHOWN) - 1) * HIDDEN, len(LAYERS_SHOWN) * HIDDEN)
-BATCH = 16
+# So many, that what is worked out of them fits into a core's own memory.
+BATCH = 8
 # So many are kept at once: what two processes may both look at, where they meet.
 CHUNK = 256
 # Which digits an order number has says nothing about what its sender wants.

@@ -33,7 +33,7 @@ def read_learned(model: Path) -> Learned:
             settings[node.uses.__name__] = dict(node.config)
             if node.uses is intents.SentenceIntents and node.resource:
                 with storage.read_from(node.resource) as place:
-                    kept = skops.io.load(place / intents.MODEL_FILE, trusted=intents.TRUSTED)
+                    kept = skops.io.load(place / intents.MODEL_FILE)
     if not kept:
         raise intents.IntentsUntrained(intents.IntentsUntrained.__doc__)
     classifiers = {language: intents.restore_classifier(one) for language, one in kept.items()}

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from components import languages
 from components.glossary import FOLDER, Glossary, find_glossary, gloss, hear
+from components.languages import read_words
 
 
 def write_glossary(folder: Path, content: str) -> Glossary:
@@ -68,6 +70,20 @@ def test_a_slip_of_the_thumb_is_forgiven_in_long_words() -> None:
 def test_a_language_without_a_glossary_is_left_as_it_is() -> None:
     assert gloss(["where is my order"], "en") == ["where is my order"]
     assert find_glossary("../../config") is None
+
+
+def test_the_words_of_a_glossary_tell_its_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "yy.yml").write_text("eat: [com-]\nby car: [en_coche]\n")
+    monkeypatch.setattr(languages, "GLOSSARIES", tmp_path)
+
+    assert read_words(["xx", "yy"]) == {
+        "eat": {"en"},
+        "com": {"yy"},
+        "by car": {"en"},
+        "en coche": {"yy"},
+    }
 
 
 def test_the_longest_that_fits_counts(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from components.minilm import HEADS, HIDDEN, LAYERS, Weights, find_file, read_weights
+from components.minilm import HEADS, HIDDEN, LAYERS, find_file, read_weights
+from components.minilm_graph import BYTE_MOST, Weights, split_evenly
 from components.sentence_embedding import shared_embedder
 from scipy.special import erf, softmax
 from tokenizers import Tokenizer
@@ -89,3 +90,22 @@ def test_bytes_hardly_turn_what_is_seen_of_a_sentence() -> None:
     turns = np.degrees(np.arccos((embedded * exact).sum(axis=1).clip(-1, 1)))
     assert turns.mean() < MEAN_TURN
     assert turns.max() < MOST_TURN
+
+
+def test_totals_are_split_into_whole_numbers_that_fit_in_bytes() -> None:
+    totals = np.array([0, 5, -900, 2000], dtype=np.float32)
+
+    rows = split_evenly(totals)
+
+    assert (rows.sum(axis=0) == totals).all()
+    assert np.abs(rows).max() <= BYTE_MOST
+    assert (rows == np.rint(rows)).all()
+    assert len(rows) == 16
+
+
+def test_what_is_seen_of_a_text_does_not_depend_on_its_batch() -> None:
+    together = shared_embedder().view(SENTENCES)
+    alone = np.concatenate([shared_embedder().view([text]) for text in SENTENCES])
+
+    # Those of many are kept in half the digits.
+    assert np.abs(together - alone).max() < 1e-3

@@ -7,13 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 import skops.io
-from components.alarm import Alarm, Care, choose_threshold
+from components import gates
+from components.alarm import Alarm, Care
 from components.alarm_file import restore_alarm, store_alarm
+from components.gates import choose_threshold, put_judged_last
 from components.likeness import Fit, invert, score_unseen
 from components.meanings import Meanings
 from components.minilm import HIDDEN, VIEWS
 from components.sensitive_sentences import Sentence, choose_some, read_sentences
-from components.sensitivity import TRUSTED, WORDS, read_urgency
+from components.sensitivity import WORDS, read_urgency
 
 from tests.bot.conftest import BOT
 
@@ -114,6 +116,37 @@ def test_what_is_unseen_is_what_learning_without_it_would_say() -> None:
     assert np.abs(unseen[group] - expected).max() < 1e-3
 
 
+def test_what_the_last_of_all_say_unseen_does_not_depend_on_who_is_asked() -> None:
+    rng = np.random.default_rng(1)
+    points = rng.normal(size=(30, 4)).astype(np.float32)
+    alike = np.exp(-((points[:, None] - points[None]) ** 2).sum(axis=2)).astype(np.float32)
+    wanted = np.eye(3, dtype=np.float32)[rng.integers(0, 3, 30)]
+
+    everybody = score_unseen(invert(alike, 0.2), wanted, [np.array([20, 24])])
+    the_last = score_unseen(invert(alike, 0.2, first=18), wanted, [np.array([2, 6])])
+
+    assert np.abs(everybody[18:] - the_last).max() < 1e-3
+
+
+def test_what_scores_mean_is_learned_from_all_that_is_ordinary_and_some_groups(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(gates, "MOST_GROUPS_JUDGED", 2)
+    said = [("press", f"press/en/{n // 3}") for n in range(12)] + [("", "x"), ("", "y")]
+    those = [Sentence(str(n), "en", frozenset(k.split()), g) for n, (k, g) in enumerate(said)]
+    few = [Sentence("a", "es", frozenset({"press"}), "press/es/1")]
+
+    order, weights = put_judged_last([*those, *few])
+
+    judged = order[-len(weights) :]
+    assert sorted(order) == list(range(15))
+    # Two of four groups, whole; both ordinary ones; and what another language has little of.
+    assert sorted(judged) == [0, 1, 2, 6, 7, 8, 12, 13, 14]
+    stands_for = dict(zip(judged, weights, strict=True))
+    assert stands_for[0] == 2.0
+    assert stands_for[12] == stands_for[14] == 1.0
+
+
 @pytest.mark.parametrize("allowed", [0.0, 0.02, 0.1])
 def test_a_threshold_allows_no_more_false_alarms_than_it_may(allowed: float) -> None:
     rng = np.random.default_rng(2)
@@ -139,10 +172,10 @@ def test_ordinary_sentences_of_the_same_chance_are_not_alarmed_together() -> Non
 
 def test_a_judge_is_the_same_after_it_was_kept(tmp_path: Path) -> None:
     sentences, views = make_sentences()
-    alarm = Alarm.learn(sentences, views, MEANINGS, Care(false_alarms=0.1))
+    alarm = Alarm.learn(sentences, lambda: views, MEANINGS, Care(false_alarms=0.1))
 
     skops.io.dump(store_alarm(alarm), tmp_path / "alarm.skops")
-    restored = restore_alarm(skops.io.load(tmp_path / "alarm.skops", trusted=TRUSTED))
+    restored = restore_alarm(skops.io.load(tmp_path / "alarm.skops"))
 
     for one, view in zip(sentences, views, strict=True):
         verdict = restored.judge(one.text, view, one.language)

@@ -14,9 +14,8 @@ from brisk import hash_message, quicken_training
 from components import likeness, sentence_embedding
 from components.cores import start_helper
 from components.languages import DATA, PROJECT, read_languages
-from components.likeness import Likeness, Strength, invert
-from components.sensitive_sentences import choose_some, read_sentences
-from components.sensitivity import SENTENCES
+from components.likeness import Likeness, Strength, invert, multiply
+from components.sensitive_sentences import SENTENCES, choose_some, read_sentences
 from components.sentence_embedding import CACHE, Embedder
 from light import leave_out_tensorflow
 from numpy.typing import NDArray
@@ -84,6 +83,26 @@ def test_what_is_asked_of_an_inverse_is_what_is_in_it() -> None:
     assert np.allclose(inverse.cut(group), expected[np.ix_(group, group)], atol=1e-4)
     assert np.allclose(inverse.pair(others), expected[np.arange(30), others], atol=1e-4)
     assert np.allclose(in_place.multiply(points), expected @ points, atol=1e-4)
+
+    of_the_last = invert(alike, 0.5, first=8)
+
+    assert np.allclose(of_the_last.multiply(points), expected @ points, atol=1e-4)
+    assert np.allclose(of_the_last.diagonal, np.diag(expected)[8:], atol=1e-4)
+    cut = expected[np.ix_(group[1:], group[1:])]
+    assert np.allclose(of_the_last.cut(group[1:] - 8), cut, atol=1e-4)
+
+
+def test_common_letters_and_rare_ones_add_up_to_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(likeness, "COMMON", 5)
+    _, described = Likeness.learn_and_describe(TEXTS, make_views(len(TEXTS)), Strength())
+
+    common, rare = described.parted
+    letters = described.letters.toarray()
+
+    assert common.shape[1] == 5
+    assert rare.shape[1] == letters.shape[1] - 5
+    product = multiply(described, slice(0, 4), slice(2, None))
+    assert np.allclose(product, letters[:4] @ letters[2:].T, atol=1e-5)
 
 
 def test_a_helper_does_the_same_work() -> None:

@@ -125,6 +125,23 @@ def test_the_most_urgent_kind_is_told(assistant: Assistant, text: str, kind: str
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        # None of their words is in an intent's sentence.
+        ("vete al infierno", "es"),
+        ("lárgate al infierno", "es"),
+        ("muérete", "es"),
+        ("go to hell", "en"),
+        ("get lost", "en"),
+    ],
+)
+def test_the_language_of_a_few_words_is_told(
+    assistant: Assistant, text: str, language: str
+) -> None:
+    assert understand(assistant.ask, text)["language"] == language
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "this delivery is killing me",
