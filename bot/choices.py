@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from choosing import read_idle
 from offers import list_words, read_offers
 from sureness import Sure, judge
+from words import read_words
 
 # “The first one please” is a choice; a longer text is a wish of its own that may hold such a word.
 CHOICE_WORDS_MOST = 5
@@ -52,8 +54,11 @@ def _read_place(text: str, between: Sequence[str], language: str) -> str | None:
 
 def _read_offers(text: str, between: Sequence[str], language: str) -> str | None:
     """Return the one offered wish whose words the text has, if the others have none of them."""
-    wishes = read_offers(language).wishes
-    stems = [{word[:STEM] for word in list_words(wishes.get(one, ""))} for one in between]
+    wishes, idle = read_offers(language).wishes, read_idle(read_words(language))
+    stems = [
+        {word[:STEM] for word in list_words(wishes.get(one, "")) if word not in idle}
+        for one in between
+    ]
     said = {word[:STEM] for word in list_words(text)}
     hits = [
         len(said & own - set().union(*stems[:place], *stems[place + 1 :]))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from components.glossary import gloss
 from words import Words
 
 Choice = Mapping[str, Any]
@@ -34,7 +35,8 @@ def choose(text: str, choices: Mapping[str, Any] | None, words: Words, *, now: A
     offered: Sequence[Choice] = (choices or {}).get("offered", [])
     others: Sequence[Choice] = (choices or {}).get("others", [])
     idle = read_idle(words)
-    said = [word for word in read_words_of(text) if word not in idle]
+    telling = [word for word in read_words_of(text) if word not in idle]
+    said = gloss_items(telling, choices, words)
     if not offered or not said:
         return Chosen((), is_all_said=False)
     for numbers, used in (
@@ -53,12 +55,22 @@ def choose_named(text: str, choices: Mapping[str, Any] | None, words: Words) -> 
     offered: Sequence[Choice] = (choices or {}).get("offered", [])
     others: Sequence[Choice] = (choices or {}).get("others", [])
     said = set(read_words_of(text))
-    named, _ = _choose_by_items(sorted(said - read_idle(words)), [*offered, *others])
+    telling = gloss_items(sorted(said - read_idle(words)), choices, words)
+    named, _ = _choose_by_items(telling, [*offered, *others])
     if named or not offered:
         return named
     if said & _read_named(words, "both"):
         return tuple(str(choice["number"]) for choice in offered)
     return (str(offered[0]["number"]),) if _find_newest(text, words) else ()
+
+
+def gloss_items(said: Sequence[str], choices: Mapping[str, Any] | None, words: Words) -> list[str]:
+    """Return words as the items have them: "lámpara" is the lamp of an English catalogue."""
+    known = choices or {}
+    orders: list[Choice] = [*known.get("offered", []), *known.get("others", [])]
+    items = set(read_words_of(" ".join(item for one in orders for item in one["items"])))
+    found = [word if word in items else gloss([word], words.language)[0] for word in said]
+    return [new if new in items else old for old, new in zip(said, found, strict=True)]
 
 
 def names_other(text: str, words: Words) -> bool:

@@ -6,17 +6,22 @@ after "Send it to 12 Elm St?" is no refusal but a correction.
 
 from __future__ import annotations
 
-from typing import Any
-
 from choosing import choose, names_other, names_wish
-from confirming import ASKING, CONFIRM, find_last_response, find_waiting, is_consent
+from confirming import (
+    ASKING,
+    CONFIRM,
+    find_last_response,
+    find_waiting,
+    is_consent,
+)
+from negating import OPPOSITES, find_last_act, find_negated, hesitates, retracts
+from order_numbers import doubt_number, is_number_alone, read_postcode
+from parses import Parsed, has_entity, take_for
 from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from words import Words
-
-Parsed = dict[str, Any]
 
 ORDER, ADDRESS, POSTCODE, NEW_ADDRESS = "order_number", "address", "postcode", "new_address"
 # What a text that only answers our question is understood as, by what it holds.
@@ -30,6 +35,9 @@ WISHES = {
 }
 DENY = "deny"
 REFUSALS = (DENY, "not_meant")
+# Intents that a text with a “not” in it is taken for as well.
+BESIDE = ("cancellation_fee", "give_order_number", "stop_texts")
+PERSON = "ask_for_person"
 LIKELY = 0.5
 
 
@@ -39,8 +47,10 @@ def read_in_context(
     """Return the parse as the dialogue takes it. `unsure` is the intent of what is unclear."""
     if is_consent(str(parsed["text"]), tracker, words):
         return {**take_for(CONFIRM, parsed), "also": [], "part": parsed["text"]}
+    parsed = _read_negation(parsed, tracker, words, unsure)
+    parsed = read_postcode(parsed, tracker)
     parsed = _read_choice(parsed, tracker, words, unsure)
-    parsed = _doubt_number(parsed, tracker, unsure)
+    parsed = doubt_number(parsed, tracker, unsure)
     parsed = _read_correction(parsed, tracker, unsure)
     return _read_second_thought(parsed, tracker, words, unsure)
 
@@ -60,9 +70,9 @@ def forget_corrected(tracker: DialogueStateTracker, parsed: Parsed, words: Words
     act = find_waiting(tracker)
     if act is None or parsed["intent"]["name"] != WISHES.get(act):
         return
-    if act == CHANGE_ADDRESS and not _has(parsed, ADDRESS):
+    if act == CHANGE_ADDRESS and not has_entity(parsed, ADDRESS):
         tracker.update(SlotSet(NEW_ADDRESS, None))
-    elif not _has(parsed, ORDER) and names_other(str(parsed["text"]), words):
+    elif not has_entity(parsed, ORDER) and names_other(str(parsed["text"]), words):
         tracker.update(SlotSet(ORDER, None))
 
 
@@ -79,17 +89,36 @@ def forget_leftovers(tracker: DialogueStateTracker, domain: Domain) -> None:
                 tracker.update(SlotSet(name, None))
 
 
+def _read_negation(
+    parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str
+) -> Parsed:
+    """Read “don't cancel it” as a no, “hmm” as unclear, and “wait, undo that” as for a person."""
+    text, intent = str(parsed["text"]), parsed["intent"]["name"]
+    negated = find_negated(text, words)
+    if negated is not None and intent in (negated, unsure, CONFIRM, *REFUSALS, *BESIDE):
+        return {**take_for(OPPOSITES[negated], parsed), "also": []}
+    if is_waiting(tracker):
+        is_unsure = intent in (CONFIRM, "goodbye") and hesitates(text, words)
+        return take_for(unsure, parsed) if is_unsure else parsed
+    is_unclear = intent in (unsure, CONFIRM, *REFUSALS)
+    if is_unclear and find_last_act(tracker) and retracts(text, words):
+        return {**take_for(PERSON, parsed), "also": []}
+    return parsed
+
+
 def _read_choice(
     parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str
 ) -> Parsed:
     """Read "the lamp" as the number of the lamp's order."""
-    if _has(parsed, ORDER):
-        return take_for(ANSWERS[ORDER], parsed) if _is_number_alone(parsed) else parsed
+    if has_entity(parsed, ORDER):
+        return take_for(ANSWERS[ORDER], parsed) if is_number_alone(parsed) else parsed
     text, now = str(parsed["text"]), tracker.get_slot(ORDER)
     chosen = choose(text, tracker.get_slot("order_choices"), words, now=now)
     is_unsure = parsed["intent"]["name"] == unsure
     is_new = set(chosen.numbers) != {str(now)}
-    is_wanted = chosen.is_all_said or _is_order_wanted(parsed, tracker, unsure, is_new=is_new)
+    is_wanted = chosen.is_all_said or _is_order_wanted(
+        parsed, tracker, words, unsure, is_new=is_new
+    )
     if not chosen.numbers or not is_wanted:
         return parsed
     found = [
@@ -103,28 +132,18 @@ def _read_choice(
 
 
 def _is_order_wanted(
-    parsed: Parsed, tracker: DialogueStateTracker, unsure: str, *, is_new: bool
+    parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str, *, is_new: bool
 ) -> bool:
     """Whether a text that names an order answers with it, whatever else it says."""
     if tracker.get_slot(REQUESTED_SLOT) == ORDER:
         return True
     intent = parsed["intent"]["name"]
     if is_waiting(tracker):
-        # "No, keep the lamp" is a no, if it is the lamp's order that waits.
-        return is_new and (intent == unsure or intent in REFUSALS)
+        # "No, keep the lamp" is a no, if it is the lamp's order that waits; and "how is the lamp
+        # doing" asks about it.
+        is_asking = names_wish(str(parsed["text"]), words) and intent == unsure
+        return is_new and not is_asking and (intent == unsure or intent in REFUSALS)
     return intent == unsure and was_order_asked(tracker)
-
-
-def _doubt_number(parsed: Parsed, tracker: DialogueStateTracker, unsure: str) -> Parsed:
-    """Doubt that a text gives an order's number if none is found in it: a phone's is none."""
-    if parsed["intent"]["name"] != ANSWERS[ORDER] or _has(parsed, ORDER):
-        return parsed
-    is_address_asked = (
-        tracker.get_slot(REQUESTED_SLOT) == NEW_ADDRESS or find_waiting(tracker) == CHANGE_ADDRESS
-    )
-    if _has(parsed, POSTCODE) and not is_address_asked:
-        return parsed
-    return take_for(unsure, parsed)
 
 
 def _read_correction(parsed: Parsed, tracker: DialogueStateTracker, unsure: str) -> Parsed:
@@ -132,10 +151,10 @@ def _read_correction(parsed: Parsed, tracker: DialogueStateTracker, unsure: str)
     loop, intent = tracker.active_loop_name, parsed["intent"]["name"]
     about_address = loop == ADDRESS_FORM or find_waiting(tracker) == CHANGE_ADDRESS
     is_asking = "?" in str(parsed["text"])
-    if about_address and _has(parsed, ADDRESS) and not is_asking:
+    if about_address and has_entity(parsed, ADDRESS) and not is_asking:
         return take_for(ANSWERS[ADDRESS], parsed)
     is_open = loop is not None or is_waiting(tracker)
-    if is_open and _has(parsed, ORDER) and intent in (*REFUSALS, unsure):
+    if is_open and has_entity(parsed, ORDER) and intent in (*REFUSALS, unsure):
         return take_for(ANSWERS[ORDER], parsed)
     return parsed
 
@@ -148,7 +167,7 @@ def _read_second_thought(
     Otherwise a later "confirm" would do what has just been corrected.
     """
     act, intent, text = find_waiting(tracker), parsed["intent"]["name"], str(parsed["text"])
-    if act is None or intent not in (*REFUSALS, unsure) or _has(parsed, ORDER):
+    if act is None or intent not in (*REFUSALS, unsure) or has_entity(parsed, ORDER):
         return parsed
     is_other_order = names_other(text, words)
     is_other_address = (
@@ -166,22 +185,3 @@ def _is_likely_no(parsed: Parsed) -> bool:
     """Whether a text is rather a no than anything else: what waits is then safely left."""
     likely = (one for one in parsed.get("intent_ranking", []) if one["name"] == DENY)
     return any(one["confidence"] >= LIKELY for one in likely)
-
-
-def _is_number_alone(parsed: Parsed) -> bool:
-    """Whether the text is nothing but numbers that we know: of an order, of a postcode."""
-    left = list(str(parsed["text"]))
-    for found in parsed["entities"]:
-        left[found["start"] : found["end"]] = " " * (found["end"] - found["start"])
-    return not any(character.isalnum() for character in left)
-
-
-def _has(parsed: Parsed, entity: str) -> bool:
-    return any(found["entity"] == entity for found in parsed["entities"])
-
-
-def take_for(intent: str, parsed: Parsed) -> Parsed:
-    """Return the parse with an intent that follows from what was asked, so it is certain."""
-    certain = {"name": intent, "confidence": 1.0}
-    ranking = [other for other in parsed.get("intent_ranking", []) if other["name"] != intent]
-    return {**parsed, "intent": certain, "intent_ranking": [certain, *ranking]}

@@ -21,6 +21,7 @@ class Words:
     """One language's file."""
 
     content: Mapping[str, Any]
+    language: str = DEFAULT
 
     def say(self, value: Any, *, today: date) -> str:
         """Return a value as a customer reads it: a fact in words, anything else as it is."""
@@ -77,4 +78,4 @@ def read_words(language: str) -> Words:
     path = FOLDER / f"{language}.yml"
     if not language.isalpha() or not path.is_file():
         path = FOLDER / f"{DEFAULT}.yml"
-    return Words(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return Words(yaml.safe_load(path.read_text(encoding="utf-8")), path.stem)

@@ -179,6 +179,11 @@ def find_entities(text: str, bare_order: str) -> list[Found]:
     return sorted(found, key=lambda f: (f.start, f.end))
 
 
+def names_order(text: str) -> bool:
+    """Tell whether a text has a number and says that it is an order's."""
+    return bool(MARKED_ORDER.search(text) or PREFIXED_ORDER.search(text))
+
+
 def _find_next(text: str, found: list[Found]) -> list[Found]:
     """Return the numbers joined to an order's by "and" or a comma: they are orders' too."""
     more: list[Found] = []

@@ -9,6 +9,7 @@ always the same one, so that a few sentences more do not turn it over.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 DEPTHS = (0.0, 0.3, 1.0)
 WEIGHTS = (0.17, 0.3, 0.45, 0.7)
+USUAL_WEIGHT = 0.45
 SMOOTHINGS = (0.05, 0.1, 0.3)
 SHARPNESSES = (4.0, 8.0, 16.0)
 # So many sentences tell which choice is best: whole labels, so that each has as many as it has.
@@ -83,7 +85,14 @@ def choose_strength(sentences: Sentences) -> Strength:
     least = min(tried.values(), key=lambda losses: float(losses.mean()))
     # The usual rule of one standard error, of what each sentence tells of the two choices.
     as_good = [one for one, losses in tried.items() if is_chance(losses - least)]
-    return max(as_good, key=lambda one: (one.depth, one.smoothing, not one.names, -one.weight))
+    # All are learned from more sentences than the choice is, so odd ones count for less: less is
+    # smoothed than may seem best.
+    return max(as_good, key=rank_choice)
+
+
+def rank_choice(one: Strength) -> tuple[float, float, bool, float]:
+    """Return what the greatest of is taken, among choices that are as good by all we can tell."""
+    return one.depth, -one.smoothing, not one.names, -abs(one.weight - USUAL_WEIGHT)
 
 
 def is_chance(worse: Array) -> bool:
@@ -110,13 +119,21 @@ def try_all(sentences: Sentences) -> Iterator[tuple[Strength, Array]]:
 
 
 def choose_labels(sentences: Sentences) -> Sentences:
-    """Return all sentences of some labels, chosen by chance but always the same ones."""
+    """Return all sentences of some labels, chosen by chance but always the same ones.
+
+    By the hashes of their names: a label more leaves the others where they were.
+    """
     if len(sentences.owners) <= MOST_TO_CHOOSE_BY:
         return sentences
-    order = np.random.default_rng(0).permutation(len(sentences.labels))
+    order = np.argsort([hash_label(label) for label in sentences.labels])
     counts = np.bincount(sentences.owners, minlength=len(order))[order]
     fitting = order[: max(2, int((counts.cumsum() <= MOST_TO_CHOOSE_BY).sum()))]
     return sentences.keep(np.flatnonzero(np.isin(sentences.owners, fitting)))
+
+
+def hash_label(label: str) -> str:
+    """Return what puts labels in an order that has nothing to do with what they mean."""
+    return hashlib.sha256(label.encode()).hexdigest()
 
 
 def compare_all(sentences: Sentences) -> Iterator[tuple[Strength, Array]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from components import classifier as classifier_module
+from components import strength
 from components.classifier import Classifier
 from components.intents import learn_classifier, restore_classifier, store_classifier
 from components.languages import Tongues
@@ -205,3 +206,20 @@ def test_a_classifier_is_kept_and_restored() -> None:
     ):
         assert label == kept
         assert np.isclose(chance, kept_chance, atol=0.01)
+
+
+def test_a_label_more_leaves_the_labels_that_are_chosen_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strength, "MOST_TO_CHOOSE_BY", 40)
+
+    def choose(*names: str) -> set[str]:
+        labels = [name for name in names for _ in range(8)]
+        texts = [f"{name} {place}" for place, name in enumerate(labels)]
+        few = choose_labels(Sentences.of(texts, labels, np.zeros((len(texts), 2), np.float32)))
+        return {few.labels[owner] for owner in few.owners}
+
+    names = [f"intent_{place}" for place in range(12)]
+    before = choose(*names)
+
+    # The new one may take the place of one of them, and no more.
+    assert len(before) == 5
+    assert all(len(before - choose(*names, new)) <= 1 for new in ("gift_wrap", "aa", "zz"))

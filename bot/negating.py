@@ -1,0 +1,87 @@
+"""What a text takes back: “please don't cancel it”, “hmm”, “wait, undo that”.
+
+A wish is told by its words, and “don't cancel my order” has all of those of “cancel my order”. So
+before an act begins or is carried out, a text is looked through for words that say the opposite,
+as `words/<language>.yml` lists them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from itertools import islice
+
+from actions import read_payload
+from choosing import read_words_of
+from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from words import Words
+
+# What a text means that says not to do what an intent wants done.
+OPPOSITES = {
+    "cancel_order": "deny",
+    "change_address": "deny",
+    "return_order": "deny",
+    "order_updates": "stop_texts",
+}
+# What is carried out once Baton is asked for it.
+ACTS = frozenset({"cancel_order", "change_address", "start_return", "follow_order"})
+UPDATES = "order_updates"
+# A longer rest, from the act's word on, says what is wanted instead.
+MOST_WORDS = 6
+CLAUSE_END = re.compile(r"[,.;:!\n]+")
+
+
+def find_negated(text: str, words: Words) -> str | None:
+    """Return the intent whose act a text says not to do, or None if it says more than that."""
+    known = words.content["negating"]
+    if "?" in text:
+        return None
+    for clause in CLAUSE_END.split(text.replace("\u2019", "'")):
+        said = read_words_of(clause)
+        if set(said) & _list(known["turning"]):
+            return None
+        for intent, named in known["acts"].items():
+            stops = _list(known["stops"]) if intent == UPDATES else frozenset()
+            places = _find_nots(said, _list(known["nots"]) | stops, _list(known["between"]))
+            if any(said[p] in _list(named) and len(said) - p <= MOST_WORDS for p in places):
+                return str(intent)
+    return None
+
+
+def hesitates(text: str, words: Words) -> bool:
+    """Tell whether a text asks for time, or is not sure."""
+    return _says(text, words, "hesitating")
+
+
+def retracts(text: str, words: Words) -> bool:
+    """Tell whether a text takes back what was said before it."""
+    return _says(text, words, "retracting")
+
+
+def find_last_act(tracker: DialogueStateTracker) -> str | None:
+    """Return the act that the last turn asked Baton for, if no text came after it."""
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered):
+            return None
+        if isinstance(event, BotUttered) and read_payload(event).get("request") in ACTS:
+            return str(read_payload(event)["request"])
+    return None
+
+
+def _find_nots(said: list[str], nots: AbstractSet[str], between: AbstractSet[str]) -> Iterator[int]:
+    """Yield the place of each word that a “not” is about, past those that may stand between."""
+    for start, word in enumerate(said):
+        rest = range(start + 1, len(said)) if word in nots else ()
+        yield from islice((place for place in rest if said[place] not in nots | between), 1)
+
+
+def _says(text: str, words: Words, kind: str) -> bool:
+    said = f" {' '.join(read_words_of(text))} "
+    phrases = (" ".join(read_words_of(one)) for one in words.content["negating"][kind])
+    return any(f" {phrase} " in said for phrase in phrases)
+
+
+def _list(listed: list[str] | str) -> frozenset[str]:
+    return frozenset(read_words_of(listed if isinstance(listed, str) else " ".join(listed)))

@@ -1,0 +1,80 @@
+"""What a bare number is, after what was asked: an order's, a postcode, or part of an address."""
+
+from __future__ import annotations
+
+from components.entities import US_POSTCODE_DIGITS, names_order
+from confirming import find_last_response, find_waiting, list_choices
+from parses import Parsed, has_entity, take_for
+from rasa.shared.core.constants import REQUESTED_SLOT
+from rasa.shared.core.events import UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+ORDER, POSTCODE, NEW_ADDRESS = "order_number", "postcode", "new_address"
+GIVES_NUMBER, CHANGE_ADDRESS = "give_order_number", "change_address"
+NOT_FOUND = "utter_order_not_found"
+
+
+def read_postcode(parsed: Parsed, tracker: DialogueStateTracker) -> Parsed:
+    """Read a number as a postcode where one was asked for: many look like an order's.
+
+    After “send it with the postcode” it comes alone; and a new address has one in it.
+    """
+    numbers = [found for found in parsed["entities"] if found["entity"] == ORDER]
+    text, sought = str(parsed["text"]), find_sought_number(tracker)
+    own = {str(one["number"]) for one in list_choices(tracker.get_slot("order_choices"))}
+    if len(numbers) != 1 or str(numbers[0]["value"]) in own or names_order(text):
+        return parsed
+    is_address = is_address_asked(tracker)
+    is_sought = (
+        sought is not None
+        and len(numbers[0]["value"]) == US_POSTCODE_DIGITS
+        and not is_slip(numbers[0]["value"], sought)
+    )
+    others = [found for found in parsed["entities"] if found is not numbers[0]]
+    if is_address:
+        # It is part of the new address, and proves nothing about the one it was ordered to.
+        return {**parsed, "entities": others}
+    if not is_sought:
+        return parsed
+    found = {"entity": ORDER, "value": sought, "start": 0, "end": 0}
+    read = [found, *others, {**numbers[0], "entity": POSTCODE}]
+    return take_for(GIVES_NUMBER, {**parsed, "entities": read})
+
+
+def find_sought_number(tracker: DialogueStateTracker) -> str | None:
+    """Return the order's number that we have just said we could not match, or None."""
+    if find_last_response(tracker) != NOT_FOUND:
+        return None
+    said = next((e for e in reversed(tracker.events) if isinstance(e, UserUttered)), None)
+    numbers = [e["value"] for e in (said.entities if said else []) if e["entity"] == ORDER]
+    return str(numbers[-1]) if numbers else None
+
+
+def is_slip(number: str, other: str) -> bool:
+    """Whether a number may be another one, typed with a slip of the thumb."""
+    if len(number) != len(other):
+        return False
+    return sorted(number) == sorted(other) or sum(map(str.__ne__, number, other)) == 1
+
+
+def doubt_number(parsed: Parsed, tracker: DialogueStateTracker, unsure: str) -> Parsed:
+    """Doubt that a text gives an order's number if none is found in it: a phone's is none."""
+    if parsed["intent"]["name"] != GIVES_NUMBER or has_entity(parsed, ORDER):
+        return parsed
+    if has_entity(parsed, POSTCODE) and not is_address_asked(tracker):
+        return parsed
+    return take_for(unsure, parsed)
+
+
+def is_number_alone(parsed: Parsed) -> bool:
+    """Whether the text is nothing but numbers that we know: of an order, of a postcode."""
+    left = list(str(parsed["text"]))
+    for found in parsed["entities"]:
+        left[found["start"] : found["end"]] = " " * (found["end"] - found["start"])
+    return not any(character.isalnum() for character in left)
+
+
+def is_address_asked(tracker: DialogueStateTracker) -> bool:
+    """Whether a new address is asked for, or waits for the word that confirms it."""
+    is_requested = tracker.get_slot(REQUESTED_SLOT) == NEW_ADDRESS
+    return is_requested or find_waiting(tracker) == CHANGE_ADDRESS

@@ -1,0 +1,19 @@
+"""What a text was understood as: Rasa's parse, and how what was asked before changes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Parsed = dict[str, Any]
+
+
+def has_entity(parsed: Parsed, entity: str) -> bool:
+    """Whether something of a kind was found in the text."""
+    return any(found["entity"] == entity for found in parsed["entities"])
+
+
+def take_for(intent: str, parsed: Parsed) -> Parsed:
+    """Return the parse with an intent that follows from what was asked, so it is certain."""
+    certain = {"name": intent, "confidence": 1.0}
+    ranking = [other for other in parsed.get("intent_ranking", []) if other["name"] != intent]
+    return {**parsed, "intent": certain, "intent_ranking": [certain, *ranking]}
