@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from components import classifier as classifier_module
-from components import strength
+from components import strength as strength_module
 from components.classifier import Classifier
 from components.intents import learn_classifier, restore_classifier, store_classifier
 from components.languages import Tongues
@@ -209,7 +209,7 @@ def test_a_classifier_is_kept_and_restored() -> None:
 
 
 def test_a_label_more_leaves_the_labels_that_are_chosen_by(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(strength, "MOST_TO_CHOOSE_BY", 40)
+    monkeypatch.setattr(strength_module, "MOST_TO_CHOOSE_BY", 40)
 
     def choose(*names: str) -> set[str]:
         labels = [name for name in names for _ in range(8)]
