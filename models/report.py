@@ -56,6 +56,13 @@ def describe_changes(verdict: Verdict) -> Iterator[str]:
     yield from (f"  WORSE  this conversation went well before: {name}" for name in verdict.broken)
 
 
+SURENESS = {
+    "answer": "Sure enough to answer: {chance:.2f}, from {answer:.2f} on",
+    "ask": "Not sure enough to answer, so it asks: {chance:.2f}, it answers from {answer:.2f} on",
+    "person": "Too unsure to answer: {chance:.2f}, it answers from {answer:.2f} on",
+}
+
+
 def describe_explanation(explained: dict[str, Any]) -> Iterator[str]:
     """Yield how a sentence is understood, and what pulled it there."""
     understood = explained["understanding"]
@@ -63,6 +70,8 @@ def describe_explanation(explained: dict[str, Any]) -> Iterator[str]:
     yield f"Understood as: {understood['intent']}"
     for one in understood["ranking"]:
         yield f"  {one['confidence']:.2f}  {one['intent']}"
+    if sure := explained["sure"]:
+        yield SURENESS[sure["for"]].format(**sure)
     if sensitive := understood["sensitive"]:
         yield f"Sensitive: {sensitive['kind']} {sensitive['score']:.2f}; only a person answers it"
     else:

@@ -9,12 +9,15 @@ import numpy as np
 from asking import Ask, understand
 from components.classifier import Classifier
 from components.intents import view_texts
+from sureness import judge, read_table
 from turns import drop_command_mark
 
 from designers.learned import Learned
 from designers.sentences import Sentence, read_training
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
 PULLS = 8
@@ -35,6 +38,7 @@ def explain_text(text: str, learned: Learned, ask: Ask, root: Path) -> dict[str,
     places = {(s.text, s.label): s for s in read_training(root) if s.language == language}
     return {
         "understanding": understanding,
+        "sure": describe_sureness(understanding),
         "towards": classifier.rank(bare, view)[0][0],
         "likest": [
             {
@@ -50,6 +54,17 @@ def explain_text(text: str, learned: Learned, ask: Ask, root: Path) -> dict[str,
             for own, intent, pull in classifier.explain(bare, view, PULLS)
         ],
     }
+
+
+def describe_sureness(understanding: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return what the likeliest chance is enough for, and from which one on it would do."""
+    if not understanding["ranking"]:
+        return None
+    first = understanding["ranking"][0]
+    table = read_table()
+    row = table.get(first["intent"], table[""])
+    enough = judge(first["intent"], first["confidence"])
+    return {"for": enough.value, "chance": first["confidence"], "answer": row.answer}
 
 
 def find_likest(

@@ -434,6 +434,8 @@ def test_a_models_card_and_its_explanations(model: Path, monkeypatch: pytest.Mon
     assert 0 < told["thresholds"]["default"]["answer"] < 1
     assert 0 < told["timing"]["p50_ms"] <= told["timing"]["p95_ms"]
     assert explained["towards"] == explained["understanding"]["intent"] == "order_status"
+    assert explained["sure"]["for"] == "answer"
+    assert 0 < explained["sure"]["answer"] <= explained["sure"]["chance"] <= 1
     pulls = [abs(pull["pull"]) for pull in explained["pulls"]]
     assert pulls == sorted(pulls, reverse=True)
     itself = explained["likest"][0]

@@ -70,6 +70,7 @@ def test_without_another_model_only_the_bounds_count(tmp_path: Path) -> None:
 def test_an_explanation_names_the_lines_of_the_sentences() -> None:
     explained = {
         "understanding": UNDERSTANDING,
+        "sure": {"for": "ask", "chance": 0.63, "answer": 0.68},
         "towards": "order_status",
         "likest": [
             {"text": "a", "intent": "order_status", "alike": 1.0, "file": "data/x.yml", "line": 3}
@@ -83,6 +84,7 @@ def test_an_explanation_names_the_lines_of_the_sentences() -> None:
     lines = list(describe_explanation(explained))
 
     assert "  0.93  order_status" in lines
+    assert "Not sure enough to answer, so it asks: 0.63, it answers from 0.68 on" in lines
     assert "It names: order_number = 10042" in lines
     assert lines[lines.index("The likest sentences:") + 1].split()[0] == "1.00"
     assert lines[-2].split() == ["+0.40", "order_status", "a", "(bot/data/x.yml:3)"]
