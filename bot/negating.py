@@ -8,9 +8,10 @@ as `words/<language>.yml` lists them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import islice
+from typing import Any
 
 from actions import read_payload
 from choosing import read_words_of
@@ -43,9 +44,11 @@ def find_negated(text: str, words: Words) -> str | None:
         if set(said) & _list(known["turning"]):
             return None
         for intent, named in known["acts"].items():
-            stops = _list(known["stops"]) if intent == UPDATES else frozenset()
-            places = _find_nots(said, _list(known["nots"]) | stops, _list(known["between"]))
-            if any(said[p] in _list(named) and len(said) - p <= MOST_WORDS for p in places):
+            nots, between = _list(known["nots"]), _list(known["between"])
+            if intent == UPDATES:
+                nots, between = nots | _list(known["stops"]), between | _list(known["about"])
+            places = _find_nots(said, nots, between)
+            if any(_is_meant(said, place, _list(named), known) for place in places):
                 return str(intent)
     return None
 
@@ -75,6 +78,16 @@ def _find_nots(said: list[str], nots: AbstractSet[str], between: AbstractSet[str
     for start, word in enumerate(said):
         rest = range(start + 1, len(said)) if word in nots else ()
         yield from islice((place for place in rest if said[place] not in nots | between), 1)
+
+
+def _is_meant(
+    said: list[str], place: int, named: AbstractSet[str], known: Mapping[str, Any]
+) -> bool:
+    """Whether the word at a place is an act's, and the text says not to do it."""
+    if said[place] not in named or len(said) - place > MOST_WORDS:
+        return False
+    is_bare = place > 0 and said[place - 1] in _list(known["wanting"])
+    return not is_bare or said[place] in _list(known["to_do"])
 
 
 def _says(text: str, words: Words, kind: str) -> bool:

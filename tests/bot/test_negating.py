@@ -31,6 +31,13 @@ EN, ES = read_words("en"), read_words("es")
         ("i dont want to cancel but to change the address", None),
         ("i dont want to return it i want my money back now", None),
         ("text me updates", None),
+        ("i dont want it cancel", None),
+        ("dont want it anymore please cancel", None),
+        ("i do not want my order anymore cancel it", None),
+        ("i dont need the lamp return it", None),
+        ("no updates on my order yet", None),
+        ("i dont want updates", "order_updates"),
+        ("i dont want you to cancel", "cancel_order"),
     ],
 )
 def test_a_not_is_heard_before_the_word_it_is_about(text: str, negated: str | None) -> None:
@@ -51,6 +58,10 @@ def test_a_not_is_heard_before_the_word_it_is_about(text: str, negated: str | No
         ("¿no lo cancelaron?", None),
         ("no quiero cancelar sino cambiar la direccion", None),
         ("avisen cuando salga", None),
+        ("no lo quiero cancelen", None),
+        ("ya no quiero el pedido cancelen por favor", None),
+        ("no quiero que lo cancelen", "cancel_order"),
+        ("sin avisos todavia", None),
     ],
 )
 def test_a_no_is_heard_in_spanish(text: str, negated: str | None) -> None:
