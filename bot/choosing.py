@@ -95,7 +95,7 @@ def _find_newest(text: str, words: Words) -> set[str]:
 
 def read_words_of(text: str) -> list[str]:
     """Return a text's words, small and without accents; "lamps" counts as "lamp"."""
-    plain = unicodedata.normalize("NFKD", text.lower().replace("'", ""))
+    plain = unicodedata.normalize("NFKD", re.sub(r"['\u2019]", "", text.lower()))
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return [re.sub(r"(?<=[a-z]{2}[^s\W])s$", "", word) for word in re.findall(r"[a-z0-9]+", bare)]
 

@@ -94,7 +94,10 @@ def _read_negation(
 ) -> Parsed:
     """Read “don't cancel it” as a no, “hmm” as unclear, and “wait, undo that” as for a person."""
     text, intent = str(parsed["text"]), parsed["intent"]["name"]
-    negated = find_negated(text, words)
+    negated, waiting = find_negated(text, words), WISHES.get(str(find_waiting(tracker)))
+    if waiting is not None and negated in WISHES.values() and negated != waiting:
+        # “Cancel it, not return it” is about what waits.
+        negated = None
     if negated is not None and intent in (negated, unsure, CONFIRM, *REFUSALS, *BESIDE):
         return {**take_for(OPPOSITES[negated], parsed), "also": []}
     if is_waiting(tracker):

@@ -39,18 +39,35 @@ def find_negated(text: str, words: Words) -> str | None:
     known = words.content["negating"]
     if "?" in text:
         return None
-    for clause in CLAUSE_END.split(text.replace("\u2019", "'")):
+    found = None
+    for clause in CLAUSE_END.split(text):
         said = read_words_of(clause)
         if set(said) & _list(known["turning"]):
             return None
-        for intent, named in known["acts"].items():
-            nots, between = _list(known["nots"]), _list(known["between"])
-            if intent == UPDATES:
-                nots, between = nots | _list(known["stops"]), between | _list(known["about"])
-            places = _find_nots(said, nots, between)
-            if any(_is_meant(said, place, _list(named), known) for place in places):
-                return str(intent)
-    return None
+        negated = dict(_find_acts(said, known))
+        if any(_is_wish(said[place], known) for place in range(len(said)) if place not in negated):
+            # “Don't cancel the lamp, cancel the rug”.
+            return None
+        found = found or next(iter(negated.values()), None)
+    return found
+
+
+def _find_acts(said: list[str], known: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    """Yield the place of each word that says not to do an act, and the act's intent."""
+    nots, between = _list(known["nots"]), _list(known["between"])
+    stops, about = _list(known["stops"]), _list(known["about"])
+    for intent, named in known["acts"].items():
+        places = _find_nots(said, nots, between)
+        if intent == UPDATES:
+            if set(said) & nots and set(said) & stops:
+                # “Don't stop” is no stop.
+                continue
+            places = _find_nots(said, nots | stops, between | about)
+        yield from ((p, str(intent)) for p in places if _is_meant(said, p, _list(named), known))
+
+
+def _is_wish(word: str, known: Mapping[str, Any]) -> bool:
+    return any(word in _list(named) for act, named in known["acts"].items() if act != UPDATES)
 
 
 def hesitates(text: str, words: Words) -> bool:

@@ -46,15 +46,20 @@ def find_sought_number(tracker: DialogueStateTracker) -> str | None:
     if find_last_response(tracker) != NOT_FOUND:
         return None
     said = next((e for e in reversed(tracker.events) if isinstance(e, UserUttered)), None)
-    numbers = [e["value"] for e in (said.entities if said else []) if e["entity"] == ORDER]
+    found = said.entities if said else []
+    if any(one["entity"] == POSTCODE for one in found):
+        # It came already, and did not fit: what comes now is another number.
+        return None
+    numbers = [one["value"] for one in found if one["entity"] == ORDER]
     return str(numbers[-1]) if numbers else None
 
 
 def is_slip(number: str, other: str) -> bool:
     """Whether a number may be another one, typed with a slip of the thumb."""
-    if len(number) != len(other):
-        return False
-    return sorted(number) == sorted(other) or sum(map(str.__ne__, number, other)) == 1
+    if len(number) == len(other):
+        return sorted(number) == sorted(other) or sum(map(str.__ne__, number, other)) == 1
+    short, long = sorted((number, other), key=len)
+    return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
 
 
 def doubt_number(parsed: Parsed, tracker: DialogueStateTracker, unsure: str) -> Parsed:

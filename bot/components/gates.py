@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float32]
 
-# What scores mean is learned from all ordinary sentences and, in each language, from those of about
-# so many sensitive groups: more would tell the same and cost a tenth of the whole training.
+# What scores mean is learned from all ordinary sentences and, in each language, from those of so
+# many sensitive groups at most: more would tell the same and cost a tenth of the whole training.
 MOST_GROUPS_JUDGED = 1000
 
 

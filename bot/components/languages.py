@@ -34,12 +34,12 @@ from components.letters import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 PROJECT = Path(__file__).resolve().parent.parent
 DATA = "data/nlu"
 DEFAULT = "en"
 MODEL_FILE = "languages.skops"
-TRUSTED = ["scipy.sparse._csr.csr_matrix"]
 # A text leaves the conversation's language only when it is this sure: "ok" and "no" are both.
 SURE_OF_CHANGE = 0.8
 
@@ -63,7 +63,7 @@ def _read_as_it_is(folder: Path, _hash: str) -> dict[str, set[str]]:
     return dict(found)
 
 
-def read_words(languages: Iterable[str]) -> dict[str, set[str]]:
+def read_words(languages: AbstractSet[str]) -> dict[str, set[str]]:
     """Return the words of the glossaries, and those in the embedding's language, with theirs.
 
     A text of two words may have none that a sentence has.
@@ -71,7 +71,8 @@ def read_words(languages: Iterable[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for language in languages:
         for meaning, entries in read_entries(GLOSSARIES / f"{language}.yml").items():
-            found[meaning].add(DEFAULT)
+            if DEFAULT in languages:
+                found[meaning].add(DEFAULT)
             for entry in entries:
                 found[entry.rstrip(STEM_MARK).replace(SAYING_MARK, " ")].add(language)
     return found
@@ -188,7 +189,7 @@ class Language(GraphComponent):
         """Load what was learned. Raises LanguagesUntrained."""
         try:
             with model_storage.read_from(resource) as folder:
-                kept = skops.io.load(folder / MODEL_FILE, trusted=TRUSTED)
+                kept = skops.io.load(folder / MODEL_FILE)
                 tongues = restore_tongues(kept)
         except (ValueError, FileNotFoundError, KeyError, TypeError) as error:
             raise LanguagesUntrained(LanguagesUntrained.__doc__) from error
@@ -197,7 +198,7 @@ class Language(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:  # noqa: ARG002 -- Rasa's data has no folders
         """Learn from the folders of the training data."""
         sentences = read_languages(PROJECT / DATA)
-        words = read_words(set().union(*sentences.values()))
+        words = read_words(set[str]().union(*sentences.values()))
         self._tongues = Tongues.learn({**words, **sentences})
         with self._storage.write_to(self._resource) as folder:
             skops.io.dump(store_tongues(self._tongues), folder / MODEL_FILE)

@@ -151,10 +151,10 @@ def _shorten(graph: Graph, source: str) -> str:
 
 
 def build_model(weights: Weights) -> Any:
-    """Return the ONNX model: token ids and their mask in, two things about the sentence out.
+    """Return the ONNX model: token ids and their mask in, `views` of each text out.
 
-    `embedding` is its meaning, of length one; `views` are the means of some layers and the last
-    one's maximum beside each other, each of length one.
+    They are the means of some layers and the last one's maximum beside each other, each of length
+    one.
     """
     graph = Graph(weights)
     asked = Asked(

@@ -85,8 +85,8 @@ def choose_strength(sentences: Sentences) -> Strength:
     least = min(tried.values(), key=lambda losses: float(losses.mean()))
     # The usual rule of one standard error, of what each sentence tells of the two choices.
     as_good = [one for one, losses in tried.items() if is_chance(losses - least)]
-    # All are learned from more sentences than the choice is, so odd ones count for less: less is
-    # smoothed than may seem best.
+    # Of many sentences more are learned than the choice is made by, and odd ones count
+    # for less: less is smoothed than may seem best.
     return max(as_good, key=rank_choice)
 
 

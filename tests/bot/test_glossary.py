@@ -78,7 +78,7 @@ def test_the_words_of_a_glossary_tell_its_language(
     (tmp_path / "yy.yml").write_text("eat: [com-]\nby car: [en_coche]\n")
     monkeypatch.setattr(languages, "GLOSSARIES", tmp_path)
 
-    assert read_words(["xx", "yy"]) == {
+    assert read_words({"en", "xx", "yy"}) == {
         "eat": {"en"},
         "com": {"yy"},
         "by car": {"en"},

@@ -19,7 +19,12 @@ EN, ES = read_words("en"), read_words("es")
         ("good. do not touch my order", "cancel_order"),
         ("i do not want to return it", "return_order"),
         ("stop sending me updates about the rug", "order_updates"),
-        ("no updates for the rug please", "order_updates"),
+        ("dont cancel the lamp, cancel the rug", None),
+        ("cancel it, not return it", None),
+        ("cancel it. dont text me", None),
+        ("dont stop sending me updates", None),
+        ("no just text me", None),
+        ("don\u2019t cancel it", "cancel_order"),
         ("no, cancel it", None),
         ("stop the order, cancel it", None),
         ("stop the order cancel it", None),
@@ -62,6 +67,8 @@ def test_a_not_is_heard_before_the_word_it_is_about(text: str, negated: str | No
         ("ya no quiero el pedido cancelen por favor", None),
         ("no quiero que lo cancelen", "cancel_order"),
         ("sin avisos todavia", None),
+        ("no dejen de avisarme", None),
+        ("no cancelen la lampara, cancelen la alfombra", None),
     ],
 )
 def test_a_no_is_heard_in_spanish(text: str, negated: str | None) -> None:
@@ -71,7 +78,7 @@ def test_a_no_is_heard_in_spanish(text: str, negated: str | None) -> None:
 @pytest.mark.parametrize("text", ["hmm", "ok wait", "Um...", "ok one sec", "hold on"])
 def test_who_hesitates_has_not_agreed(text: str) -> None:
     assert hesitates(text, EN)
-    assert not hesitates("yes do it", EN)
+    assert not hesitates("yes do it right this minute, the second one", EN)
 
 
 def test_who_hesitates_in_spanish_has_not_agreed() -> None:
@@ -80,14 +87,16 @@ def test_who_hesitates_in_spanish_has_not_agreed() -> None:
 
 
 def test_what_was_done_can_be_taken_back() -> None:
-    assert all(retracts(text, EN) for text in ("wait no i changed my mind", "can you undo that"))
+    assert all(
+        retracts(text, EN) for text in ("wait no i changed my mind", "i didn\u2019t mean to")
+    )
     assert not any(retracts(text, EN) for text in ("no thanks", "no that is all"))
     assert retracts("me equivoqué", ES)
 
 
 @pytest.mark.parametrize(
     ("number", "is_one"),
-    [("10024", True), ("10043", True), ("90210", False), ("1004", False), ("100422", False)],
+    [("10024", True), ("10043", True), ("1004", True), ("100422", True), ("90210", False)],
 )
 def test_a_slip_of_the_thumb_is_no_postcode(number: str, is_one: bool) -> None:
     assert is_slip(number, "10042") is is_one
