@@ -102,16 +102,16 @@ def read_words_of(text: str) -> list[str]:
 
 def read_idle(words: Words) -> frozenset[str]:
     """Return the words of a language that tell no order from another."""
-    return _read_once(words.content["choosing"]["idle"])
+    return read_once(words.content["choosing"]["idle"])
 
 
 def _read_named(words: Words, kind: str) -> frozenset[str]:
     """Return the words by which a language says "both", "the last", "the other"."""
-    return _read_once(" ".join(words.content["choosing"][kind]))
+    return read_once(" ".join(words.content["choosing"][kind]))
 
 
 @lru_cache(maxsize=64)
-def _read_once(written: str) -> frozenset[str]:
+def read_once(written: str) -> frozenset[str]:
     """Return the words of a text that stands in a language's file."""
     return frozenset(read_words_of(written))
 

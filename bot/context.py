@@ -16,17 +16,25 @@ from confirming import (
 )
 from negating import OPPOSITES, find_last_act, find_negated, hesitates, retracts
 from order_numbers import doubt_number, is_number_alone, read_postcode
-from parses import Parsed, has_entity, take_for
+from parses import (
+    ADDRESS,
+    CHANGE_ADDRESS,
+    GIVES_NUMBER,
+    NEW_ADDRESS,
+    ORDER,
+    Parsed,
+    has_entity,
+    take_for,
+)
 from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from words import Words
 
-ORDER, ADDRESS, POSTCODE, NEW_ADDRESS = "order_number", "address", "postcode", "new_address"
 # What a text that only answers our question is understood as, by what it holds.
-ANSWERS = {ORDER: "give_order_number", ADDRESS: "change_address"}
-ADDRESS_FORM, CHANGE_ADDRESS = "change_address_form", "change_address"
+ANSWERS = {ORDER: GIVES_NUMBER, ADDRESS: CHANGE_ADDRESS}
+ADDRESS_FORM = "change_address_form"
 # The wish that an act which waits for its word began with.
 WISHES = {
     "cancel_order": "cancel_order",
@@ -36,7 +44,7 @@ WISHES = {
 DENY = "deny"
 REFUSALS = (DENY, "not_meant")
 # Intents that a text with a “not” in it is taken for as well.
-BESIDE = ("cancellation_fee", "give_order_number", "stop_texts")
+BESIDE = ("cancellation_fee", GIVES_NUMBER, "stop_texts")
 PERSON = "ask_for_person"
 LIKELY = 0.5
 
@@ -95,6 +103,10 @@ def _read_negation(
     """Read “don't cancel it” as a no, “hmm” as unclear, and “wait, undo that” as for a person."""
     text, intent = str(parsed["text"]), parsed["intent"]["name"]
     negated, waiting = find_negated(text, words), WISHES.get(str(find_waiting(tracker)))
+    is_unclear = intent in (unsure, CONFIRM, *REFUSALS, negated)
+    if is_unclear and find_last_act(tracker) and (negated or retracts(text, words)):
+        # What was asked for may be done already: “no problem” would be untrue.
+        return {**take_for(PERSON, parsed), "also": []}
     if waiting is not None and negated in WISHES.values() and negated != waiting:
         # “Cancel it, not return it” is about what waits.
         negated = None
@@ -103,9 +115,6 @@ def _read_negation(
     if is_waiting(tracker):
         is_unsure = intent in (CONFIRM, "goodbye") and hesitates(text, words)
         return take_for(unsure, parsed) if is_unsure else parsed
-    is_unclear = intent in (unsure, CONFIRM, *REFUSALS)
-    if is_unclear and find_last_act(tracker) and retracts(text, words):
-        return {**take_for(PERSON, parsed), "also": []}
     return parsed
 
 

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any
 
 from actions import read_payload
-from choosing import read_words_of
+from choosing import read_once, read_words_of
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from words import Words
@@ -113,5 +113,5 @@ def _says(text: str, words: Words, kind: str) -> bool:
     return any(f" {phrase} " in said for phrase in phrases)
 
 
-def _list(listed: list[str] | str) -> frozenset[str]:
-    return frozenset(read_words_of(listed if isinstance(listed, str) else " ".join(listed)))
+def _list(listed: list[str] | str) -> AbstractSet[str]:
+    return read_once(listed if isinstance(listed, str) else " ".join(listed))

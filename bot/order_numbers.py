@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from components.entities import US_POSTCODE_DIGITS, names_order
 from confirming import find_last_response, find_waiting, list_choices
-from parses import Parsed, has_entity, take_for
+from parses import (
+    CHANGE_ADDRESS,
+    GIVES_NUMBER,
+    NEW_ADDRESS,
+    ORDER,
+    POSTCODE,
+    Parsed,
+    has_entity,
+    take_for,
+)
 from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-ORDER, POSTCODE, NEW_ADDRESS = "order_number", "postcode", "new_address"
-GIVES_NUMBER, CHANGE_ADDRESS = "give_order_number", "change_address"
 NOT_FOUND = "utter_order_not_found"
 
 

@@ -6,6 +6,10 @@ from typing import Any
 
 Parsed = dict[str, Any]
 
+# What is found in a text, or asked for, and the intents of a text that only gives it.
+ORDER, ADDRESS, POSTCODE, NEW_ADDRESS = "order_number", "address", "postcode", "new_address"
+GIVES_NUMBER, CHANGE_ADDRESS = "give_order_number", "change_address"
+
 
 def has_entity(parsed: Parsed, entity: str) -> bool:
     """Whether something of a kind was found in the text."""
