@@ -89,12 +89,6 @@ class Ruler:
         ruler = cls(meanings, likeness, counted.ideas, care.ideas_narrowness)
         return ruler, (described, Described(views[:, :0], counted.rows.T.tocsr()))
 
-    def describe(self, texts: Sequence[str], views: Array) -> tuple[Described, Described]:
-        """Return the texts as numbers: their likeness's, and their ideas'."""
-        described = self.likeness.describe(texts, views)
-        counted = self.ideas.transform([self.meanings.describe(text) for text in texts])
-        return described, Described(described.views[:, :0], counted.T.tocsr())
-
     def compare_half(self, learned: tuple[Described, Described]) -> Array:
         """Return the likeness of sentences to each other, in the upper half of a matrix only."""
 
