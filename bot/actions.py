@@ -7,15 +7,28 @@ from typing import Any
 from choosing import choose_named
 from facts import FactsAction
 from rasa.core.actions.action import Action, ActionExecutionRejection, RemoteAction
+from rasa.core.actions.forms import FormAction
 from rasa.core.channels.channel import OutputChannel
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
-from rasa.shared.core.events import ActionExecutionRejected, BotUttered, Event, SlotSet
+from rasa.shared.core.constants import REQUESTED_SLOT
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    ActiveLoop,
+    BotUttered,
+    Event,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 from replies import SteadyReplies
 
 CHANNEL = "baton"
 ORDER = "order_number"
+UNHEARD = "nlu_fallback"
+# Finds the order that a form is about, says nothing, and tells whether the form's act is possible.
+FIND, IS_POSSIBLE = "action_find_order", "is_possible"
 
 
 class SilentChannel(OutputChannel):
@@ -45,6 +58,11 @@ async def run_action(
         before.update_with_events(prediction.events, processor.domain)
     if isinstance(action, RemoteAction):
         return await ask_facts(processor, before, action.name(), replies)
+    if isinstance(action, FormAction):
+        found = await _find_order(processor, before, action, replies)
+        if _read_slot(found, IS_POSSIBLE) is False:
+            # The rule that follows a form asks for the act, and so says why it cannot be.
+            return _end_form(action)
     try:
         events: list[Event] = await action.run(SilentChannel(), replies, before, processor.domain)
     except ActionExecutionRejection:
@@ -53,6 +71,33 @@ async def run_action(
         tracker.update(rejected)
         return [rejected]
     return events + _slots_set_by(events)
+
+
+async def _find_order(
+    processor: MessageProcessor,
+    tracker: DialogueStateTracker,
+    form: FormAction,
+    replies: SteadyReplies,
+) -> list[Event]:
+    """Return what facts say of the order that a form is about, if this turn named it."""
+    new = list_new_events(tracker)
+    is_begun = tracker.active_loop_name == form.name()
+    if not is_begun and any(isinstance(e, ActionExecuted) and e.action_name == FIND for e in new):
+        return new
+    if is_begun and _read_slot(new, ORDER) is None:
+        return []
+    return await ask_facts(processor, tracker, FIND, replies)
+
+
+def list_new_events(tracker: DialogueStateTracker) -> list[Event]:
+    """Return the events that came after the customer's latest text."""
+    events = list(tracker.events)
+    said = (place for place, e in enumerate(reversed(events)) if isinstance(e, UserUttered))
+    return events[len(events) - next(said, len(events)) :]
+
+
+def _end_form(form: FormAction) -> list[Event]:
+    return [ActiveLoop(form.name()), SlotSet(REQUESTED_SLOT, None), ActiveLoop(None)]
 
 
 async def ask_facts(
@@ -66,18 +111,32 @@ async def ask_facts(
     action = FactsAction(name, processor.action_endpoint)
     named = _name_orders(tracker, tracker.get_slot("order_choices"), replies)
     events = await _ask(processor, tracker, action, replies, named)
-    new = [e.value for e in events if isinstance(e, SlotSet) and e.key == "order_choices"]
-    if named or not new or any(isinstance(e, SlotSet) and e.key == ORDER for e in events):
+    new = _read_slot(events, "order_choices")
+    if named or new is None:
         return events
-    named = _name_orders(tracker, new[-1], replies)
-    return await _ask(processor, tracker, action, replies, named) if named else events
+    named = _name_orders(tracker, new, replies)
+    # Of several orders facts take the only one that can be meant, whatever item the text names.
+    is_other = bool(named) and _read_slot(named, ORDER) != _read_slot(events, ORDER)
+    return await _ask(processor, tracker, action, replies, named) if is_other else events
+
+
+def _read_slot(events: list[Event], name: str) -> Any:
+    """Return what events set a slot to at last, or None."""
+    return next(
+        (e.value for e in reversed(events) if isinstance(e, SlotSet) and e.key == name), None
+    )
 
 
 def _name_orders(
     tracker: DialogueStateTracker, choices: Any, replies: SteadyReplies
 ) -> list[Event]:
-    """Return the orders that the text names, by number or by an item, as the slot's new value."""
+    """Return the orders that the text names, by number or by an item, as the slot's new value.
+
+    What was not understood names none: “how's the lamp doing” must not turn a cancellation to it.
+    """
     latest = tracker.latest_message
+    if latest is not None and latest.intent.get("name") == UNHEARD:
+        return []
     numbers = read_numbers(tracker) or choose_named(
         (latest.text if latest else None) or "", choices, replies.words
     )

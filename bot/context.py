@@ -6,6 +6,7 @@ after "Send it to 12 Elm St?" is no refusal but a correction.
 
 from __future__ import annotations
 
+from addresses import complete_address, correct_number
 from choosing import choose, names_other, names_wish
 from confirming import (
     ASKING,
@@ -22,6 +23,7 @@ from parses import (
     GIVES_NUMBER,
     NEW_ADDRESS,
     ORDER,
+    POSTCODE,
     Parsed,
     has_entity,
     take_for,
@@ -30,6 +32,7 @@ from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
+from returning import repeats_wish
 from words import Words
 
 # What a text that only answers our question is understood as, by what it holds.
@@ -45,7 +48,7 @@ DENY = "deny"
 REFUSALS = (DENY, "not_meant")
 # Intents that a text with a “not” in it is taken for as well.
 BESIDE = ("cancellation_fee", GIVES_NUMBER, "stop_texts")
-PERSON = "ask_for_person"
+PERSON, FOLLOW = "ask_for_person", "follow_order"
 LIKELY = 0.5
 
 
@@ -60,6 +63,8 @@ def read_in_context(
     parsed = _read_choice(parsed, tracker, words, unsure)
     parsed = doubt_number(parsed, tracker, unsure)
     parsed = _read_correction(parsed, tracker, unsure)
+    if repeats_wish(str(parsed["text"]), tracker, words):
+        return take_for(unsure, parsed)
     return _read_second_thought(parsed, tracker, words, unsure)
 
 
@@ -104,7 +109,12 @@ def _read_negation(
     text, intent = str(parsed["text"]), parsed["intent"]["name"]
     negated, waiting = find_negated(text, words), WISHES.get(str(find_waiting(tracker)))
     is_unclear = intent in (unsure, CONFIRM, *REFUSALS, negated)
-    if is_unclear and find_last_act(tracker) and (negated or retracts(text, words)):
+    last = find_last_act(tracker)
+    others = _choose_others(text, tracker, words) if last == FOLLOW else ()
+    if others:
+        # News of another order, too, undoes nothing.
+        return take_for(GIVES_NUMBER, _add_orders(parsed, others))
+    if is_unclear and last and (negated or retracts(text, words)):
         # What was asked for may be done already: “no problem” would be untrue.
         return {**take_for(PERSON, parsed), "also": []}
     if waiting is not None and negated in WISHES.values() and negated != waiting:
@@ -116,6 +126,13 @@ def _read_negation(
         is_unsure = intent in (CONFIRM, "goodbye") and hesitates(text, words)
         return take_for(unsure, parsed) if is_unsure else parsed
     return parsed
+
+
+def _choose_others(text: str, tracker: DialogueStateTracker, words: Words) -> tuple[str, ...]:
+    """Return the orders that a text names, if they are not those that are spoken of."""
+    now = tracker.get_slot(ORDER)
+    chosen = choose(text, tracker.get_slot("order_choices"), words, now=now)
+    return chosen.numbers if set(chosen.numbers) != {str(now)} else ()
 
 
 def _read_choice(
@@ -133,14 +150,17 @@ def _read_choice(
     )
     if not chosen.numbers or not is_wanted:
         return parsed
-    found = [
-        {"entity": ORDER, "value": number, "start": 0, "end": len(text)}
-        for number in chosen.numbers
-    ]
-    parsed = {**parsed, "entities": [*parsed["entities"], *found]}
+    parsed = _add_orders(parsed, chosen.numbers)
     # "Cancel the first one" chooses too, but says what to do with it.
     is_answer = chosen.is_all_said and not names_wish(text, words)
     return take_for(ANSWERS[ORDER], parsed) if is_answer or is_unsure else parsed
+
+
+def _add_orders(parsed: Parsed, numbers: tuple[str, ...]) -> Parsed:
+    """Return the parse with the numbers of the orders that the whole text chooses."""
+    end = len(str(parsed["text"]))
+    found = [{"entity": ORDER, "value": one, "start": 0, "end": end} for one in numbers]
+    return {**parsed, "entities": [*parsed["entities"], *found]}
 
 
 def _is_order_wanted(
@@ -163,12 +183,34 @@ def _read_correction(parsed: Parsed, tracker: DialogueStateTracker, unsure: str)
     loop, intent = tracker.active_loop_name, parsed["intent"]["name"]
     about_address = loop == ADDRESS_FORM or find_waiting(tracker) == CHANGE_ADDRESS
     is_asking = "?" in str(parsed["text"])
-    if about_address and has_entity(parsed, ADDRESS) and not is_asking:
-        return take_for(ANSWERS[ADDRESS], parsed)
+    if about_address and not is_asking:
+        parsed = _complete_address(parsed, tracker)
+        if has_entity(parsed, ADDRESS):
+            return take_for(ANSWERS[ADDRESS], parsed)
     is_open = loop is not None or is_waiting(tracker)
     if is_open and has_entity(parsed, ORDER) and intent in (*REFUSALS, unsure):
         return take_for(ANSWERS[ORDER], parsed)
     return parsed
+
+
+def _complete_address(parsed: Parsed, tracker: DialogueStateTracker) -> Parsed:
+    """Read “9 Pine Rd” and “no, number 14” as the address that waits, with that changed."""
+    text, old = str(parsed["text"]), tracker.get_slot(NEW_ADDRESS)
+    if old is None:
+        return parsed
+    if not has_entity(parsed, ADDRESS):
+        corrected = correct_number(text, str(old))
+        found = {"entity": ADDRESS, "value": corrected, "start": 0, "end": len(text)}
+        # A postcode in it is the new address's, and proves nothing about where it was ordered to.
+        others = [one for one in parsed["entities"] if one["entity"] != POSTCODE]
+        return {**parsed, "entities": [*others, found]} if corrected else parsed
+    entities = [
+        {**one, "value": complete_address(str(one["value"]), str(old))}
+        if one["entity"] == ADDRESS
+        else one
+        for one in parsed["entities"]
+    ]
+    return {**parsed, "entities": entities}
 
 
 def _read_second_thought(

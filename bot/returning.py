@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from choosing import choose_named, read_words_of
+from choosing import choose_named, read_once, read_words_of
 from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -39,6 +39,16 @@ def is_asked_back(parsed: dict[str, Any], tracker: DialogueStateTracker, words: 
         and not any(found["entity"] == "address" for found in parsed["entities"])
         and not gives_reason(text, words)
     )
+
+
+def repeats_wish(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
+    """Tell whether a text that should say why only says once more that it is to go back."""
+    consent = words.content["consent"]
+    said = set(read_words_of(text))
+    wish = read_once(" ".join(consent["acts"]["start_return"]))
+    beside = read_once(f"{consent['beside']} {' '.join([*consent['agreed'], *consent['fine']])}")
+    is_asked = tracker.get_slot(REQUESTED_SLOT) == REASON
+    return is_asked and bool(said & wish) and said <= wish | beside
 
 
 def keep_reason(tracker: DialogueStateTracker, words: Words) -> None:

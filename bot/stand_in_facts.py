@@ -141,7 +141,8 @@ def _tell_each(describe: Callable[[Order], dict[str, Any]]) -> Callable[..., Out
 
 
 def _find(orders: list[Order], own: list[Order], slots: dict[str, Any]) -> Outcome:
-    return [], _keep(orders, own, slots)
+    is_possible = any(_fits_matter(order, slots) for order in orders)
+    return [], [*_keep(orders, own, slots), _slot("is_possible", is_possible)]
 
 
 def _check(act: str) -> Callable[..., Outcome]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from actions import CHANNEL, SilentChannel, keep_all_numbers, read_payload, run_action
 from confirming import find_names, note_reply, read_sign
 from context import forget_corrected, forget_leftovers, read_in_context
+from following_up import settle_follow_up
 from in_turn import (
     UTTER_LATER,
     Wish,
@@ -45,7 +46,7 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 from replies import SteadyReplies, translate_responses
-from returning import is_asked_back, keep_reason
+from returning import is_asked_back, keep_reason, repeats_wish
 from session_past import read_events, shorten
 from several import find_wishes
 from sureness import Sure, judge
@@ -96,13 +97,15 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     tracker = restore_tracker(processor, replace(turn, events=[]) if silent else turn)
     if not gated and tracker.active_loop_name is None:
         parsed = await hear_several(processor, parsed, text)
+    words = read_words(parsed["language"])
+    if not silent:
+        parsed = settle_follow_up(parsed, tracker, words, processor.domain)
     hearing = listen(parsed, text, tracker)
     answer = {"turn": turn.id, "model": processor.model_filename}
     if silent:
         understanding = describe_understanding(hearing, shift)
         outcome = _describe_outcome([], {}, None)
         return {**answer, "understanding": understanding, "gated": gated, **outcome}
-    words = read_words(parsed["language"])
     read = read_in_context(hearing.heard, tracker, words, FALLBACK_INTENT)
     hearing = hearing.after_context(read)
     restored = len(tracker.events)
@@ -110,7 +113,8 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     forget_corrected(tracker, read, words)
     # A text that says nothing, or asks something itself, must not fill a form's question, so the
     # dialogue gets none.
-    said = text if says_something(text) and not is_asked_back(read, tracker, words) else None
+    is_answer = not is_asked_back(read, tracker, words) and not repeats_wish(text, tracker, words)
+    said = text if says_something(text) and is_answer else None
     await answer_wishes(processor, tracker, turn, said, hearing)
     new = list(tracker.events)[restored:]
     for place, event in enumerate(new):

@@ -236,7 +236,8 @@ def _collected(act: ActName, asking: Asking) -> Mapping[str, str]:
 
 
 def _find(orders: Sequence[Order], own: Sequence[Order], asking: Asking) -> Told:
-    return Told(slots=_keep(orders, own, asking))
+    is_possible = any(_fits_matter(order, asking) for order in orders)
+    return Told(slots=_keep(orders, own, asking, is_possible=is_possible))
 
 
 def _allows(act: ActName) -> Callable[[Order, Asking], bool]:
@@ -256,7 +257,8 @@ ACTIONS: Mapping[str, Action] = {
     "action_tell_order": Action(lambda order, _: order.is_underway, _tell_each(_describe_order)),
     "action_tell_refund": Action(_has_refund, _tell_each(_describe_refund)),
     "action_tell_contents": Action(lambda *_: True, _tell_each(_describe_contents)),
-    # Tells nothing: it finds the order a form is about before the form asks for it.
+    # Says nothing: it finds the order a form is about before the form asks for it, and tells
+    # whether the form's act is possible before the form asks for the rest.
     "action_find_order": Action(_fits_matter, _find, speaks=False),
     "action_check_cancel": Action(_allows(ActName.CANCEL_ORDER), _check(ActName.CANCEL_ORDER)),
     "action_check_address": Action(_allows(ActName.CHANGE_ADDRESS), _check(ActName.CHANGE_ADDRESS)),

@@ -60,9 +60,10 @@ ADDRESS = re.compile(
     rf"(?P<value>{DOOR}\b\d{{1,5}}[a-z]?\s+(?:{WORD}){{1,4}}?(?:{STREET})\b{REST})", re.IGNORECASE
 )
 # Where the street comes before the number: "Calle Mayor 12", "Av. Reforma 222, CDMX".
+NUMBER_SIGN = r"(?:n[º°o]?\.?\s*|#\s*)?"
 CALLE = r"calle|c/|avenida|avda?\.?|av\.|paseo|plaza|camino|carretera|calzada|bulevar|blvd\.?"
 ADDRESS_ES = re.compile(
-    rf"(?P<value>(?<!\w)(?:{CALLE})\s*(?:[^\W\d_][\w'.]*\s+){{1,5}}?(?:n[º°o]?\.?\s*|#\s*)?"
+    rf"(?P<value>(?<!\w)(?:{CALLE})\s*(?:[^\W\d_][\w'.]*\s+){{1,5}}?{NUMBER_SIGN}"
     rf"\d{{1,5}}\b{REST})",
     re.IGNORECASE,
 )

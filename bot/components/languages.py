@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -41,7 +42,7 @@ DATA = "data/nlu"
 DEFAULT = "en"
 MODEL_FILE = "languages.skops"
 # A text leaves the conversation's language only when it is this sure: "ok" and "no" are both.
-SURE_OF_CHANGE = 0.8
+SURE_OF_CHANGE = 0.85
 
 
 class LanguagesUntrained(Exception):
@@ -101,7 +102,7 @@ class Tongues:
         languages = tuple(sorted({language for _, language in pairs})) or (DEFAULT,)
         if len(languages) == 1:
             return cls(languages, None, None)
-        texts = [text for text, _ in pairs]
+        texts = [drop_digits(text) for text, _ in pairs]
         letters = make_vectorizer()
         counted = letters.fit_transform(texts)
         # One language has more sentences than another; that says nothing about the next text.
@@ -123,10 +124,16 @@ class Tongues:
         if not any(character.isalpha() for character in text):
             # A number is in no language.
             return usual
-        chances = share_out(add_up(self.classifier, self.counter.count(text)))
+        counted = self.counter.count(drop_digits(text))
+        chances = share_out(add_up(self.classifier, counted))
         best = int(np.argmax(chances))
         likeliest = str(self.classifier.classes_[best])
         return likeliest if chances[best] >= SURE_OF_CHANGE else usual
+
+
+def drop_digits(text: str) -> str:
+    """Return a text without its digits: one language's sentences have more of them."""
+    return re.sub(r"\d+", "", text)
 
 
 def make_vectorizer() -> TfidfVectorizer:

@@ -279,6 +279,28 @@ def test_an_order_is_found_for_a_form_without_a_word(ask: Ask, orders: FakeOrder
     assert (unknown["responses"], unknown["events"]) == ([], [])
 
 
+def test_whether_a_forms_act_is_possible_is_told_before_it_asks(
+    ask: Ask, orders: FakeOrders
+) -> None:
+    orders.orders = [order(), order(number="10051", status=OrderStatus.DELIVERED)]
+
+    asked: dict[str, str | list[str]] = {
+        "one": "10042",
+        "there": "10051",
+        "both": ["10042", "10051"],
+    }
+    found = {
+        name: slots_of(ask("action_find_order", matter="address", order_number=numbers))
+        for name, numbers in asked.items()
+    }
+
+    assert {name: slots["is_possible"] for name, slots in found.items()} == {
+        "one": True,
+        "there": False,
+        "both": True,
+    }
+
+
 @pytest.mark.parametrize("written", ["10042", "#10042", "ord-10042", "0010042", " 100 42 "])
 def test_an_own_order_is_found_however_its_number_is_written(
     ask: Ask, orders: FakeOrders, written: str
