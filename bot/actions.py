@@ -6,6 +6,7 @@ from typing import Any
 
 from choosing import choose_named
 from facts import FactsAction
+from parses import read_beside_address
 from rasa.core.actions.action import Action, ActionExecutionRejection, RemoteAction
 from rasa.core.actions.forms import FormAction
 from rasa.core.channels.channel import OutputChannel
@@ -29,6 +30,12 @@ ORDER = "order_number"
 UNHEARD = "nlu_fallback"
 # Finds the order that a form is about, says nothing, and tells whether the form's act is possible.
 FIND, IS_POSSIBLE = "action_find_order", "is_possible"
+# What asks for the word that confirms an act, by the act.
+CHECKS = {
+    "cancel_order": "action_check_cancel",
+    "change_address": "action_check_address",
+    "start_return": "action_check_return",
+}
 
 
 class SilentChannel(OutputChannel):
@@ -120,6 +127,13 @@ async def ask_facts(
     return await _ask(processor, tracker, action, replies, named) if is_other else events
 
 
+async def ask_known(
+    processor: MessageProcessor, tracker: DialogueStateTracker, name: str, replies: SteadyReplies
+) -> list[Event]:
+    """Return what facts say of the order that is spoken of, whatever the text names."""
+    return await _ask(processor, tracker, FactsAction(name, processor.action_endpoint), replies, [])
+
+
 def _read_slot(events: list[Event], name: str) -> Any:
     """Return what events set a slot to at last, or None."""
     return next(
@@ -135,11 +149,10 @@ def _name_orders(
     What was not understood names none: “how's the lamp doing” must not turn a cancellation to it.
     """
     latest = tracker.latest_message
-    if latest is not None and latest.intent.get("name") == UNHEARD:
+    if latest is None or latest.intent.get("name") == UNHEARD:
         return []
-    numbers = read_numbers(tracker) or choose_named(
-        (latest.text if latest else None) or "", choices, replies.words
-    )
+    text = read_beside_address(latest.text or "", latest.entities)
+    numbers = read_numbers(tracker) or choose_named(text, choices, replies.words)
     return [set_numbers(list(numbers))] if numbers else []
 
 

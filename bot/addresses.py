@@ -19,6 +19,12 @@ DOOR_NUMBER = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"(?<![\w-])\d{1,5}(?![\w-])")
+# What people say before an address that they give.
+LEAD_IN = re.compile(
+    r"^\W*(?:(?:ok|okay|no|sorry|it|its|it's|is|to|at|the|new|my|one|address|a|es|la|nueva|mi|"
+    r"direcci[oó]n|perd[oó]n)\b[\s:,]*)+",
+    re.IGNORECASE,
+)
 # “No, es el 1243”: whoever writes more says something else, too.
 MOST_WORDS_BESIDE = 5
 
@@ -32,6 +38,19 @@ def complete_address(new: str, old: str) -> str:
     # A door belongs to its street: it does not stay when the street changes.
     left = _drop_door(old[before.end() :])
     return f"{new.rstrip(' ,.')}, {left}" if is_street_alone and left else new
+
+
+def find_free_address(text: str) -> str | None:
+    """Return what a text gives as an address in a shape of its own, or None.
+
+    “15 Via Roma, Reno NV 89501” is one: another number beside the postcode, or one and a comma. A
+    sentence about the address is none: it must not be read back as where a parcel goes.
+    """
+    bare = LEAD_IN.sub("", text).strip(" .")
+    numbers = NUMBER.findall(bare)
+    places = [one for one in numbers if not _is_postcode(one)]
+    is_whole = bool(places) and (len(places) < len(numbers) or "," in bare)
+    return bare if is_whole and "?" not in text else None
 
 
 def _drop_door(text: str) -> str:

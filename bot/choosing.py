@@ -43,7 +43,7 @@ def choose(text: str, choices: Mapping[str, Any] | None, words: Words, *, now: A
         _choose_by_items(said, [*offered, *others]),
         _choose_newest(text, offered, words),
         _choose_by_place(said, offered, words),
-        _choose_other(said, offered, words, now=now),
+        _choose_other(said, offered, words, now=now) if names_other(text, words) else ((), set()),
     ):
         if numbers:
             return Chosen(numbers, is_all_said=set(said) <= used)
@@ -75,7 +75,8 @@ def gloss_items(said: Sequence[str], choices: Mapping[str, Any] | None, words: W
 
 def names_other(text: str, words: Words) -> bool:
     """Tell whether a text says "the other"."""
-    return bool(set(read_words_of(text)) & _read_named(words, "other"))
+    said = set(read_words_of(text))
+    return bool(said & _read_named(words, "other")) and not said & _read_named(words, "no_order")
 
 
 def names_wish(text: str, words: Words) -> bool:

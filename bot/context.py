@@ -6,16 +6,26 @@ after "Send it to 12 Elm St?" is no refusal but a correction.
 
 from __future__ import annotations
 
-from addresses import complete_address, correct_number
+from addresses import complete_address, correct_number, find_free_address
 from choosing import choose, names_other, names_wish
 from confirming import (
     ASKING,
     CONFIRM,
+    NOTHING,
     find_last_response,
     find_waiting,
     is_consent,
 )
-from negating import OPPOSITES, find_last_act, find_negated, hesitates, retracts
+from negating import (
+    FOLLOW,
+    OPPOSITES,
+    begins_with_no,
+    find_last_act,
+    find_negated,
+    hesitates,
+    retracts,
+    was_asked_for,
+)
 from order_numbers import doubt_number, is_number_alone, read_postcode
 from parses import (
     ADDRESS,
@@ -26,13 +36,14 @@ from parses import (
     POSTCODE,
     Parsed,
     has_entity,
+    read_beside_address,
     take_for,
 )
 from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
-from returning import repeats_wish
+from returning import REASON, begins_question, gives_reason, repeats_wish
 from words import Words
 
 # What a text that only answers our question is understood as, by what it holds.
@@ -48,8 +59,9 @@ DENY = "deny"
 REFUSALS = (DENY, "not_meant")
 # Intents that a text with a “not” in it is taken for as well.
 BESIDE = ("cancellation_fee", GIVES_NUMBER, "stop_texts")
-PERSON, FOLLOW = "ask_for_person", "follow_order"
+PERSON = "ask_for_person"
 LIKELY = 0.5
+REFUSED = "utter_cannot_"
 
 
 def read_in_context(
@@ -62,8 +74,11 @@ def read_in_context(
     parsed = read_postcode(parsed, tracker)
     parsed = _read_choice(parsed, tracker, words, unsure)
     parsed = doubt_number(parsed, tracker, unsure)
-    parsed = _read_correction(parsed, tracker, unsure)
-    if repeats_wish(str(parsed["text"]), tracker, words):
+    parsed = _read_correction(parsed, tracker, words, unsure)
+    text, asked = str(parsed["text"]), tracker.get_slot(REQUESTED_SLOT)
+    is_reason = asked == REASON and gives_reason(text, words)
+    if repeats_wish(text, tracker, words) or (is_reason and parsed["intent"]["name"] in REFUSALS):
+        # “I don't want it any more” says why, and leaves nothing as it was.
         return take_for(unsure, parsed)
     return _read_second_thought(parsed, tracker, words, unsure)
 
@@ -78,10 +93,21 @@ def was_order_asked(tracker: DialogueStateTracker) -> bool:
     return find_last_response(tracker) in ASKING
 
 
-def forget_corrected(tracker: DialogueStateTracker, parsed: Parsed, words: Words) -> None:
+def was_refused(tracker: DialogueStateTracker) -> bool:
+    """Whether the last thing we said is that an act is not possible with an order."""
+    return (find_last_response(tracker) or "").startswith(REFUSED)
+
+
+def forget_corrected(
+    tracker: DialogueStateTracker, parsed: Parsed, words: Words, unsure: str
+) -> None:
     """Forget what an act that waits was to be done with, if the text says that it is another."""
-    act = find_waiting(tracker)
-    if act is None or parsed["intent"]["name"] != WISHES.get(act):
+    act, intent = find_waiting(tracker), parsed["intent"]["name"]
+    is_about_act = intent in (unsure, CONFIRM, GIVES_NUMBER, *REFUSALS, *WISHES.values())
+    if act is not None and not is_about_act and begins_with_no(str(parsed["text"]), words):
+        # “No, not the order, the newsletter”: whatever it wants, it is not what waits.
+        tracker.update(SlotSet("to_confirm", NOTHING))
+    if act is None or intent != WISHES.get(act):
         return
     if act == CHANGE_ADDRESS and not has_entity(parsed, ADDRESS):
         tracker.update(SlotSet(NEW_ADDRESS, None))
@@ -114,7 +140,8 @@ def _read_negation(
     if others:
         # News of another order, too, undoes nothing.
         return take_for(GIVES_NUMBER, _add_orders(parsed, others))
-    if is_unclear and last and (negated or retracts(text, words)):
+    is_taken_back = negated or retracts(text, words) or hesitates(text, words)
+    if is_unclear and ((last and is_taken_back) or (negated and was_asked_for(tracker))):
         # What was asked for may be done already: “no problem” would be untrue.
         return {**take_for(PERSON, parsed), "also": []}
     if waiting is not None and negated in WISHES.values() and negated != waiting:
@@ -141,7 +168,10 @@ def _read_choice(
     """Read "the lamp" as the number of the lamp's order."""
     if has_entity(parsed, ORDER):
         return take_for(ANSWERS[ORDER], parsed) if is_number_alone(parsed) else parsed
-    text, now = str(parsed["text"]), tracker.get_slot(ORDER)
+    text, now = (
+        read_beside_address(str(parsed["text"]), parsed["entities"]),
+        tracker.get_slot(ORDER),
+    )
     chosen = choose(text, tracker.get_slot("order_choices"), words, now=now)
     is_unsure = parsed["intent"]["name"] == unsure
     is_new = set(chosen.numbers) != {str(now)}
@@ -153,7 +183,8 @@ def _read_choice(
     parsed = _add_orders(parsed, chosen.numbers)
     # "Cancel the first one" chooses too, but says what to do with it.
     is_answer = chosen.is_all_said and not names_wish(text, words)
-    return take_for(ANSWERS[ORDER], parsed) if is_answer or is_unsure else parsed
+    is_answer = is_answer or is_unsure or was_refused(tracker)
+    return take_for(ANSWERS[ORDER], parsed) if is_answer else parsed
 
 
 def _add_orders(parsed: Parsed, numbers: tuple[str, ...]) -> Parsed:
@@ -175,16 +206,21 @@ def _is_order_wanted(
         # doing" asks about it.
         is_asking = names_wish(str(parsed["text"]), words) and intent == unsure
         return is_new and not is_asking and (intent == unsure or intent in REFUSALS)
+    if was_refused(tracker):
+        # “Sorry, the lamp can not be cancelled any more.” — “I meant the rug.”
+        return is_new and (intent == unsure or intent in REFUSALS)
     return intent == unsure and was_order_asked(tracker)
 
 
-def _read_correction(parsed: Parsed, tracker: DialogueStateTracker, unsure: str) -> Parsed:
+def _read_correction(
+    parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str
+) -> Parsed:
     """Read a "no" that says what instead, or something unclear that does, as that answer."""
     loop, intent = tracker.active_loop_name, parsed["intent"]["name"]
     about_address = loop == ADDRESS_FORM or find_waiting(tracker) == CHANGE_ADDRESS
     is_asking = "?" in str(parsed["text"])
     if about_address and not is_asking:
-        parsed = _complete_address(parsed, tracker)
+        parsed = _complete_address(parsed, tracker, words)
         if has_entity(parsed, ADDRESS):
             return take_for(ANSWERS[ADDRESS], parsed)
     is_open = loop is not None or is_waiting(tracker)
@@ -193,17 +229,19 @@ def _read_correction(parsed: Parsed, tracker: DialogueStateTracker, unsure: str)
     return parsed
 
 
-def _complete_address(parsed: Parsed, tracker: DialogueStateTracker) -> Parsed:
+def _complete_address(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
     """Read “9 Pine Rd” and “no, number 14” as the address that waits, with that changed."""
     text, old = str(parsed["text"]), tracker.get_slot(NEW_ADDRESS)
-    if old is None:
-        return parsed
     if not has_entity(parsed, ADDRESS):
-        corrected = correct_number(text, str(old))
+        corrected = correct_number(text, str(old)) if old is not None else None
+        if corrected is None and not begins_question(text, words):
+            corrected = find_free_address(text)
         found = {"entity": ADDRESS, "value": corrected, "start": 0, "end": len(text)}
         # A postcode in it is the new address's, and proves nothing about where it was ordered to.
         others = [one for one in parsed["entities"] if one["entity"] != POSTCODE]
         return {**parsed, "entities": [*others, found]} if corrected else parsed
+    if old is None:
+        return parsed
     entities = [
         {**one, "value": complete_address(str(one["value"]), str(old))}
         if one["entity"] == ADDRESS
@@ -223,6 +261,7 @@ def _read_second_thought(
     act, intent, text = find_waiting(tracker), parsed["intent"]["name"], str(parsed["text"])
     if act is None or intent not in (*REFUSALS, unsure) or has_entity(parsed, ORDER):
         return parsed
+    begins_no = begins_with_no(text, words)
     is_other_order = names_other(text, words)
     is_other_address = (
         act == CHANGE_ADDRESS
@@ -230,9 +269,14 @@ def _read_second_thought(
         and "?" not in text
         and any(letter.isdigit() for letter in text)
     )
-    if is_other_order or is_other_address:
+    if (
+        is_other_order
+        or is_other_address
+        or (begins_no and act == CHANGE_ADDRESS and intent == unsure)
+    ):
         return take_for(WISHES[act], parsed)
-    return take_for(DENY, parsed) if intent == unsure and _is_likely_no(parsed) else parsed
+    is_no = begins_no or _is_likely_no(parsed)
+    return take_for(DENY, parsed) if intent == unsure and is_no else parsed
 
 
 def _is_likely_no(parsed: Parsed) -> bool:

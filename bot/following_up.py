@@ -6,12 +6,12 @@ guess that would be asked about is settled so; one that is sure stands, and none
 
 from __future__ import annotations
 
-from choosing import choose_named
+from choosing import choose_named, read_once, read_words_of
 from confirming import find_last_response, find_waiting
 from in_turn import list_asking_intents
 from listening import SLOT as ASKED
 from listening import choose, rank
-from negating import find_last_act
+from negating import find_last_act, was_asked_for
 from parses import ORDER, Parsed, has_entity
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -27,6 +27,8 @@ STATUS, REFUND, MONEY_BACK, GET_REFUND = (
 # “Did it go through?”, “is it really cancelled?”
 AFTER_ACTS = frozenset({STATUS, "cancellation_fee", "cancel_order", "return_order", "late_order"})
 MONEY = frozenset({REFUND, MONEY_BACK, GET_REFUND})
+# “And which carrier?”, “what time?”
+DELIVERY = frozenset({"delivery_time", "delivery_options"})
 # Acts that bring money back.
 REFUNDED = frozenset({"cancel_order", "start_return"})
 # A guess that names an order is sure enough if it is so much likelier than the next.
@@ -45,21 +47,32 @@ def settle_follow_up(
     if not ranking or is_menu_open or tracker.active_loop_name is not None:
         return parsed
     guess, chance = ranking[0]
-    if find_waiting(tracker) in REFUNDED and "?" in str(parsed["text"]) and guess == GET_REFUND:
-        # “Will I get my money back?” before the yes asks for nothing yet.
-        return choose(parsed, MONEY_BACK)
-    if guess == STATUS and chance < CLEAR and _was_refund_told(tracker):
-        return choose(parsed, REFUND)
-    if judge(guess, chance) is not Sure.ASK:
-        return parsed
-    meant = _find_matter(ranking, tracker)
-    if meant is None and _names_order_clearly(parsed, ranking, tracker, words, domain):
-        meant = guess
+    meant = _find_clear_matter(guess, chance, parsed, tracker, words)
+    if meant is None and judge(guess, chance) is Sure.ASK:
+        meant = _find_matter(ranking, tracker)
+        if meant is None and _names_order_clearly(parsed, ranking, tracker, words, domain):
+            meant = guess
     return choose(parsed, meant) if meant is not None else parsed
 
 
+def _find_clear_matter(
+    guess: str, chance: float, parsed: Parsed, tracker: DialogueStateTracker, words: Words
+) -> str | None:
+    """Return what a text is about even if by itself it says something else for sure."""
+    if find_waiting(tracker) in REFUNDED and "?" in str(parsed["text"]) and guess == GET_REFUND:
+        # “Will I get my money back?” before the yes asks for nothing yet.
+        return MONEY_BACK
+    if guess == STATUS and chance < CLEAR and _was_refund_told(tracker):
+        return REFUND
+    if guess == REFUND and find_last_act(tracker) in REFUNDED and not has_entity(parsed, ORDER):
+        # Facts know of no refund yet: what is owed is what the policy says.
+        return MONEY_BACK
+    is_of_order = guess in DELIVERY and _was_order_told(tracker)
+    return STATUS if is_of_order and not _is_general(parsed, words) else None
+
+
 def _find_matter(ranking: list[tuple[str, float]], tracker: DialogueStateTracker) -> str | None:
-    (guess, _), said = ranking[0], find_last_response(tracker) or ""
+    guess, _ = ranking[0]
     likely = {name for name, _ in ranking[:2]}
     if find_waiting(tracker) in REFUNDED:
         return MONEY_BACK if guess in MONEY else None
@@ -67,9 +80,19 @@ def _find_matter(ranking: list[tuple[str, float]], tracker: DialogueStateTracker
         return STATUS if guess in AFTER_ACTS else None
     if _was_refund_told(tracker):
         return REFUND if guess in MONEY else None
-    if said.startswith("utter_order_") and said != "utter_order_not_found":
+    if _was_order_told(tracker) or was_asked_for(tracker):
         return STATUS if STATUS in likely else None
     return None
+
+
+def _was_order_told(tracker: DialogueStateTracker) -> bool:
+    said = find_last_response(tracker) or ""
+    return said.startswith("utter_order_") and said != "utter_order_not_found"
+
+
+def _is_general(parsed: Parsed, words: Words) -> bool:
+    """Whether a text asks how deliveries are made, not about the one that was told."""
+    return bool(set(read_words_of(str(parsed["text"]))) & read_once(words.content["general"]))
 
 
 def _was_refund_told(tracker: DialogueStateTracker) -> bool:

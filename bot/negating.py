@@ -27,7 +27,8 @@ OPPOSITES = {
     "order_updates": "stop_texts",
 }
 # What is carried out once Baton is asked for it.
-ACTS = frozenset({"cancel_order", "change_address", "start_return", "follow_order"})
+FOLLOW = "follow_order"
+ACTS = frozenset({"cancel_order", "change_address", "start_return", FOLLOW})
 UPDATES = "order_updates"
 # A longer rest, from the act's word on, says what is wanted instead.
 MOST_WORDS = 6
@@ -70,6 +71,12 @@ def _is_wish(word: str, known: Mapping[str, Any]) -> bool:
     return any(word in _list(named) for act, named in known["acts"].items() if act != UPDATES)
 
 
+def begins_with_no(text: str, words: Words) -> bool:
+    """Tell whether the first word of a text refuses what was asked."""
+    said = read_words_of(text)
+    return bool(said) and said[0] in _list(words.content["negating"]["refusing"])
+
+
 def hesitates(text: str, words: Words) -> bool:
     """Tell whether a text asks for time, or is not sure."""
     return _says(text, words, "hesitating")
@@ -88,6 +95,12 @@ def find_last_act(tracker: DialogueStateTracker) -> str | None:
         if isinstance(event, BotUttered) and read_payload(event).get("request") in ACTS:
             return str(read_payload(event)["request"])
     return None
+
+
+def was_asked_for(tracker: DialogueStateTracker) -> bool:
+    """Tell whether the session has asked Baton for an act."""
+    said = (event for event in tracker.events if isinstance(event, BotUttered))
+    return any(read_payload(event).get("request") in ACTS - {FOLLOW} for event in said)
 
 
 def _find_nots(said: list[str], nots: AbstractSet[str], between: AbstractSet[str]) -> Iterator[int]:

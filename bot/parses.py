@@ -16,6 +16,14 @@ def has_entity(parsed: Parsed, entity: str) -> bool:
     return any(found["entity"] == entity for found in parsed["entities"])
 
 
+def read_beside_address(text: str, entities: list[dict[str, Any]]) -> str:
+    """Return a text without the addresses in it: on Oak Street nobody means the oak lamp."""
+    for found in entities:
+        if found["entity"] == ADDRESS:
+            text = text.replace(text[found["start"] : found["end"]], " ") if found["end"] else text
+    return text
+
+
 def take_for(intent: str, parsed: Parsed) -> Parsed:
     """Return the parse with an intent that follows from what was asked, so it is certain."""
     certain = {"name": intent, "confidence": 1.0}

@@ -30,12 +30,18 @@ def gives_reason(text: str, words: Words) -> bool:
     return any(c.startswith(begun) and not any(map(str.isdigit, c)) for c in clauses)
 
 
+def begins_question(text: str, words: Words) -> bool:
+    """Tell whether a text begins as a question does, whatever it ends with."""
+    said = read_words_of(text)
+    return bool(said) and said[0] in read_once(words.content["asking"])
+
+
 def is_asked_back(parsed: dict[str, Any], tracker: DialogueStateTracker, words: Words) -> bool:
     """Tell whether a form's question is answered by a question, which is no reason or address."""
     text = str(parsed["text"])
     return (
         tracker.get_slot(REQUESTED_SLOT) in (REASON, NEW_ADDRESS)
-        and text.endswith("?")
+        and (text.endswith("?") or begins_question(text, words))
         and not any(found["entity"] == "address" for found in parsed["entities"])
         and not gives_reason(text, words)
     )

@@ -60,6 +60,8 @@ def answer_action(action: str, slots: dict[str, Any], orders: list[Order]) -> An
         else:
             missed.append(str(number))
     responses, events = tell(found, own, slots) if found else ([], [])
+    if tell is _find and not found:
+        return {"responses": [], "events": [_slot("is_possible", value=False)]}
     for number in missed if tell is not _find else []:
         forget = bool(own or slots.get("postcode") or found)
         responses = [*responses, *_miss(number)]
@@ -142,7 +144,7 @@ def _tell_each(describe: Callable[[Order], dict[str, Any]]) -> Callable[..., Out
 
 def _find(orders: list[Order], own: list[Order], slots: dict[str, Any]) -> Outcome:
     is_possible = any(_fits_matter(order, slots) for order in orders)
-    return [], [*_keep(orders, own, slots), _slot("is_possible", is_possible)]
+    return [], [*_keep(orders, own, slots), _slot("is_possible", value=is_possible)]
 
 
 def _check(act: str) -> Callable[..., Outcome]:

@@ -9,8 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from actions import CHANNEL, SilentChannel, keep_all_numbers, read_payload, run_action
-from confirming import find_names, note_reply, read_sign
+from actions import (
+    CHANNEL,
+    CHECKS,
+    SilentChannel,
+    ask_known,
+    keep_all_numbers,
+    read_payload,
+    run_action,
+)
+from confirming import find_last_response, find_names, find_waiting, note_reply, read_sign
 from context import forget_corrected, forget_leftovers, read_in_context
 from following_up import settle_follow_up
 from in_turn import (
@@ -110,7 +118,7 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     hearing = hearing.after_context(read)
     restored = len(tracker.events)
     forget_leftovers(tracker, processor.domain)
-    forget_corrected(tracker, read, words)
+    forget_corrected(tracker, read, words, FALLBACK_INTENT)
     # A text that says nothing, or asks something itself, must not fill a form's question, so the
     # dialogue gets none.
     is_answer = not is_asked_back(read, tracker, words) and not repeats_wish(text, tracker, words)
@@ -147,8 +155,25 @@ async def answer_wishes(
         if not is_answered(tracker, began):
             break
         wishes += take_later(tracker)
+    await _ask_again(processor, tracker, turn, parsed["language"])
     if put_off(tracker, wishes, began):
         await _utter(processor, tracker, turn, UTTER_LATER, parsed["language"])
+
+
+async def _ask_again(
+    processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn, language: str
+) -> None:
+    """Ask again for the word that an act waits for, if something else was answered since.
+
+    Otherwise an “ok” to the opening hours would cancel an order.
+    """
+    act = find_waiting(tracker)
+    if act is None or find_last_response(tracker) == f"utter_confirm_{act}":
+        return
+    replies = _make_replies(processor, turn, language)
+    tracker.update_with_events(
+        await ask_known(processor, tracker, CHECKS[act], replies), processor.domain
+    )
 
 
 async def _read_part(processor: MessageProcessor, wish: Wish, language: str) -> UserMessage:

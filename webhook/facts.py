@@ -116,7 +116,7 @@ def _tell(action: Action, asking: Asking, orders: Orders) -> Told:
             found.append(order)
     told = action.tell(found, own, asking) if found else Told()
     if not action.speaks:
-        return told
+        return told if found else Told(slots={"is_possible": False})
     # Someone whose phone we do not know may send the postcode next; anyone else starts afresh.
     forget = bool(own or asking.postcode or found)
     return join(told, *(_miss(number, forget=forget) for number in missed))

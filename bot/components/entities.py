@@ -68,6 +68,7 @@ ADDRESS_ES = re.compile(
     re.IGNORECASE,
 )
 PO_BOX = re.compile(rf"(?P<value>\bp\.?\s?o\.?\s*box\s+\d{{1,6}}\b{REST})", re.IGNORECASE)
+ADDRESSES = (ADDRESS, ADDRESS_ES, PO_BOX)
 # What people add that is no part of where they live.
 POLITE_END = re.compile(
     r"[\s,.;]*(?:\b(?:please|pls|plz|thanks|thank you|thx|instead|por favor|porfa|gracias)\b"
@@ -156,8 +157,7 @@ def find_entities(text: str, bare_order: str) -> list[Found]:
     """
     # The postcode of a new address is not the one an order was to be delivered to, so what
     # stands inside an address is part of it.
-    patterns = (ADDRESS, ADDRESS_ES, PO_BOX)
-    found = [one for pattern in patterns for one in _matches(pattern, text, "address")]
+    found = [one for pattern in ADDRESSES for one in _matches(pattern, text, "address")]
 
     def keep(candidates: Iterable[Found]) -> None:
         found.extend(c for c in candidates if not any(c.overlaps(f) for f in found))

@@ -23,6 +23,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from components.entities import ADDRESSES
 from components.glossary import FOLDER as GLOSSARIES
 from components.glossary import SAYING_MARK, STEM_MARK, read_entries
 from components.letters import (
@@ -41,8 +42,12 @@ PROJECT = Path(__file__).resolve().parent.parent
 DATA = "data/nlu"
 DEFAULT = "en"
 MODEL_FILE = "languages.skops"
-# A text leaves the conversation's language only when it is this sure: "ok" and "no" are both.
-SURE_OF_CHANGE = 0.85
+# A text leaves the conversation's language only when it is this sure: "ok" and "no" are both. Of so
+# few words it has to be surer: "express" is said in either.
+SURE_OF_CHANGE, SURE_OF_CHANGE_SHORT = 0.85, 0.95
+FEW_WORDS = 3
+# “15 Via Roma, Reno NV 89501”, a shape that no pattern of streets knows.
+ENDS_IN_STATE = re.compile(r"\d.*\b[A-Z]{2}\s+\d{5}(?:-\d{4})?")
 
 
 class LanguagesUntrained(Exception):
@@ -128,7 +133,9 @@ class Tongues:
         chances = share_out(add_up(self.classifier, counted))
         best = int(np.argmax(chances))
         likeliest = str(self.classifier.classes_[best])
-        return likeliest if chances[best] >= SURE_OF_CHANGE else usual
+        is_short = bool(before) and len(text.split()) <= FEW_WORDS
+        sure = SURE_OF_CHANGE_SHORT if is_short else SURE_OF_CHANGE
+        return likeliest if chances[best] >= sure else usual
 
 
 def drop_digits(text: str) -> str:
@@ -228,7 +235,11 @@ class Language(GraphComponent):
 
 
 def drop_names(text: str, names: Iterable[str]) -> str:
-    """Return a text without the words that name products: they are in the shop's language."""
+    """Return a text without the words that name products, and without an address.
+
+    Products are named in the shop's language, and streets in that of their country.
+    """
+    text = next((p.sub(" ", text) for p in (*ADDRESSES, ENDS_IN_STATE) if p.search(text)), text)
     dropped = {word.lower() for word in names}
     return " ".join(word for word in text.split() if word.strip(".,;:!?¿¡").lower() not in dropped)
 

@@ -276,7 +276,7 @@ def test_an_order_is_found_for_a_form_without_a_word(ask: Ask, orders: FakeOrder
     unknown = ask("action_find_order", matter="address", order_number="99999")
 
     assert (found["responses"], slots_of(found)["order_number"]) == ([], "10042")
-    assert (unknown["responses"], unknown["events"]) == ([], [])
+    assert (unknown["responses"], slots_of(unknown)) == ([], {"is_possible": False})
 
 
 def test_whether_a_forms_act_is_possible_is_told_before_it_asks(
