@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from choosing import choose_named
+from choosing import choose_named, names_strange_item
 from facts import FactsAction
 from parses import read_beside_address
 from rasa.core.actions.action import Action, ActionExecutionRejection, RemoteAction
@@ -30,6 +30,20 @@ ORDER = "order_number"
 UNHEARD = "nlu_fallback"
 # Finds the order that a form is about, says nothing, and tells whether the form's act is possible.
 FIND, IS_POSSIBLE = "action_find_order", "is_possible"
+# Wishes about an order. One that names an item of no order of theirs is about none of them.
+STRANGE_ITEM = "names_strange_item"
+STRANGE_FOR = frozenset(
+    {
+        "cancel_order",
+        "change_address",
+        "late_order",
+        "order_contents",
+        "order_status",
+        "order_updates",
+        "refund_status",
+        "return_order",
+    }
+)
 # What asks for the word that confirms an act, by the act.
 CHECKS = {
     "cancel_order": "action_check_cancel",
@@ -116,12 +130,13 @@ async def ask_facts(
     the orders that come back, facts are asked again, about that one.
     """
     action = FactsAction(name, processor.action_endpoint)
-    named = _name_orders(tracker, tracker.get_slot("order_choices"), replies)
+    choices = tracker.get_slot("order_choices")
+    named = _name_orders(tracker, choices, replies) or _name_none(tracker, choices, replies)
     events = await _ask(processor, tracker, action, replies, named)
     new = _read_slot(events, "order_choices")
     if named or new is None:
         return events
-    named = _name_orders(tracker, new, replies)
+    named = _name_orders(tracker, new, replies) or _name_none(tracker, new, replies)
     # Of several orders facts take the only one that can be meant, whatever item the text names.
     is_other = bool(named) and _read_slot(named, ORDER) != _read_slot(events, ORDER)
     return await _ask(processor, tracker, action, replies, named) if is_other else events
@@ -156,6 +171,17 @@ def _name_orders(
     return [set_numbers(list(numbers))] if numbers else []
 
 
+def _name_none(tracker: DialogueStateTracker, choices: Any, replies: SteadyReplies) -> list[Event]:
+    """Return that no order is meant, if a wish names a thing that none of them has."""
+    latest = tracker.latest_message
+    if latest is None or latest.intent.get("name") not in STRANGE_FOR or not choices:
+        return []
+    text = read_beside_address(latest.text or "", latest.entities)
+    if read_numbers(tracker) or not names_strange_item(text, choices, replies.words):
+        return []
+    return [SlotSet(ORDER, None), SlotSet(STRANGE_ITEM, value=True)]
+
+
 async def _ask(
     processor: MessageProcessor,
     tracker: DialogueStateTracker,
@@ -166,7 +192,9 @@ async def _ask(
     if known:
         tracker = tracker.copy()
         tracker.update_with_events(known, processor.domain)
-    return known + await action.run(SilentChannel(), replies, tracker, processor.domain)
+    events = known + await action.run(SilentChannel(), replies, tracker, processor.domain)
+    is_strange = _read_slot(known, STRANGE_ITEM)
+    return [*events, SlotSet(STRANGE_ITEM, None)] if is_strange else events
 
 
 def set_numbers(numbers: list[str]) -> SlotSet:

@@ -73,6 +73,16 @@ def gloss_items(said: Sequence[str], choices: Mapping[str, Any] | None, words: W
     return [new if new in items else old for old, new in zip(said, found, strict=True)]
 
 
+def names_strange_item(text: str, choices: Mapping[str, Any] | None, words: Words) -> bool:
+    """Tell whether a text names things, such as a table, and none that was ordered."""
+    said = read_words_of(text)
+    things = [word for word in said if word in _read_named(words, "things")]
+    known = choices or {}
+    orders: list[Choice] = [*known.get("offered", []), *known.get("others", [])]
+    items = set(read_words_of(" ".join(item for one in orders for item in one["items"])))
+    return bool(things) and not items & set(gloss_items(said, choices, words))
+
+
 def names_other(text: str, words: Words) -> bool:
     """Tell whether a text says "the other"."""
     said = set(read_words_of(text))

@@ -47,6 +47,8 @@ def answer_action(action: str, slots: dict[str, Any], orders: list[Order]) -> An
     fits, tell = TELLERS[action]
     numbers = slots.get("order_number")
     if numbers is None:
+        if slots.get("names_strange_item") and own:
+            return _ask_which(own, own, aloud=tell is not _find)
         fitting = [order for order in own if fits(order, slots)]
         meant = own if len(own) == 1 else fitting
         if len(meant) != 1:

@@ -70,6 +70,7 @@ def _read_asking(call: Mapping[str, Any]) -> Asking:
         collected={name: _read_slot(slots, name) for name in FORM_SLOTS.values()},
         matter=_read_slot(slots, "matter"),
         was_offered=bool(slots.get("order_choices")),
+        names_strange_item=bool(slots.get("names_strange_item")),
     )
 
 
@@ -124,6 +125,8 @@ def _tell(action: Action, asking: Asking, orders: Orders) -> Told:
 
 def _tell_unnamed(action: Action, asking: Asking, own: list[Order]) -> Told:
     """Tell of the customer's only order, or of the only one that what they want can be about."""
+    if asking.names_strange_item and own:
+        return ask_which(own, own, aloud=action.speaks)
     fitting = [order for order in own if action.fits(order, asking)]
     meant = own if len(own) == 1 else fitting
     if len(meant) == 1:

@@ -46,6 +46,8 @@ class Asking:
     matter: str | None
     was_offered: bool
     """Whether the assistant remembers orders to choose from."""
+    names_strange_item: bool = False
+    """Whether the text names a thing that is in none of the customer's orders."""
 
 
 @dataclass(frozen=True)

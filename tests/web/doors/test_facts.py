@@ -248,6 +248,16 @@ def test_of_several_orders_the_only_one_it_can_be_about_is_told(
     }
 
 
+def test_of_a_thing_that_is_in_no_order_none_is_guessed(ask: Ask, orders: FakeOrders) -> None:
+    there = order(number="10051", items=("Wool rug",), status=OrderStatus.DELIVERED)
+    orders.orders = [there, shipped()]
+
+    answer = ask("action_tell_order", names_strange_item=True)
+
+    assert [said["response"] for said in answer["responses"]] == ["utter_which_order"]
+    assert "order_number" not in slots_of(answer)
+
+
 def test_several_orders_are_told_one_after_the_other(ask: Ask, orders: FakeOrders) -> None:
     orders.orders = [shipped(), shipped(number="10051", items=("Wool rug",))]
 
