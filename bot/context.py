@@ -70,6 +70,10 @@ def read_in_context(
     """Return the parse as the dialogue takes it. `unsure` is the intent of what is unclear."""
     if is_consent(str(parsed["text"]), tracker, words):
         return {**take_for(CONFIRM, parsed), "also": [], "part": parsed["text"]}
+    is_question = str(parsed["text"]).endswith("?") and parsed["intent"]["name"] == CONFIRM
+    if is_question and not is_waiting(tracker):
+        # “Done?” is no yes.
+        parsed = take_for(unsure, parsed)
     parsed = _read_negation(parsed, tracker, words, unsure)
     parsed = read_postcode(parsed, tracker)
     parsed = _read_choice(parsed, tracker, words, unsure)

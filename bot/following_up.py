@@ -24,6 +24,7 @@ STATUS, REFUND, MONEY_BACK, GET_REFUND = (
     "refund_policy",
     "get_refund",
 )
+LATE, COMPLAINT = "late_order", "complaint"
 # “Did it go through?”, “is it really cancelled?”
 AFTER_ACTS = frozenset({STATUS, "cancellation_fee", "cancel_order", "return_order", "late_order"})
 MONEY = frozenset({REFUND, MONEY_BACK, GET_REFUND})
@@ -31,6 +32,20 @@ MONEY = frozenset({REFUND, MONEY_BACK, GET_REFUND})
 DELIVERY = frozenset({"delivery_time", "delivery_options"})
 # Acts that bring money back.
 REFUNDED = frozenset({"cancel_order", "start_return"})
+DELIVERY_COST = "delivery_cost"
+# “Do I pay the shipping?”, right after these, is about the way back.
+RETURNS = "return_policy"
+ABOUT_RETURNS = frozenset(
+    {
+        "utter_ask_return_form_order_number",
+        "utter_ask_return_form_return_reason",
+        "utter_cannot_cancel_order",
+        "utter_cannot_start_return",
+        "utter_confirm_start_return",
+        "utter_refund_policy",
+        "utter_return_policy",
+    }
+)
 # A guess that names an order is sure enough if it is so much likelier than the next.
 AHEAD = 3.0
 LIKELY = 0.4
@@ -62,13 +77,20 @@ def _find_clear_matter(
     if find_waiting(tracker) in REFUNDED and "?" in str(parsed["text"]) and guess == GET_REFUND:
         # “Will I get my money back?” before the yes asks for nothing yet.
         return MONEY_BACK
-    if guess == STATUS and chance < CLEAR and _was_refund_told(tracker):
-        return REFUND
     if guess == REFUND and find_last_act(tracker) in REFUNDED and not has_entity(parsed, ORDER):
         # Facts know of no refund yet: what is owed is what the policy says.
         return MONEY_BACK
-    is_of_order = guess in DELIVERY and _was_order_told(tracker)
-    return STATUS if is_of_order and not _is_general(parsed, words) else None
+    if guess == DELIVERY_COST and (find_last_response(tracker) or "") in ABOUT_RETURNS:
+        return RETURNS
+    if guess == LATE and judge(guess, chance) is Sure.ANSWER and _was_order_told(tracker):
+        # It is late, and where it is they have just heard.
+        return COMPLAINT
+    is_general = bool(set(read_words_of(str(parsed["text"]))) & read_once(words.content["general"]))
+    if _was_refund_told(tracker):
+        # “How long until it is on my card?”
+        is_meant = guess in DELIVERY and not is_general
+        return REFUND if is_meant or (guess == STATUS and chance < CLEAR) else None
+    return STATUS if guess in DELIVERY and _was_order_told(tracker) and not is_general else None
 
 
 def _find_matter(ranking: list[tuple[str, float]], tracker: DialogueStateTracker) -> str | None:
@@ -88,11 +110,6 @@ def _find_matter(ranking: list[tuple[str, float]], tracker: DialogueStateTracker
 def _was_order_told(tracker: DialogueStateTracker) -> bool:
     said = find_last_response(tracker) or ""
     return said.startswith("utter_order_") and said != "utter_order_not_found"
-
-
-def _is_general(parsed: Parsed, words: Words) -> bool:
-    """Whether a text asks how deliveries are made, not about the one that was told."""
-    return bool(set(read_words_of(str(parsed["text"]))) & read_once(words.content["general"]))
 
 
 def _was_refund_told(tracker: DialogueStateTracker) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from components.entities import US_POSTCODE_DIGITS, names_order
 from confirming import find_last_response, find_waiting, list_choices
 from parses import (
@@ -28,37 +30,47 @@ def read_postcode(parsed: Parsed, tracker: DialogueStateTracker) -> Parsed:
     """
     numbers = [found for found in parsed["entities"] if found["entity"] == ORDER]
     text, sought = str(parsed["text"]), find_sought_number(tracker)
+    if sought is not None and not numbers and has_entity(parsed, POSTCODE):
+        # “The postcode is 90210”.
+        found = {"entity": ORDER, "value": sought.number, "start": 0, "end": 0}
+        return take_for(GIVES_NUMBER, {**parsed, "entities": [found, *parsed["entities"]]})
     own = {str(one["number"]) for one in list_choices(tracker.get_slot("order_choices"))}
     if len(numbers) != 1 or str(numbers[0]["value"]) in own or names_order(text):
         return parsed
-    is_address = is_address_asked(tracker)
-    is_sought = (
-        sought is not None
-        and len(numbers[0]["value"]) == US_POSTCODE_DIGITS
-        and not is_slip(numbers[0]["value"], sought)
-    )
     others = [found for found in parsed["entities"] if found is not numbers[0]]
-    if is_address:
+    if is_address_asked(tracker):
         # It is part of the new address, and proves nothing about the one it was ordered to.
         return {**parsed, "entities": others}
-    if not is_sought:
+    if sought is None or not sought.may_be_postcode(str(numbers[0]["value"])):
         return parsed
-    found = {"entity": ORDER, "value": sought, "start": 0, "end": 0}
+    found = {"entity": ORDER, "value": sought.number, "start": 0, "end": 0}
     read = [found, *others, {**numbers[0], "entity": POSTCODE}]
     return take_for(GIVES_NUMBER, {**parsed, "entities": read})
 
 
-def find_sought_number(tracker: DialogueStateTracker) -> str | None:
+@dataclass(frozen=True)
+class Sought:
+    """An order's number that we have just said we could not match, and the postcode with it."""
+
+    number: str
+    tried: str | None
+
+    def may_be_postcode(self, number: str) -> bool:
+        """Whether a bare number is the order's postcode: the first one, or one that mends it."""
+        if len(number) != US_POSTCODE_DIGITS or is_slip(number, self.number):
+            return False
+        return self.tried is None or is_slip(number, self.tried)
+
+
+def find_sought_number(tracker: DialogueStateTracker) -> Sought | None:
     """Return the order's number that we have just said we could not match, or None."""
     if find_last_response(tracker) != NOT_FOUND:
         return None
     said = next((e for e in reversed(tracker.events) if isinstance(e, UserUttered)), None)
     found = said.entities if said else []
-    if any(one["entity"] == POSTCODE for one in found):
-        # It came already, and did not fit: what comes now is another number.
-        return None
-    numbers = [one["value"] for one in found if one["entity"] == ORDER]
-    return str(numbers[-1]) if numbers else None
+    numbers = [str(one["value"]) for one in found if one["entity"] == ORDER]
+    tried = [str(one["value"]) for one in found if one["entity"] == POSTCODE]
+    return Sought(numbers[-1], tried[-1] if tried else None) if numbers else None
 
 
 def is_slip(number: str, other: str) -> bool:

@@ -13,6 +13,8 @@ from words import Words
 
 FORM, WISH, REASON, ORDER = "return_form", "return_order", "return_reason", "order_number"
 NEW_ADDRESS = "new_address"
+# What a text that names the order to send back is understood as, whatever else it says of it.
+NAMING = ("give_order_number", "nlu_fallback", "damaged_item", "wrong_item")
 
 
 CLAUSE_END = re.compile(r"[.,;:!\n]+|\s-+\s")
@@ -64,11 +66,11 @@ def keep_reason(tracker: DialogueStateTracker, words: Words) -> None:
     """
     latest = tracker.latest_message
     text = (latest.text if latest else None) or ""
-    is_wish = latest is not None and latest.intent.get("name") == WISH
+    intent = latest.intent.get("name") if latest is not None else None
     asked = tracker.get_slot(REQUESTED_SLOT) if tracker.active_loop_name == FORM else None
     if asked == REASON:
         _join_wish(tracker, text, words)
-    elif (is_wish or asked == ORDER) and gives_reason(text, words):
+    elif (intent == WISH or (asked == ORDER and intent in NAMING)) and gives_reason(text, words):
         tracker.update(SlotSet(REASON, text))
 
 
