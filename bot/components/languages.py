@@ -44,8 +44,8 @@ DEFAULT = "en"
 MODEL_FILE = "languages.skops"
 # A text leaves the conversation's language only when it is this sure: "ok" and "no" are both. Of so
 # few words it has to be surer: "express" is said in either.
-SURE_OF_CHANGE, SURE_OF_CHANGE_SHORT = 0.85, 0.95
-FEW_WORDS = 3
+SURE_OF_CHANGE, SURE_OF_CHANGE_SHORT = 0.85, 0.94
+FEW_WORDS = 2
 # “15 Via Roma, Reno NV 89501”, a shape that no pattern of streets knows.
 ENDS_IN_STATE = re.compile(r"\d.*\b[A-Z]{2}\s+\d{5}(?:-\d{4})?")
 

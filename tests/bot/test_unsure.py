@@ -115,8 +115,12 @@ def test_an_unsure_text_moves_no_form_and_no_act(assistant: Assistant) -> None:
     assert [request["name"] for request in confirmed["requests"]] == ["cancel_order"]
 
 
-@pytest.mark.parametrize("address", ["the green house behind the mill", "at my moms place"])
-def test_free_words_that_a_form_waits_for_are_no_miss(assistant: Assistant, address: str) -> None:
+@pytest.mark.parametrize(
+    "address", ["15 Via Roma, Reno NV 89501", "Rural Route 2 Box 45, Ames IA 50010"]
+)
+def test_an_address_in_a_shape_of_its_own_is_no_miss(assistant: Assistant, address: str) -> None:
+    assistant.facts.orders = [LAMP]
+
     *_, answer = talk(assistant, "change my address", "10042", address)
 
     assert answer["understanding"]["in_form"] is True
@@ -124,8 +128,18 @@ def test_free_words_that_a_form_waits_for_are_no_miss(assistant: Assistant, addr
     assert address in str(answer["slots"]) + str(answer["requests"])
 
 
-def test_what_a_form_cannot_use_is_a_miss(assistant: Assistant) -> None:
-    *_, answer = talk(assistant, "change my address", "dunno blah")
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["dunno blah"],
+        ["10042", "the green house behind the mill"],
+        ["10042", "can you check what address is on there"],
+    ],
+)
+def test_what_a_form_cannot_use_is_a_miss(assistant: Assistant, texts: list[str]) -> None:
+    assistant.facts.orders = [LAMP]
+
+    *_, answer = talk(assistant, "change my address", *texts)
 
     assert answer["understanding"]["in_form"] is True
     assert answer["asks"] == {"between": [], "again": False}
