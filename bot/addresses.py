@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
-from components.entities import CALLE, DOOR, NUMBER_SIGN, STREET, US_POSTCODE_DIGITS, WORD
+from choosing import read_words_of
+from components.entities import (
+    CALLE,
+    DOOR,
+    NUMBER_SIGN,
+    ORDER_WORDS,
+    STREET,
+    WORD,
+)
 
 # Where the street and its number end: what follows is the door, the city and the postcode.
 STREET_LINE = re.compile(
@@ -15,10 +24,12 @@ STREET_LINE = re.compile(
 # “Suite 400”, “depto 3B”, “# 12”: the words that tell it from other numbers, and what it is.
 DOOR_NUMBER = re.compile(
     r"(?:\b(?:apt|apartment|unit|suite|ste|flat|room|floor|depto|piso|int)\b\.?\s*#?|#)\s*"
-    r"(?P<door>\d+\w*|[a-z]\d*)\b",
+    r"(?P<door>\d+\w*|[a-z]\d+)\b",
     re.IGNORECASE,
 )
-NUMBER = re.compile(r"(?<![\w-])\d{1,5}(?![\w-])")
+NUMBER = re.compile(r"(?<![\w-])\d{1,6}(?![\w-])")
+# The US have five, Colombia and India six.
+POSTCODE_DIGITS = (5, 6)
 # What people say before an address that they give.
 LEAD_IN = re.compile(
     r"^\W*(?:(?:ok|okay|no|sorry|it|its|it's|is|to|at|the|new|my|one|address|a|es|la|nueva|mi|"
@@ -40,16 +51,33 @@ def complete_address(new: str, old: str) -> str:
     return f"{new.rstrip(' ,.')}, {left}" if is_street_alone and left else new
 
 
+def add_city(text: str, old: str) -> str | None:
+    """Return an address with the city and postcode that a text gives for it, or None.
+
+    “Boise ID 83702” after “3 Oak Ln”: no other number, and the address has no postcode yet.
+    """
+    numbers = NUMBER.findall(text)
+    is_city = [_is_postcode(one) for one in numbers] == [True] and text.rstrip(" .").endswith(
+        numbers[0]
+    )
+    is_whole = any(_is_postcode(one) for one in NUMBER.findall(old))
+    city = LEAD_IN.sub("", text).strip(" ,.")
+    words = re.findall(r"[^\W\d_]+", city)
+    names_order = "#" in city or re.search(rf"\b(?:{ORDER_WORDS})\b", city, re.IGNORECASE)
+    if not is_city or is_whole or names_order or not 0 < len(words) <= MOST_WORDS_BESIDE:
+        return None
+    return f"{old.rstrip(' ,.')}, {city}"
+
+
 def find_free_address(text: str) -> str | None:
     """Return what a text gives as an address in a shape of its own, or None.
 
-    “15 Via Roma, Reno NV 89501” is one: another number beside the postcode, or one and a comma. A
-    sentence about the address is none: it must not be read back as where a parcel goes.
+    “15 Via Roma, Reno NV 89501” is one: another number beside the postcode. A sentence about the
+    address is none: it must not be read back as where a parcel goes.
     """
     bare = LEAD_IN.sub("", text).strip(" .")
     numbers = NUMBER.findall(bare)
-    places = [one for one in numbers if not _is_postcode(one)]
-    is_whole = bool(places) and (len(places) < len(numbers) or "," in bare)
+    is_whole = any(map(_is_postcode, numbers)) and not all(map(_is_postcode, numbers))
     return bare if is_whole and "?" not in text else None
 
 
@@ -59,31 +87,29 @@ def _drop_door(text: str) -> str:
     return text[found.end() :].strip(" ,.") if found else text
 
 
-def correct_number(text: str, old: str) -> str | None:
+def correct_number(text: str, old: str, known: AbstractSet[str]) -> str | None:
     """Return an address with the number that a text says it is; None if it says more, or less.
 
     “Suite 500” is the door's. Five digits are the postcode's, if the address has one; any other
-    is the house's.
+    is the house's. All words beside it must be `known`: “wait 10 min” corrects nothing.
     """
-    if len(re.findall(r"[^\W\d_]+", text)) > MOST_WORDS_BESIDE:
+    if not {word for word in read_words_of(text) if not word[0].isdigit()} <= known:
         return None
     door, numbers = DOOR_NUMBER.search(text), NUMBER.findall(text)
     if door is not None:
-        known = DOOR_NUMBER.search(old)
-        return _replace(old, known.span("door"), door["door"]) if known else None
-    if len(numbers) != 1:
-        return None
-    number, postcodes = numbers[0], [m for m in NUMBER.finditer(old) if _is_postcode(m.group())]
-    if _is_postcode(number):
-        return _replace(old, postcodes[-1].span(), number) if postcodes else None
+        there = DOOR_NUMBER.search(old)
+        return _replace(old, there.span("door"), door["door"]) if there else None
     street = STREET_LINE.search(old)
-    if street is None:
+    if len(numbers) != 1 or street is None:
         return None
-    return _replace(old, street.span("house" if street["house"] else "casa"), number)
+    if not _is_postcode(numbers[0]):
+        return _replace(old, street.span("house" if street["house"] else "casa"), numbers[0])
+    found = [m for m in NUMBER.finditer(old, street.end()) if _is_postcode(m.group())]
+    return _replace(old, found[-1].span(), numbers[0]) if found else None
 
 
 def _is_postcode(number: str) -> bool:
-    return len(number) == US_POSTCODE_DIGITS
+    return len(number) in POSTCODE_DIGITS
 
 
 def _replace(text: str, span: tuple[int, int], new: str) -> str:

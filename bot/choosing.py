@@ -17,6 +17,7 @@ from components.glossary import gloss
 from words import Words
 
 Choice = Mapping[str, Any]
+MOST_WORDS_OF_WISH = 6
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,9 @@ def gloss_items(said: Sequence[str], choices: Mapping[str, Any] | None, words: W
 def names_strange_item(text: str, choices: Mapping[str, Any] | None, words: Words) -> bool:
     """Tell whether a text names things, such as a table, and none that was ordered."""
     said = read_words_of(text)
+    if len(said) > MOST_WORDS_OF_WISH:
+        # Who writes more tells what it is for: “it does not match my chair”.
+        return False
     things = [word for word in said if word in _read_named(words, "things")]
     known = choices or {}
     orders: list[Choice] = [*known.get("offered", []), *known.get("others", [])]

@@ -6,8 +6,8 @@ after "Send it to 12 Elm St?" is no refusal but a correction.
 
 from __future__ import annotations
 
-from addresses import complete_address, correct_number, find_free_address
-from choosing import choose, names_other, names_wish
+from addresses import add_city, complete_address, correct_number, find_free_address
+from choosing import choose, names_other, names_wish, read_once
 from confirming import (
     ASKING,
     CONFIRM,
@@ -15,6 +15,7 @@ from confirming import (
     find_last_response,
     find_waiting,
     is_consent,
+    list_choices,
 )
 from negating import (
     FOLLOW,
@@ -26,7 +27,7 @@ from negating import (
     retracts,
     was_asked_for,
 )
-from order_numbers import doubt_number, is_number_alone, read_postcode
+from order_numbers import doubt_number, is_address_asked, is_number_alone, read_postcode
 from parses import (
     ADDRESS,
     CHANGE_ADDRESS,
@@ -60,6 +61,19 @@ REFUSALS = (DENY, "not_meant")
 # Intents that a text with a “not” in it is taken for as well.
 BESIDE = ("cancellation_fee", GIVES_NUMBER, "stop_texts")
 PERSON = "ask_for_person"
+# What an address, or a part of one, is taken for by itself.
+LIKE_ADDRESSES = frozenset(
+    {
+        "edit_account",
+        "nlu_fallback",
+        "out_of_scope",
+        "set_up_address",
+        "shop_place",
+        CHANGE_ADDRESS,
+        GIVES_NUMBER,
+        *REFUSALS,
+    }
+)
 LIKELY = 0.5
 REFUSED = "utter_cannot_"
 
@@ -74,13 +88,19 @@ def read_in_context(
     if is_question and not is_waiting(tracker):
         # “Done?” is no yes.
         parsed = take_for(unsure, parsed)
+    parsed = _read_city(parsed, tracker)
     parsed = _read_negation(parsed, tracker, words, unsure)
     parsed = read_postcode(parsed, tracker)
     parsed = _read_choice(parsed, tracker, words, unsure)
     parsed = doubt_number(parsed, tracker, unsure)
     parsed = _read_correction(parsed, tracker, words, unsure)
     text, asked = str(parsed["text"]), tracker.get_slot(REQUESTED_SLOT)
-    is_reason = asked == REASON and gives_reason(text, words)
+    is_reason = (
+        asked == REASON
+        and gives_reason(text, words)
+        and not begins_with_no(text, words)
+        and not retracts(text, words)
+    )
     if repeats_wish(text, tracker, words) or (is_reason and parsed["intent"]["name"] in REFUSALS):
         # “I don't want it any more” says why, and leaves nothing as it was.
         return take_for(unsure, parsed)
@@ -111,6 +131,7 @@ def forget_corrected(
     if act is not None and not is_about_act and begins_with_no(str(parsed["text"]), words):
         # “No, not the order, the newsletter”: whatever it wants, it is not what waits.
         tracker.update(SlotSet("to_confirm", NOTHING))
+        tracker.update(SlotSet("matter", None))
     if act is None or intent != WISHES.get(act):
         return
     if act == CHANGE_ADDRESS and not has_entity(parsed, ADDRESS):
@@ -145,7 +166,8 @@ def _read_negation(
         # News of another order, too, undoes nothing.
         return take_for(GIVES_NUMBER, _add_orders(parsed, others))
     is_taken_back = negated or retracts(text, words) or hesitates(text, words)
-    if is_unclear and ((last and is_taken_back) or (negated and was_asked_for(tracker))):
+    is_late = negated and was_asked_for(tracker) and not is_waiting(tracker)
+    if is_unclear and ((last and is_taken_back) or is_late):
         # What was asked for may be done already: “no problem” would be untrue.
         return {**take_for(PERSON, parsed), "also": []}
     if waiting is not None and negated in WISHES.values() and negated != waiting:
@@ -233,11 +255,42 @@ def _read_correction(
     return parsed
 
 
+def _may_give_address(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> bool:
+    """Whether a text without an address in it may be one, or correct one: it wants nothing else."""
+    text = str(parsed["text"])
+    return (
+        is_address_asked(tracker)
+        and parsed["intent"]["name"] in LIKE_ADDRESSES
+        and not has_entity(parsed, ORDER)
+        and not hesitates(text, words)
+        and not retracts(text, words)
+    )
+
+
+def _read_city(parsed: Parsed, tracker: DialogueStateTracker) -> Parsed:
+    """Read “Boise ID 83702” as the rest of the address that waits: by itself it has a number."""
+    old, text = tracker.get_slot(NEW_ADDRESS), str(parsed["text"])
+    own = [str(one["number"]) for one in list_choices(tracker.get_slot("order_choices"))]
+    is_order = any(number in text for number in own)
+    is_likely = parsed["intent"]["name"] in LIKE_ADDRESSES
+    if old is None or is_order or not is_likely or find_waiting(tracker) != CHANGE_ADDRESS:
+        return parsed
+    whole = add_city(text, str(old))
+    if whole is None:
+        return parsed
+    others = [one for one in parsed["entities"] if one["entity"] not in (ORDER, POSTCODE, ADDRESS)]
+    found = {"entity": ADDRESS, "value": whole, "start": 0, "end": len(text)}
+    return take_for(ANSWERS[ADDRESS], {**parsed, "entities": [*others, found]})
+
+
 def _complete_address(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
     """Read “9 Pine Rd” and “no, number 14” as the address that waits, with that changed."""
     text, old = str(parsed["text"]), tracker.get_slot(NEW_ADDRESS)
     if not has_entity(parsed, ADDRESS):
-        corrected = correct_number(text, str(old)) if old is not None else None
+        if not _may_give_address(parsed, tracker, words):
+            return parsed
+        known = read_once(words.content["correcting"])
+        corrected = correct_number(text, str(old), known) if old is not None else None
         if corrected is None and not begins_question(text, words):
             corrected = find_free_address(text)
         found = {"entity": ADDRESS, "value": corrected, "start": 0, "end": len(text)}

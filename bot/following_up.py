@@ -15,6 +15,7 @@ from negating import find_last_act, was_asked_for
 from parses import ORDER, Parsed, has_entity
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
+from returning import begins_question
 from sureness import Sure, judge
 from words import Words
 
@@ -24,7 +25,7 @@ STATUS, REFUND, MONEY_BACK, GET_REFUND = (
     "refund_policy",
     "get_refund",
 )
-LATE, COMPLAINT = "late_order", "complaint"
+LATE, COMPLAINT, CONTENTS = "late_order", "complaint", "utter_order_contents"
 # “Did it go through?”, “is it really cancelled?”
 AFTER_ACTS = frozenset({STATUS, "cancellation_fee", "cancel_order", "return_order", "late_order"})
 MONEY = frozenset({REFUND, MONEY_BACK, GET_REFUND})
@@ -74,23 +75,34 @@ def _find_clear_matter(
     guess: str, chance: float, parsed: Parsed, tracker: DialogueStateTracker, words: Words
 ) -> str | None:
     """Return what a text is about even if by itself it says something else for sure."""
-    if find_waiting(tracker) in REFUNDED and "?" in str(parsed["text"]) and guess == GET_REFUND:
+    text, named = str(parsed["text"]), has_entity(parsed, ORDER)
+    said = set(read_words_of(text))
+    if find_waiting(tracker) in REFUNDED and "?" in text and guess == GET_REFUND:
         # “Will I get my money back?” before the yes asks for nothing yet.
         return MONEY_BACK
-    if guess == REFUND and find_last_act(tracker) in REFUNDED and not has_entity(parsed, ORDER):
+    if guess == REFUND and find_last_act(tracker) in REFUNDED and not named:
         # Facts know of no refund yet: what is owed is what the policy says.
         return MONEY_BACK
     if guess == DELIVERY_COST and (find_last_response(tracker) or "") in ABOUT_RETURNS:
-        return RETURNS
-    if guess == LATE and judge(guess, chance) is Sure.ANSWER and _was_order_told(tracker):
+        return None if said & read_once(words.content["speeds"]) else RETURNS
+    if guess == LATE and judge(guess, chance) is Sure.ANSWER:
         # It is late, and where it is they have just heard.
-        return COMPLAINT
-    is_general = bool(set(read_words_of(str(parsed["text"]))) & read_once(words.content["general"]))
+        return COMPLAINT if _is_late_still(parsed, tracker, words) else None
+    is_general = bool(said & read_once(words.content["general"]))
     if _was_refund_told(tracker):
         # “How long until it is on my card?”
         is_meant = guess in DELIVERY and not is_general
-        return REFUND if is_meant or (guess == STATUS and chance < CLEAR) else None
+        return REFUND if is_meant or (guess == STATUS and chance < CLEAR and not named) else None
     return STATUS if guess in DELIVERY and _was_order_told(tracker) and not is_general else None
+
+
+def _is_late_still(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> bool:
+    """Whether a text says that the order is late which has just been told, and asks nothing."""
+    text, choices = str(parsed["text"]), tracker.get_slot("order_choices")
+    is_other = has_entity(parsed, ORDER) or bool(choose_named(text, choices, words))
+    was_contents = find_last_response(tracker) == CONTENTS
+    is_asking = "?" in text or begins_question(text, words)
+    return _was_order_told(tracker) and not (is_other or was_contents or is_asking)
 
 
 def _find_matter(ranking: list[tuple[str, float]], tracker: DialogueStateTracker) -> str | None:

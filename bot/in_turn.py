@@ -95,13 +95,14 @@ def _is_inside(entity: dict[str, Any], span: tuple[int, int]) -> bool:
 
 def is_answered(tracker: DialogueStateTracker, began: int) -> bool:
     """Whether nothing is left open: no form, no confirmation, no question, no person called for."""
-    if tracker.active_loop_name or is_waiting(tracker) or _was_handed_off(tracker, began):
+    if tracker.active_loop_name or is_waiting(tracker) or was_handed_off(tracker, began):
         return False
     asked = tracker.get_slot(ASKED) or {}
     return not was_order_asked(tracker) and not asked.get("open")
 
 
-def _was_handed_off(tracker: DialogueStateTracker, began: int) -> bool:
+def was_handed_off(tracker: DialogueStateTracker, began: int) -> bool:
+    """Whether a person was called for since the place `began` of the events."""
     new = list(tracker.events)[began:]
     said = [read_payload(event) for event in new if isinstance(event, BotUttered)]
     return any(payload.get("request") == HAND_OFF for payload in said)
@@ -109,7 +110,7 @@ def _was_handed_off(tracker: DialogueStateTracker, began: int) -> bool:
 
 def put_off(tracker: DialogueStateTracker, wishes: list[Wish], began: int) -> bool:
     """Keep wishes for later; tell whether the customer should hear of it. A person gets all."""
-    if not wishes or _was_handed_off(tracker, began):
+    if not wishes or was_handed_off(tracker, began):
         return False
     kept = tracker.get_slot(LATER) or []
     new = [{"intent": w.intent, "confidence": w.confidence, "text": w.text} for w in wishes]

@@ -98,7 +98,7 @@ def find_last_act(tracker: DialogueStateTracker) -> str | None:
 
 
 def was_asked_for(tracker: DialogueStateTracker) -> bool:
-    """Tell whether the session has asked Baton for an act."""
+    """Tell whether Baton was asked for an act, as far back as the session's events are kept."""
     said = (event for event in tracker.events if isinstance(event, BotUttered))
     return any(read_payload(event).get("request") in ACTS - {FOLLOW} for event in said)
 

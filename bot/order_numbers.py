@@ -21,6 +21,7 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 NOT_FOUND = "utter_order_not_found"
+UNHEARD = "nlu_fallback"
 
 
 def read_postcode(parsed: Parsed, tracker: DialogueStateTracker) -> Parsed:
@@ -30,7 +31,8 @@ def read_postcode(parsed: Parsed, tracker: DialogueStateTracker) -> Parsed:
     """
     numbers = [found for found in parsed["entities"] if found["entity"] == ORDER]
     text, sought = str(parsed["text"]), find_sought_number(tracker)
-    if sought is not None and not numbers and has_entity(parsed, POSTCODE):
+    is_unclear = parsed["intent"]["name"] in (GIVES_NUMBER, UNHEARD)
+    if sought is not None and not numbers and is_unclear and has_entity(parsed, POSTCODE):
         # “The postcode is 90210”.
         found = {"entity": ORDER, "value": sought.number, "start": 0, "end": 0}
         return take_for(GIVES_NUMBER, {**parsed, "entities": [found, *parsed["entities"]]})

@@ -29,6 +29,7 @@ from in_turn import (
     put_off,
     read_wishes,
     take_later,
+    was_handed_off,
 )
 from listening import (
     ASKING,
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 RANKING_LENGTH = 3
+REPEATED = "utter_repeat"
 USER_DATA = ("intent", "entities", "text")
 
 
@@ -155,7 +157,8 @@ async def answer_wishes(
         if not is_answered(tracker, began):
             break
         wishes += take_later(tracker)
-    await _ask_again(processor, tracker, turn, parsed["language"])
+    if not was_handed_off(tracker, began):
+        await _ask_again(processor, tracker, turn, parsed["language"])
     if put_off(tracker, wishes, began):
         await _utter(processor, tracker, turn, UTTER_LATER, parsed["language"])
 
@@ -168,7 +171,7 @@ async def _ask_again(
     Otherwise an “ok” to the opening hours would cancel an order.
     """
     act = find_waiting(tracker)
-    if act is None or find_last_response(tracker) == f"utter_confirm_{act}":
+    if act is None or find_last_response(tracker) in (f"utter_confirm_{act}", REPEATED):
         return
     replies = _make_replies(processor, turn, language)
     tracker.update_with_events(

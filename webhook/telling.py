@@ -18,6 +18,8 @@ from handoff.rules.lookup import bare_address
 Fact = str | Mapping[str, Any]
 
 MOST_LISTED = 4
+# So many are remembered, so that each can be named by its item.
+MOST_REMEMBERED = 20
 # What a case is about when a person carries out what the assistant collected.
 MATTERS = {
     ActName.CANCEL_ORDER: "cancel",
@@ -82,6 +84,7 @@ def join(*several: Told) -> Told:
 
 def ask_which(fitting: Sequence[Order], own: Sequence[Order], *, aloud: bool) -> Told:
     """Offer the orders that can be meant, by what was ordered; the assistant reads the choice."""
+    fitting = fitting[:MOST_LISTED]
     offered = _list_orders(fitting)
     slots = _offer(fitting, own)
     if not aloud:
@@ -97,7 +100,8 @@ def _offer(fitting: Sequence[Order], own: Sequence[Order]) -> Mapping[str, Any]:
 
 def _list_orders(orders: Iterable[Order]) -> list[Mapping[str, Any]]:
     return [
-        {"number": order.number, "items": list(order.items)} for order in list(orders)[:MOST_LISTED]
+        {"number": order.number, "items": list(order.items)}
+        for order in list(orders)[:MOST_REMEMBERED]
     ]
 
 
@@ -122,7 +126,7 @@ def _keep(
     numbers = [order.number for order in orders]
     kept: dict[str, Any] = {"order_number": numbers[0] if len(numbers) == 1 else numbers}
     if len(own) > 1 and not asking.was_offered:
-        kept |= _offer(own, own)
+        kept |= _offer(own[:MOST_LISTED], own)
     return kept | slots
 
 

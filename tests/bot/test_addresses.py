@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from addresses import complete_address, correct_number
+from addresses import add_city, complete_address, correct_number, find_free_address
+from choosing import read_once
+from words import read_words
 
+KNOWN = read_once(" ".join(read_words(one).content["correcting"] for one in ("en", "es")))
 ELM = "12 Elm St, Austin TX 78701"
 SUITE = "500 Main Street, Suite 400, Dallas, TX 75201"
 ROBLES = "Calle Robles 1234, Dallas 75201"
@@ -46,7 +49,51 @@ def test_a_street_alone_keeps_the_city_and_the_postcode(new: str, old: str, whol
         ("78702", "12 Elm St", None),
         ("14", "the green house behind the mill", None),
         ("no", ELM, None),
+        # Numbers of something else.
+        ("wait 10 min", ELM, None),
+        ("cancel it, its been 3 weeks", ELM, None),
+        ("espera 5 minutos", ROBLES, None),
+        ("PERSON 1", ELM, None),
+        ("room a bit small", SUITE, None),
+        # The house has five digits, too.
+        ("the zip is 78702", "10042 Elm St, Austin TX 78701", "10042 Elm St, Austin TX 78702"),
     ],
 )
 def test_a_number_alone_is_changed_where_it_stands(text: str, old: str, whole: str | None) -> None:
-    assert correct_number(text, old) == whole
+    assert correct_number(text, old, KNOWN) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "whole"),
+    [
+        ("Boise ID 83702", "3 Oak Ln", "3 Oak Ln, Boise ID 83702"),
+        ("its Boise, 83702.", "3 Oak Ln.", "3 Oak Ln, Boise, 83702"),
+        # It has one, or says something else.
+        ("Boise ID 83702", ELM, None),
+        ("83702", "3 Oak Ln", None),
+        ("no, 10042", "3 Oak Ln", None),
+        ("order 10042", "3 Oak Ln", None),
+        ("my order is 83702 and it has not come yet", "3 Oak Ln", None),
+        ("14 of them", "3 Oak Ln", None),
+    ],
+)
+def test_a_city_completes_a_street(text: str, old: str, whole: str | None) -> None:
+    assert add_city(text, old) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("its 15 via Roma, Reno NV 89501", "15 via Roma, Reno NV 89501"),
+        ("Rural Route 2 Box 45, Ames IA 50010", "Rural Route 2 Box 45, Ames IA 50010"),
+        ("2, please", None),
+        ("i have 2 orders, which one", None),
+        ("i want a person, 2 days no answer", None),
+        ("el correcto es 33176", None),
+        ("i dont know the new address yet", None),
+        ("the green house behind the mill", None),
+        ("is 10 Downing St, London ok?", None),
+    ],
+)
+def test_only_what_looks_like_an_address_is_one(text: str, address: str | None) -> None:
+    assert find_free_address(text) == address
