@@ -40,7 +40,7 @@ SECRET = "not-a-secret-nothing-else-listens"  # noqa: S105 -- it guards nothing
 START_SECONDS = 120
 WARM_UP = 40
 # A session is full with so many events (BATON_SESSION_EVENTS_MOST).
-SESSION_FULL = 120
+SESSION_FULL = 360
 NOW = "2026-11-24T10:00:00Z"
 # More than the assistant remembers from one turn to the next.
 PLAIN = (
