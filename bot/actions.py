@@ -6,7 +6,7 @@ from typing import Any
 
 from choosing import choose_named, names_strange_item
 from facts import FactsAction
-from parses import read_beside_address
+from parses import FALLBACK_INTENT, ORDER, read_beside_address
 from rasa.core.actions.action import Action, ActionExecutionRejection, RemoteAction
 from rasa.core.actions.forms import FormAction
 from rasa.core.channels.channel import OutputChannel
@@ -26,8 +26,6 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from replies import SteadyReplies
 
 CHANNEL = "baton"
-ORDER = "order_number"
-UNHEARD = "nlu_fallback"
 # Finds the order that a form is about, says nothing, and tells whether the form's act is possible.
 FIND, IS_POSSIBLE = "action_find_order", "is_possible"
 # Wishes about an order. One that names an item of no order of theirs is about none of them.
@@ -164,7 +162,7 @@ def _name_orders(
     What was not understood names none: “how's the lamp doing” must not turn a cancellation to it.
     """
     latest = tracker.latest_message
-    if latest is None or latest.intent.get("name") == UNHEARD:
+    if latest is None or latest.intent.get("name") == FALLBACK_INTENT:
         return []
     text = read_beside_address(latest.text or "", latest.entities)
     numbers = read_numbers(tracker) or choose_named(text, choices, replies.words)

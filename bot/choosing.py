@@ -67,9 +67,7 @@ def choose_named(text: str, choices: Mapping[str, Any] | None, words: Words) -> 
 
 def gloss_items(said: Sequence[str], choices: Mapping[str, Any] | None, words: Words) -> list[str]:
     """Return words as the items have them: "lámpara" is the lamp of an English catalogue."""
-    known = choices or {}
-    orders: list[Choice] = [*known.get("offered", []), *known.get("others", [])]
-    items = set(read_words_of(" ".join(item for one in orders for item in one["items"])))
+    items = _list_item_words(choices)
     found = [word if word in items else gloss([word], words.language)[0] for word in said]
     return [new if new in items else old for old, new in zip(said, found, strict=True)]
 
@@ -81,10 +79,15 @@ def names_strange_item(text: str, choices: Mapping[str, Any] | None, words: Word
         # Who writes more tells what it is for: “it does not match my chair”.
         return False
     things = [word for word in said if word in _read_named(words, "things")]
+    items = _list_item_words(choices)
+    return bool(things) and not items & set(gloss_items(said, choices, words))
+
+
+def _list_item_words(choices: Mapping[str, Any] | None) -> set[str]:
+    """Return the words of everything that was ordered."""
     known = choices or {}
     orders: list[Choice] = [*known.get("offered", []), *known.get("others", [])]
-    items = set(read_words_of(" ".join(item for one in orders for item in one["items"])))
-    return bool(things) and not items & set(gloss_items(said, choices, words))
+    return set(read_words_of(" ".join(item for one in orders for item in one["items"])))
 
 
 def names_other(text: str, words: Words) -> bool:

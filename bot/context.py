@@ -31,6 +31,7 @@ from order_numbers import doubt_number, is_address_asked, is_number_alone, read_
 from parses import (
     ADDRESS,
     CHANGE_ADDRESS,
+    FALLBACK_INTENT,
     GIVES_NUMBER,
     NEW_ADDRESS,
     ORDER,
@@ -65,11 +66,11 @@ PERSON = "ask_for_person"
 LIKE_ADDRESSES = frozenset(
     {
         "edit_account",
-        "nlu_fallback",
         "out_of_scope",
         "set_up_address",
         "shop_place",
         CHANGE_ADDRESS,
+        FALLBACK_INTENT,
         GIVES_NUMBER,
         *REFUSALS,
     }

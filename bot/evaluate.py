@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 from asking import Ask, understand
-from listening import FALLBACK_INTENT
+from parses import FALLBACK_INTENT
 from sklearn.metrics import f1_score
 from sureness import Sure, judge
 

@@ -10,9 +10,9 @@ from choosing import choose_named, read_once, read_words_of
 from confirming import find_last_response, find_waiting
 from in_turn import list_asking_intents
 from listening import SLOT as ASKED
-from listening import choose, rank
+from listening import rank
 from negating import find_last_act, was_asked_for
-from parses import ORDER, Parsed, has_entity
+from parses import ORDER, Parsed, has_entity, take_for
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from returning import begins_question
@@ -68,7 +68,7 @@ def settle_follow_up(
         meant = _find_matter(ranking, tracker)
         if meant is None and _names_order_clearly(parsed, ranking, tracker, words, domain):
             meant = guess
-    return choose(parsed, meant) if meant is not None else parsed
+    return take_for(meant, parsed) if meant is not None else parsed
 
 
 def _find_clear_matter(

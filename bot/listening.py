@@ -12,12 +12,12 @@ from typing import Any
 from choices import read_choice
 from confirming import CONFIRM, find_waiting
 from offers import list_words, read_offers
+from parses import FALLBACK_INTENT, ORDER, Parsed, take_for
 from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sureness import Sure, judge
 
-FALLBACK_INTENT = "nlu_fallback"
 DENY, NOT_MEANT = "deny", "not_meant"
 # What the assistant asked between last, and everything it asked between in this session.
 SLOT = "asked_between"
@@ -30,9 +30,6 @@ SURE_IN_FORM = 0.5
 # An address or a reason is none of our business either, so it looks like what is out of scope.
 SURE_OUTSIDE_IN_FORM = 0.95
 OUTSIDE = "out_of_scope"
-ORDER = "order_number"
-
-Parsed = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -53,7 +50,7 @@ class Hearing:
         """Return it as it is read in the light of what was asked: then it is certain."""
         if read["intent"] == self.heard["intent"]:
             return replace(self, heard=read)
-        parsed = choose(self.parsed, read["intent"]["name"], read["intent"]["confidence"])
+        parsed = take_for(read["intent"]["name"], self.parsed, read["intent"]["confidence"])
         parsed = {**parsed, "entities": read["entities"]}
         return replace(self, parsed=parsed, heard=read, between=(), values={}, again=False)
 
@@ -62,13 +59,6 @@ def rank(parsed: Parsed) -> list[tuple[str, float]]:
     """Return the intents and their chances, the likeliest first, rounded as they are told."""
     ranking = parsed.get("intent_ranking", [])
     return [(one["name"], round(float(one["confidence"]), 4)) for one in ranking]
-
-
-def choose(parsed: Parsed, intent: str, chance: float = 1.0) -> Parsed:
-    """Return a parse with another intent before all others."""
-    first = {"name": intent, "confidence": chance}
-    others = [one for one in parsed.get("intent_ranking", []) if one["name"] != intent]
-    return {**parsed, "intent": first, "intent_ranking": [first, *others]}
 
 
 def listen(parsed: Parsed, text: str, tracker: DialogueStateTracker) -> Hearing:
@@ -85,7 +75,7 @@ def listen(parsed: Parsed, text: str, tracker: DialogueStateTracker) -> Hearing:
     guess, chance = ranking[0] if ranking else (FALLBACK_INTENT, 0.0)
     is_free = in_form and tracker.get_slot(REQUESTED_SLOT) != ORDER and not text.endswith("?")
     is_sure = _interrupts(guess, chance) if is_free else judge(guess, chance) is Sure.ANSWER
-    heard = parsed if ranking and is_sure else choose(parsed, FALLBACK_INTENT, 1.0)
+    heard = parsed if ranking and is_sure else take_for(FALLBACK_INTENT, parsed)
     runner_up = find_runner_up(ranking, language)
     if runner_up:
         heard = {**heard, RUNNER_UP: runner_up}
@@ -110,7 +100,7 @@ def _ask_once_more(parsed: Parsed, asked: dict[str, Any], language: str) -> Hear
     """Return the hearing that asks between the same two."""
     between, wishes = tuple(asked["open"]), read_offers(language).wishes
     values = dict(zip(("first_wish", "second_wish"), (wishes[one] for one in between), strict=True))
-    heard = choose(parsed, FALLBACK_INTENT, 1.0)
+    heard = take_for(FALLBACK_INTENT, parsed)
     unheard = {**parsed, "intent": {"name": FALLBACK_INTENT, "confidence": rank(parsed)[0][1]}}
     return Hearing(unheard, heard, between, values, again=True, asked=asked)
 
@@ -128,11 +118,11 @@ def _read_answer(parsed: Parsed, text: str, between: list[str], language: str) -
     ranking = rank(parsed)
     chosen = read_choice(text, ranking, between, language)
     if chosen is not None:
-        return choose(parsed, chosen)
+        return take_for(chosen, parsed)
     guess, chance = ranking[0]
     is_declined = bool(read_offers(language).thanks & set(list_words(text)))
     if guess == DENY and judge(guess, chance) is not Sure.PERSON and not is_declined:
-        return choose(parsed, NOT_MEANT)
+        return take_for(NOT_MEANT, parsed)
     return parsed
 
 

@@ -8,6 +8,7 @@ from components.entities import US_POSTCODE_DIGITS, names_order
 from confirming import find_last_response, find_waiting, list_choices
 from parses import (
     CHANGE_ADDRESS,
+    FALLBACK_INTENT,
     GIVES_NUMBER,
     NEW_ADDRESS,
     ORDER,
@@ -21,7 +22,6 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 NOT_FOUND = "utter_order_not_found"
-UNHEARD = "nlu_fallback"
 
 
 def read_postcode(parsed: Parsed, tracker: DialogueStateTracker) -> Parsed:
@@ -31,7 +31,7 @@ def read_postcode(parsed: Parsed, tracker: DialogueStateTracker) -> Parsed:
     """
     numbers = [found for found in parsed["entities"] if found["entity"] == ORDER]
     text, sought = str(parsed["text"]), find_sought_number(tracker)
-    is_unclear = parsed["intent"]["name"] in (GIVES_NUMBER, UNHEARD)
+    is_unclear = parsed["intent"]["name"] in (GIVES_NUMBER, FALLBACK_INTENT)
     if sought is not None and not numbers and is_unclear and has_entity(parsed, POSTCODE):
         # “The postcode is 90210”.
         found = {"entity": ORDER, "value": sought.number, "start": 0, "end": 0}

@@ -6,6 +6,8 @@ from typing import Any
 
 Parsed = dict[str, Any]
 
+# What the dialogue hears of a text that it has not understood.
+FALLBACK_INTENT = "nlu_fallback"
 # What is found in a text, or asked for, and the intents of a text that only gives it.
 ORDER, ADDRESS, POSTCODE, NEW_ADDRESS = "order_number", "address", "postcode", "new_address"
 GIVES_NUMBER, CHANGE_ADDRESS = "give_order_number", "change_address"
@@ -17,15 +19,25 @@ def has_entity(parsed: Parsed, entity: str) -> bool:
 
 
 def read_beside_address(text: str, entities: list[dict[str, Any]]) -> str:
-    """Return a text without the addresses in it: on Oak Street nobody means the oak lamp."""
+    """Return a text without the addresses in it: on Oak Street nobody means the oak lamp.
+
+    The text may be a part of the one that was parsed, and an address may have been completed from
+    an older one, so places alone do not tell.
+    """
+    kept = text
     for found in entities:
-        if found["entity"] == ADDRESS:
-            text = text.replace(text[found["start"] : found["end"]], " ") if found["end"] else text
-    return text
+        value, said = str(found["value"]), text[found["start"] : found["end"]]
+        if found["entity"] != ADDRESS:
+            continue
+        if said == text:
+            return ""
+        for one in (value, said if value.startswith(said) else ""):
+            kept = kept.replace(one, " ") if one else kept
+    return kept
 
 
-def take_for(intent: str, parsed: Parsed) -> Parsed:
-    """Return the parse with an intent that follows from what was asked, so it is certain."""
-    certain = {"name": intent, "confidence": 1.0}
-    ranking = [other for other in parsed.get("intent_ranking", []) if other["name"] != intent]
-    return {**parsed, "intent": certain, "intent_ranking": [certain, *ranking]}
+def take_for(intent: str, parsed: Parsed, chance: float = 1.0) -> Parsed:
+    """Return the parse with an intent before all others: certain, if it follows from a question."""
+    first = {"name": intent, "confidence": chance}
+    others = [other for other in parsed.get("intent_ranking", []) if other["name"] != intent]
+    return {**parsed, "intent": first, "intent_ranking": [first, *others]}

@@ -33,16 +33,15 @@ from in_turn import (
 )
 from listening import (
     ASKING,
-    FALLBACK_INTENT,
     RUNNER_UP,
     SLOT,
     Hearing,
-    choose,
     listen,
     note_question,
     rank,
     response_of,
 )
+from parses import FALLBACK_INTENT, take_for
 from rasa.core.channels.channel import UserMessage
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
@@ -229,13 +228,13 @@ async def hear_several(
     is_sure = judge(guess, chance) is Sure.ANSWER
     if [one.intent for one in found] == [guess] and not is_sure:
         # A story around one clear wish: the part that says it is surer than the whole.
-        return choose(parsed, guess, found[0].confidence)
+        return take_for(guess, parsed, found[0].confidence)
     if len(found) < 2:  # noqa: PLR2004 -- two wishes are several
         return parsed
     if is_sure and all(one.intent != guess for one in found):
         # The parts say something else than the whole: they were torn out of what was meant.
         return parsed
-    first = choose(parsed, found[0].intent, found[0].confidence)
+    first = take_for(found[0].intent, parsed, found[0].confidence)
     return {**first, "part": found[0].text, "also": [one.describe() for one in found[1:]]}
 
 

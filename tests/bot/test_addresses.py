@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from addresses import add_city, complete_address, correct_number, find_free_address
 from choosing import read_once
+from parses import read_beside_address
 from words import read_words
 
 KNOWN = read_once(" ".join(read_words(one).content["correcting"] for one in ("en", "es")))
@@ -97,3 +98,20 @@ def test_a_city_completes_a_street(text: str, old: str, whole: str | None) -> No
 )
 def test_only_what_looks_like_an_address_is_one(text: str, address: str | None) -> None:
     assert find_free_address(text) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "start", "left"),
+    [
+        ("no, 9 Oak Rd", "9 Oak Rd, Austin TX 78701", 4, "no,  "),
+        ("9 Oak Rd", "9 Oak Rd, Austin TX 78701", 0, ""),
+        ("send it to 9 Oak Rd", "9 Oak Rd", 11, "send it to  "),
+        # The text is a part of the one that the places are of.
+        ("send the lamp to 9 Oak Rd", "9 Oak Rd", 40, "send the lamp to  "),
+        ("where is my lamp", "9 Oak Rd", 40, "where is my lamp"),
+    ],
+)
+def test_what_a_text_says_beside_an_address(text: str, value: str, start: int, left: str) -> None:
+    found = {"entity": "address", "value": value, "start": start, "end": start + len("9 Oak Rd")}
+
+    assert read_beside_address(text, [found]) == left
