@@ -135,7 +135,9 @@ def test_no_number_and_no_word_of_anyone_is_in_logs_or_figures(
     assert "baton_unaccounted_texts" in figures
     secrets = [word for body in SAID.values() for word in body.split() if "zebra" in word]
     numbers = [form for one in [*CUSTOMERS, make.LINE] for form in (one, one[1:], one[2:])]
-    found = [one for one in [*secrets, *numbers, "4111", "robin@example"] if one in written]
+    # Not its first four digits: they may stand in a random id by chance.
+    card = ("4111 1111", "4111-1111", "41111111")
+    found = [one for one in [*secrets, *numbers, *card, "robin@example"] if one in written]
     assert found == []
 
 
