@@ -143,7 +143,9 @@ class Settings(BaseSettings):
         1800, description="Seconds of silence after which the assistant starts a new session."
     )
     session_events_most: int = Field(
-        360, description="Events of a session after which the assistant starts a new one."
+        360,
+        description="Events of a session after which the assistant starts a new one; only after "
+        "twice as many while a form or a confirmation waits.",
     )
     misses_allowed: int = Field(
         1, description="How often in a row the assistant may ask again before a person takes over."

@@ -51,6 +51,8 @@ _NEWEST_CARRIED_OUT = (
     .order_by(Turn.formed_at.desc())
     .limit(1)
 )
+# What the assistant's slot for the act to confirm holds while there is none.
+NOTHING = "nothing"
 _SESSION = select(
     func.jsonb_agg(aggregate_order_by(SessionEvents.events, SessionEvents.turn_id)),
     _NEWEST_CARRIED_OUT.scalar_subquery(),
@@ -227,8 +229,19 @@ def count_lookups_missed(session: Session, address_id: int, *, since: datetime) 
 
 def is_collecting(session: Session, conversation: Conversation) -> bool:
     """Tell whether the assistant had asked for something, in a form, when it last spoke."""
-    asked = session.scalar(
-        select(Turn.slots["requested_slot"].astext)
+    return _read_newest_slots(session, conversation).get("requested_slot") is not None
+
+
+def is_waiting(session: Session, conversation: Conversation) -> bool:
+    """Tell whether a form, or an act for its confirmation, waited when the assistant last spoke."""
+    to_confirm = _read_newest_slots(session, conversation).get("to_confirm", NOTHING)
+    return is_collecting(session, conversation) or to_confirm != NOTHING
+
+
+def _read_newest_slots(session: Session, conversation: Conversation) -> dict[str, Any]:
+    """Return what the assistant remembered when it last spoke in the current session."""
+    slots = session.scalar(
+        select(Turn.slots)
         .join(SessionEvents, SessionEvents.turn_id == Turn.id)
         .where(
             SessionEvents.conversation_id == conversation.id,
@@ -237,4 +250,4 @@ def is_collecting(session: Session, conversation: Conversation) -> bool:
         .order_by(SessionEvents.turn_id.desc())
         .limit(1)
     )
-    return asked is not None
+    return slots or {}

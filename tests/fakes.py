@@ -37,6 +37,7 @@ def heard(
     confidence: float = 0.9,
     requests: Sequence[Request] = (),
     gated: str | None = None,
+    slots: Mapping[str, Any] | None = None,
 ) -> Heard:
     """Make what an assistant returns: sure of itself unless told otherwise."""
     return Heard(
@@ -48,6 +49,7 @@ def heard(
         gated=gated is not None,
         replies=tuple(Reply(text) for text in texts),
         requests=tuple(requests),
+        slots=slots or {},
         events=({"event": "user", "text": "masked"}, {"event": "action", "name": "action_listen"}),
         model="test",
     )

@@ -29,10 +29,19 @@ ASK_AGAIN_AFTER = timedelta(seconds=2)
 
 @dataclass(frozen=True)
 class SessionBounds:
-    """When the assistant starts afresh: after so much silence, or after so many events."""
+    """When the assistant starts afresh: after so much silence, or after so many events.
+
+    A session that is full goes on while a form or an act waits for the customer's word, which would
+    be forgotten; until it is twice as long.
+    """
 
     silence: timedelta
     events_most: int
+
+    @property
+    def events_at_last(self) -> int:
+        """How many events a session may have even though something waits."""
+        return 2 * self.events_most
 
 
 @dataclass(frozen=True)
@@ -101,6 +110,7 @@ def _form_plain(
         conversation_id,
         silence=bounds.silence,
         events_most=bounds.events_most,
+        events_at_last=bounds.events_at_last,
         transaction=transaction,
         now=now,
     )
@@ -237,7 +247,8 @@ def _begin_session(
     """Return the session's events; none if a new one starts, as the old is over, stale or full."""
     events, last = turn_queries.read_session(session, conversation.id, conversation.session)
     stale = last is not None and now - last > bounds.silence
-    if conversation.session_over or stale or len(events) > bounds.events_most:
+    full = len(events) > bounds.events_most and not turn_queries.is_waiting(session, conversation)
+    if conversation.session_over or stale or full or len(events) > bounds.events_at_last:
         conversation.session += 1
         conversation.session_over = False
         return []

@@ -323,6 +323,37 @@ def test_text_200_sends_the_assistant_no_more_events_than_text_10(
     assert max(sizes) <= RULES.bounds.events_most + 2
 
 
+@pytest.mark.parametrize("plain", [True, False])
+@pytest.mark.parametrize(
+    "slots",
+    [{"to_confirm": "cancel_order"}, {"to_confirm": "nothing", "requested_slot": "new_address"}],
+)
+def test_a_full_session_goes_on_while_something_waits_but_not_for_ever(
+    transaction: Transaction, plain: bool, slots: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not plain:
+        monkeypatch.setattr("handoff.flows.forming._form_plain", lambda *_, **__: None)
+    make.line(transaction)
+    waiting = heard("Cancel it?", slots=slots)
+    settled = heard("Tuesday.", slots={"to_confirm": "nothing"})
+    assistant = ScriptedAssistant([settled])
+    sizes = []
+
+    for number in range(74):
+        now = NOON + timedelta(seconds=10 * number)
+        # It waits from the 19th answer to the 29th, and again from the 40th on.
+        assistant.script[:] = [waiting if 18 < number < 30 or number > 40 else settled]
+        make.stored_text(transaction, f"and number {number}?", now=now)
+        answer(transaction, assistant, now=now)
+        sizes.append(len(assistant.calls[-1]["events"]))
+
+    most = RULES.bounds.events_most
+    assert sizes[:21] == list(range(0, most + 1, 2))
+    assert sizes[21:31] == [*range(most + 2, most + 22, 2)], "a word for what waits was lost"
+    assert sizes[31] == 0
+    assert sizes[71:74] == [2 * most, 0, 2]
+
+
 def test_silence_starts_a_new_session(transaction: Transaction) -> None:
     make.line(transaction)
     assistant = ScriptedAssistant([heard("Tuesday.")])

@@ -37,12 +37,17 @@ WITH conversation AS MATERIALIZED (
     coalesce(sum(jsonb_array_length(events)), 0) AS count
   FROM session_events JOIN plain ON session_events.conversation_id = plain.id
     AND session_events.session = plain.session
+), newest AS MATERIALIZED (
+  SELECT carried_out_at,
+    slots ->> 'requested_slot' IS NOT NULL OR slots ->> 'to_confirm' <> 'nothing' AS waits
+  FROM turns JOIN plain ON turns.conversation_id = plain.id AND state <> 'formed'
+  ORDER BY formed_at DESC LIMIT 1
 ), begun AS MATERIALIZED (
-  SELECT session_over OR kept.count > %(events_most)s OR coalesce((
-      SELECT carried_out_at FROM turns
-      WHERE turns.conversation_id = plain.id AND state <> 'formed'
-      ORDER BY formed_at DESC LIMIT 1) < %(silent_since)s, false) AS anew
-  FROM plain, kept
+  SELECT session_over
+    OR coalesce(carried_out_at < %(silent_since)s, false)
+    OR kept.count > %(events_most)s AND NOT coalesce(waits, false)
+    OR kept.count > %(events_at_last)s AS anew
+  FROM plain CROSS JOIN kept LEFT JOIN newest ON true
 ), formed AS (
   INSERT INTO turns (conversation_id, state, urgent, fence, formed_at, tries)
   SELECT id, 'formed', false, fence, %(now)s, 1 FROM plain
@@ -116,6 +121,7 @@ def form_turn(
     *,
     silence: timedelta,
     events_most: int,
+    events_at_last: int,
     transaction: Transaction,
     now: datetime,
 ) -> Formed | None:
@@ -127,6 +133,7 @@ def form_turn(
             "now": now,
             "silent_since": now - silence,
             "events_most": events_most,
+            "events_at_last": events_at_last,
         },
     )
     if row is None:
