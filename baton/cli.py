@@ -94,7 +94,7 @@ def worker(queues: tuple[str, ...]) -> None:
 @main.command()
 def assistant() -> None:
     """Run the assistant, in its own environment."""
-    from models.process import BOT, BOT_PYTHON  # noqa: PLC0415 -- only here
+    from models.process import BOT, BOT_PYTHON, make_environment  # noqa: PLC0415 -- only here
     from models.train import find_model  # noqa: PLC0415 -- only here
 
     settings = load_settings()
@@ -105,7 +105,7 @@ def assistant() -> None:
     os.execve(  # noqa: S606 -- our own program, so that a signal reaches it directly
         BOT_PYTHON,
         [str(BOT_PYTHON), "serve.py"],
-        os.environ | _assistant_environment(settings, model),
+        make_environment() | _assistant_environment(settings, model),
     )
 
 

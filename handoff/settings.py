@@ -131,6 +131,12 @@ class Settings(BaseSettings):
     model: Path | None = Field(
         None, description="The trained model to run. Not set: the newest that fits the data."
     )
+    embedding: Path | None = Field(
+        None,
+        description="Folder with the embedding's weights (`model.safetensors` and `tokenizer.json` "
+        "of all-mpnet-base-v2). Not set: the installed ones; without any, texts are compared by "
+        "their letters and words alone.",
+    )
 
     # Answering.
     breath: float = Field(

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from handoff.errors import NeedsSomeone, NotConfigured
+from handoff.settings import load_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 BOT = ROOT / "bot"
@@ -19,6 +20,12 @@ BOT_PYTHON = BOT / ".venv" / "bin" / "python"
 LAST_WORDS = 20
 
 Say = Callable[[str], None]
+
+
+def make_environment() -> dict[str, str]:
+    """Return what the assistant's programs find in their environment, by our settings."""
+    embedding = load_settings().embedding
+    return {**os.environ, **({"BATON_EMBEDDING": str(embedding.resolve())} if embedding else {})}
 
 
 class ToolFailed(NeedsSomeone):
@@ -41,7 +48,7 @@ class Tool:
         self._process = subprocess.Popen(  # noqa: S603 -- our own program
             [str(python), "tool.py"],
             cwd=self._bot,
-            env={**os.environ, "RASA_TELEMETRY_ENABLED": "false"},
+            env={**make_environment(), "RASA_TELEMETRY_ENABLED": "false"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._heard,

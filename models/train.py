@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handoff.errors import NeedsSomeone, NotConfigured
 from models.cards import score_model, write_card
-from models.process import BOT, Say, Tool, ToolFailed, find_python
+from models.process import BOT, Say, Tool, ToolFailed, find_python, make_environment
 
 TRAINED = Path(__file__).resolve().parent / "trained"
 ENDING = ".tar.gz"
@@ -22,6 +22,7 @@ def read_fingerprint() -> str:
         check=True,
         capture_output=True,
         text=True,
+        env=make_environment(),
     ).stdout.strip()
 
 
@@ -59,7 +60,7 @@ def train(*, today: date, say: Say) -> Path:
     TRAINED.mkdir(parents=True, exist_ok=True)
     fingerprint = read_fingerprint()
     target = TRAINED / f"{today.isoformat()}-{fingerprint[:SHORT]}{ENDING}"
-    say("Training the assistant (usually half a minute).")
+    say("Training the assistant (usually half a minute, the first time more than one).")
     with Tool(say=say) as tool:
         try:
             trained = tool.ask("train", out=str(target))

@@ -24,8 +24,7 @@ from components.glossary import gloss
 from components.languages import DATA, DEFAULT, PROJECT, hash_folder, languages_of
 from components.letters import restore_matrix, store_matrix, store_vectorizer
 from components.likeness import Described, Fit, Likeness, Strength, restore_vectorizers
-from components.minilm import GRAPH_VERSION
-from components.sentence_embedding import TEXT_VERSION, shared_embedder
+from components.sentence_embedding import mark_embedding, shared_embedder
 from components.strength import Sentences, read_name
 
 if TYPE_CHECKING:
@@ -35,12 +34,18 @@ if TYPE_CHECKING:
 
 OUTSIDE = "out_of_scope"
 MODEL_FILE = "intents.skops"
+# Which embedding they were learned with.
+EMBEDDING_FILE = "embedding.txt"
 INTENT_RANKING = "intent_ranking"
 RANKING_LENGTH = 10
 
 
 class IntentsUntrained(Exception):
     """The model knows no intents, so it must not be used: train again."""
+
+
+class EmbeddingDiffers(Exception):
+    """The model was trained with other weights of the embedding, or without any: train again."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -61,7 +66,7 @@ class SentenceIntents(GraphComponent):
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003 -- Rasa's signature
         """Return what it depends on besides the training data: folders and the embedding."""
         folders = hash_folder(PROJECT / DATA, "*/*.yml"), hash_folder(GLOSSARIES, "*.yml")
-        return f"{GRAPH_VERSION}/{TEXT_VERSION}/{'/'.join(folders)}"
+        return "/".join([mark_embedding(), *folders])
 
     @classmethod
     def create(
@@ -83,13 +88,16 @@ class SentenceIntents(GraphComponent):
         execution_context: ExecutionContext,  # noqa: ARG003 -- as above
         **kwargs: Any,  # noqa: ARG003 -- as above
     ) -> SentenceIntents:
-        """Load what was learned. Raises IntentsUntrained rather than know nothing silently."""
+        """Load what was learned. Raises IntentsUntrained, EmbeddingDiffers rather than guess."""
         try:
             with model_storage.read_from(resource) as folder:
                 kept = skops.io.load(folder / MODEL_FILE)
                 classifiers = {name: restore_classifier(one) for name, one in kept.items()}
+                embedding = (folder / EMBEDDING_FILE).read_text(encoding="utf-8")
         except (ValueError, FileNotFoundError, KeyError, TypeError) as error:
             raise IntentsUntrained(IntentsUntrained.__doc__) from error
+        if embedding != mark_embedding():
+            raise EmbeddingDiffers(EmbeddingDiffers.__doc__)
         return cls(model_storage, resource, classifiers)
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -112,6 +120,7 @@ class SentenceIntents(GraphComponent):
         with self._storage.write_to(self._resource) as folder:
             kept = {name: store_classifier(one) for name, one in self._classifiers.items()}
             skops.io.dump(kept, folder / MODEL_FILE)
+            (folder / EMBEDDING_FILE).write_text(mark_embedding(), encoding="utf-8")
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float32]
 
-# About 3 kB each. The first ones to come are the first ones to go.
+# About 6 kB each. The first ones to come are the first ones to go.
 MOST_KEPT = 40_000
 AT_A_TIME = 500
 TABLE = "CREATE TABLE IF NOT EXISTS views (text BLOB PRIMARY KEY, seen BLOB NOT NULL)"

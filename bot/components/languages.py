@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
-from dataclasses import dataclass
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import skops.io
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -43,9 +43,36 @@ DATA = "data/nlu"
 DEFAULT = "en"
 MODEL_FILE = "languages.skops"
 # A text leaves the conversation's language only when it is this sure: "ok" and "no" are both. Of so
-# few words it has to be surer: "express" is said in either.
-SURE_OF_CHANGE, SURE_OF_CHANGE_SHORT = 0.85, 0.94
+# few words it has to be surer, unless it has words of no other language: "express" is said in
+# either, "hola" is not.
+SURE_OF_CHANGE, SURE_OF_CHANGE_SHORT, SURE_WITH_OWN_WORDS = 0.85, 0.94, 0.2
 FEW_WORDS = 2
+# Without any word that is known to be of the new language alone, a text must be longer and plainer.
+ENOUGH_WORDS, SURE_WITHOUT_OWN_WORDS = 4, 0.97
+# A word is a language's own if so many sentences of it have the word, and so many times as many as
+# of any other language: some English ones say "gracias".
+OWN_FROM, OWN_TIMES = 2, 12
+# These tell nothing: they begin the name of a place, or are a word that we ask for.
+NO_SIGNS = frozenset(
+    (
+        "new",
+        "york",
+        "north",
+        "south",
+        "east",
+        "west",
+        "fort",
+        "st",
+        "san",
+        "santa",
+        "los",
+        "las",
+        "el",
+        "la",
+        "paso",
+        "confirm",
+    )
+)
 # “15 Via Roma, Reno NV 89501”, a shape that no pattern of streets knows.
 ENDS_IN_STATE = re.compile(r"\d.*\b[A-Z]{2}\s+\d{5}(?:-\d{4})?")
 
@@ -99,6 +126,8 @@ class Tongues:
     languages: tuple[str, ...]
     letters: TfidfVectorizer | None
     classifier: LogisticRegression | None
+    own_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By language: the words that only its sentences have."""
 
     @classmethod
     def learn(cls, sentences: Mapping[str, Iterable[str]]) -> Tongues:
@@ -112,7 +141,8 @@ class Tongues:
         counted = letters.fit_transform(texts)
         # One language has more sentences than another; that says nothing about the next text.
         classifier = LogisticRegression(C=50.0, class_weight="balanced", max_iter=1000)
-        return cls(languages, letters, classifier.fit(counted, [one for _, one in pairs]))
+        classifier.fit(counted, [one for _, one in pairs])
+        return cls(languages, letters, classifier, find_own_words(pairs))
 
     @cached_property
     def counter(self) -> LetterCounter:
@@ -129,13 +159,59 @@ class Tongues:
         if not any(character.isalpha() for character in text):
             # A number is in no language.
             return usual
-        counted = self.counter.count(drop_digits(text))
-        chances = share_out(add_up(self.classifier, counted))
-        best = int(np.argmax(chances))
-        likeliest = str(self.classifier.classes_[best])
-        is_short = bool(before) and len(text.split()) <= FEW_WORDS
-        sure = SURE_OF_CHANGE_SHORT if is_short else SURE_OF_CHANGE
-        return likeliest if chances[best] >= sure else usual
+        chances = share_out(add_up(self.classifier, self.counter.count(drop_digits(text))))
+        words = list_words(text)
+        own = [sum(w in self.own_words.get(one, ()) for w in words) for one in self.languages]
+        # By its own words, and where these tell nothing, by its letters.
+        best = max(range(len(own)), key=lambda place: (own[place], chances[place]))
+        change = Change(len(words), own[best], own[self.languages.index(usual)], chances[best])
+        return self.languages[best] if change.is_sure() else usual
+
+
+@dataclass(frozen=True)
+class Change:
+    """What speaks for another language: of so many words, those of it and of the one before."""
+
+    words: int
+    new: int
+    old: int
+    chance: float
+
+    def is_sure(self) -> bool:
+        """Whether the conversation changes to it."""
+        if self.new == 0:
+            return self.words >= ENOUGH_WORDS and self.chance >= SURE_WITHOUT_OWN_WORDS
+        if self.old == 0:
+            return self.chance >= SURE_WITH_OWN_WORDS
+        is_short = self.words <= FEW_WORDS
+        is_sure = self.chance >= (SURE_OF_CHANGE_SHORT if is_short else SURE_OF_CHANGE)
+        return self.new > self.old and is_sure
+
+
+def find_own_words(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Return for each language the words that its sentences have, and hardly another language's."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for text, language in pairs:
+        found[language].update(set(list_words(text)))
+    return {
+        language: frozenset(
+            word
+            for word, count in counted.items()
+            if count >= OWN_FROM
+            and word not in NO_SIGNS
+            # A Counter has 0 of what it does not know.
+            and all(
+                count >= OWN_TIMES * one[word] for name, one in found.items() if name != language
+            )
+        )
+        for language, counted in found.items()
+    }
+
+
+def list_words(text: str) -> list[str]:
+    """Return a text's words in small letters without accents, in their order."""
+    plain = unicodedata.normalize("NFD", text.lower())
+    return re.findall(r"[^\W\d_]+", "".join(c for c in plain if not unicodedata.combining(c)))
 
 
 def drop_digits(text: str) -> str:
@@ -152,13 +228,21 @@ def store_tongues(tongues: Tongues) -> dict[str, Any]:
     """Return it as what skops can keep."""
     letters = store_vectorizer(tongues.letters) if tongues.letters else None
     languages = list(tongues.languages)
-    return {"languages": languages, "letters": letters, "classifier": tongues.classifier}
+    # As one text a language: skops takes its time over each value.
+    own = {language: " ".join(sorted(words)) for language, words in tongues.own_words.items()}
+    return {
+        "languages": languages,
+        "letters": letters,
+        "classifier": tongues.classifier,
+        "own_words": own,
+    }
 
 
 def restore_tongues(kept: Mapping[str, Any]) -> Tongues:
     """Return what was kept. Raises KeyError if something is missing."""
     letters = restore_vectorizer(kept["letters"], make_vectorizer()) if kept["letters"] else None
-    return Tongues(tuple(kept["languages"]), letters, kept["classifier"])
+    own = {language: frozenset(words.split()) for language, words in kept["own_words"].items()}
+    return Tongues(tuple(kept["languages"]), letters, kept["classifier"], own)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)

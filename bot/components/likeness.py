@@ -18,7 +18,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from components.cores import do_for_each
 from components.letters import Counted, LetterCounter, gather, restore_vectorizer
-from components.minilm import HIDDEN, LAYERS_SHOWN
+from components.mpnet import HIDDEN, LAYERS_SHOWN
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,7 +40,7 @@ class Strength:
     `depth` is what the earlier layers count beside the last one; `weight` what letters and words
     count; `narrowness` how fast likeness falls with distance; `smoothing` how little one odd
     sentence counts among others; and with `names` a label's own name is one of its sentences. So
-    many `directions` of the views' 1,536 are kept: those in which the sentences differ most.
+    many `directions` of the views' 3,072 are kept: those in which the sentences differ most.
     """
 
     depth: float = 1.0

@@ -26,7 +26,6 @@ from components.glossary import FOLDER as GLOSSARIES
 from components.glossary import gloss
 from components.languages import DATA, DEFAULT, PROJECT, hash_folder, languages_of
 from components.meanings import Meanings
-from components.minilm import GRAPH_VERSION
 from components.sensitive_sentences import (
     SENTENCES,
     Sentence,
@@ -34,7 +33,7 @@ from components.sensitive_sentences import (
     read_ordinary,
     read_sentences,
 )
-from components.sentence_embedding import TEXT_VERSION, shared_embedder
+from components.sentence_embedding import mark_embedding, shared_embedder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +94,7 @@ class Sensitivity(GraphComponent):
         read = [(PROJECT / SENTENCES, "*.yml"), ((PROJECT / WORDS).parent, "*.yml")]
         read += [(GLOSSARIES, "*.yml"), (PROJECT / DATA, "*/*.yml")]
         hashes = [hash_folder(folder, pattern) for folder, pattern in read]
-        return "/".join([str(GRAPH_VERSION), str(TEXT_VERSION), *hashes])
+        return "/".join([mark_embedding(), *hashes])
 
     @classmethod
     def create(

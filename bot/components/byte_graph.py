@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from onnx import TensorProto, helper, numpy_helper
 
+from components.weights import Weights
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-EPSILON = 1e-12
+# MPNet's own.
+EPSILON = 1e-5
 # The byte that stands for zero in a matrix, and how far its numbers reach from there. Both sides of
 # a product are bytes without a sign, so that no product of two is cut off where they are added up.
 BYTE_ZERO, BYTE_MOST = 128, 127
 BYTES = 255
 MICROSOFT = "com.microsoft"
-
-Weights = dict[str, "NDArray[np.float32]"]
 
 
 @dataclass(frozen=True)
