@@ -23,17 +23,28 @@ STREET_LINE = re.compile(
 )
 # “Suite 400”, “depto 3B”, “# 12”: the words that tell it from other numbers, and what it is.
 DOOR_NUMBER = re.compile(
-    r"(?:\b(?:apt|apartment|unit|suite|ste|flat|room|floor|depto|piso|int)\b\.?\s*#?|#)\s*"
+    r"(?:\b(?:apt|apartment|apto|unit|suite|ste|flat|room|floor|depto|piso|int)\b\.?\s*#?|#)\s*"
     r"(?P<door>\d+\w*|[a-z]\d+)\b",
     re.IGNORECASE,
+)
+# “The city is Troy”, and where the city stands in an address.
+CITY_SAID = re.compile(
+    r"^\W*(?:\w+[\s,]+){0,3}?(?:city|town|ciudad)\s+(?:is|es|should be)\s+"
+    r"(?P<city>[^\W\d_][^\d?]{1,30})$",
+    re.IGNORECASE,
+)
+CITY = re.compile(r"(?P<city>[^\W\d_][^\d,]*?)(?=[\s,]+(?:[A-Z]{2}[\s,]+)?\d{5}\b)")
+# “21 Oak St, not 12”.
+REFUSED_NUMBER = re.compile(
+    r"[\s,]+(?:and not|y no|not|no)\s+(?:el\s+|the\s+)?\d+\w*\W*$", re.IGNORECASE
 )
 NUMBER = re.compile(r"(?<![\w-])\d{1,6}(?![\w-])")
 # The US have five, Colombia and India six.
 POSTCODE_DIGITS = (5, 6)
 # What people say before an address that they give.
 LEAD_IN = re.compile(
-    r"^\W*(?:(?:ok|okay|no|sorry|it|its|it's|is|to|at|the|new|my|one|address|a|es|la|nueva|mi|"
-    r"direcci[oó]n|perd[oó]n)\b[\s:,]*)+",
+    r"^\W*(?:(?:ok|okay|no|sorry|it|its|it's|is|to|at|the|new|my|one|address|city|zip|code|postcode|"
+    r"in|and|a|es|en|la|nueva|mi|y|ciudad|c[oó]digo|postal|direcci[oó]n|perd[oó]n)\b[\s:,]*)+",
     re.IGNORECASE,
 )
 # “No, es el 1243”: whoever writes more says something else, too.
@@ -54,19 +65,43 @@ def complete_address(new: str, old: str) -> str:
 def add_city(text: str, old: str) -> str | None:
     """Return an address with the city and postcode that a text gives for it, or None.
 
-    “Boise ID 83702” after “3 Oak Ln”: no other number, and the address has no postcode yet.
+    “Boise ID 83702” after “3 Oak Ln”, or “Boise” first and “83702” next: no other number, and the
+    address has no postcode yet.
     """
     numbers = NUMBER.findall(text)
-    is_city = [_is_postcode(one) for one in numbers] == [True] and text.rstrip(" .").endswith(
-        numbers[0]
-    )
-    is_whole = any(_is_postcode(one) for one in NUMBER.findall(old))
+    is_end = not numbers or text.rstrip(" .").endswith(numbers[0])
+    if has_postcode(old) or not is_end or not all(map(_is_postcode, numbers)) or len(numbers) > 1:
+        return None
     city = LEAD_IN.sub("", text).strip(" ,.")
     words = re.findall(r"[^\W\d_]+", city)
     names_order = "#" in city or re.search(rf"\b(?:{ORDER_WORDS})\b", city, re.IGNORECASE)
-    if not is_city or is_whole or names_order or not 0 < len(words) <= MOST_WORDS_BESIDE:
+    is_bare = text.strip(" .") == city and not words
+    is_new = (is_bare or bool(words)) and (bool(numbers) or _is_street_alone(old))
+    if not is_new or names_order or len(words) > MOST_WORDS_BESIDE:
         return None
     return f"{old.rstrip(' ,.')}, {city}"
+
+
+def has_postcode(address: str) -> bool:
+    """Tell whether an address has a number that may be its postcode, behind the street's."""
+    return any(map(_is_postcode, NUMBER.findall(address)))
+
+
+def correct_city(text: str, old: str) -> str | None:
+    """Return an address with the city that a text says it is: “the city is Troy”; else None."""
+    said, street = CITY_SAID.match(text), STREET_LINE.search(old)
+    city = CITY.search(old, street.end()) if street is not None else None
+    return _replace(old, city.span("city"), said["city"].strip()) if said and city else None
+
+
+def drop_refused(address: str) -> str:
+    """Return an address without the number that it is not: “21 Oak St, not 12”."""
+    return REFUSED_NUMBER.sub("", address)
+
+
+def _is_street_alone(address: str) -> bool:
+    street = STREET_LINE.search(address)
+    return street is not None and not _drop_door(address[street.end() :])
 
 
 def find_free_address(text: str) -> str | None:
@@ -95,11 +130,14 @@ def correct_number(text: str, old: str, known: AbstractSet[str]) -> str | None:
     """
     if not {word for word in read_words_of(text) if not word[0].isdigit()} <= known:
         return None
-    door, numbers = DOOR_NUMBER.search(text), NUMBER.findall(text)
+    door, numbers, street = DOOR_NUMBER.search(text), NUMBER.findall(text), STREET_LINE.search(old)
     if door is not None:
         there = DOOR_NUMBER.search(old)
-        return _replace(old, there.span("door"), door["door"]) if there else None
-    street = STREET_LINE.search(old)
+        if there is not None:
+            return _replace(old, there.span("door"), door["door"])
+        # It had none: it comes behind the street.
+        end = street.end() if street is not None else 0
+        return _replace(old, (end, end), f" {door.group()}") if end else None
     if len(numbers) != 1 or street is None:
         return None
     if not _is_postcode(numbers[0]):

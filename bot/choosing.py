@@ -18,6 +18,7 @@ from words import Words
 
 Choice = Mapping[str, Any]
 MOST_WORDS_OF_WISH = 6
+WORDS_OF_BOTH = 2
 
 
 @dataclass(frozen=True)
@@ -28,15 +29,28 @@ class Chosen:
     is_all_said: bool
 
 
-def choose(text: str, choices: Mapping[str, Any] | None, words: Words, *, now: Any) -> Chosen:
+def choose(
+    text: str,
+    choices: Mapping[str, Any] | None,
+    words: Words,
+    *,
+    now: Any,
+    is_asked: bool = True,
+) -> Chosen:
     """Return what a text chooses; nothing if it names none, or two equally well.
 
-    `now` is the number spoken of so far, which "the other one" is not.
+    `now` is the number spoken of so far, which "the other one" is not. Unless it `is_asked` which
+    order is meant, a bare “2” counts something else: “I have 2 at home”.
     """
     offered: Sequence[Choice] = (choices or {}).get("offered", [])
     others: Sequence[Choice] = (choices or {}).get("others", [])
     idle = read_idle(words)
-    telling = [word for word in read_words_of(text) if word not in idle]
+    wanted = read_words_of(_drop_refused(text, words))
+    counting = frozenset() if is_asked else _read_named(words, "counting")
+    if len(wanted) <= WORDS_OF_BOTH and not any(word.isdigit() for word in wanted):
+        # “Los dos”.
+        counting = frozenset()
+    telling = [word for word in wanted if word not in idle | counting]
     said = gloss_items(telling, choices, words)
     if not offered or not said:
         return Chosen((), is_all_said=False)
@@ -49,6 +63,18 @@ def choose(text: str, choices: Mapping[str, Any] | None, words: Words, *, now: A
         if numbers:
             return Chosen(numbers, is_all_said=set(said) <= used)
     return Chosen((), is_all_said=False)
+
+
+def _drop_refused(text: str, words: Words) -> str:
+    """Return a text without the thing that is not meant: “not the rug, the lamp”, “but no lamp”.
+
+    A “no” at the beginning refuses what was asked: “no, the lamp”.
+    """
+    known = words.content["choosing"]
+    articles = "|".join(map(re.escape, known["articles"]))
+    nots = "|".join(map(re.escape, known["never"]))
+    pattern = rf"(?:(?<=\w )no|\b(?:{nots})) (?:(?:{articles}) )?\w+"
+    return re.sub(pattern, " ", text, flags=re.IGNORECASE)
 
 
 def choose_named(text: str, choices: Mapping[str, Any] | None, words: Words) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from offers import list_words, plain_set
-from rasa.shared.core.events import BotUttered, SlotSet
+from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from several import split_clauses
 from words import Words
 
 NOTHING = "nothing"
@@ -26,6 +27,10 @@ TO_ORDER, TO_PERSON, TO_ANSWER, TO_FORM, TO_DELIVERY = (
     "delivery",
 )
 DENY = "deny"
+# What asks to hear the last thing again, and says it.
+REPEAT, REPEATED = "repeat_that", "utter_repeat"
+# What the names of the questions whether to do something begin with.
+CONFIRMS = "utter_confirm_"
 # "It was delivered. Not there?": a yes and a no can both mean that it is missing.
 DELIVERED = "utter_order_delivered"
 # Responses that ask which order is meant, outside of any form.
@@ -78,8 +83,50 @@ def is_consent(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
     known = (
         agreed | act_words | set(list_words(consent["beside"])) | _list_order_words(tracker, words)
     )
-    is_explicit = bool(set(said) & (yes | act_words))
-    return is_explicit and bool(agreed & set(said[:BEGINNING])) and set(said) <= known
+    is_told = begins_order(text, words)
+    is_explicit = is_told or bool(set(said) & (yes | act_words))
+    is_agreed = is_told or bool(agreed & set(said[:BEGINNING]))
+    return is_explicit and is_agreed and set(said) <= known
+
+
+def split_consent(text: str, tracker: DialogueStateTracker, words: Words) -> tuple[str, str] | None:
+    """Return the yes that a text begins with, and the rest: “yes, and where is my lamp?”."""
+    parts = split_clauses(text, words.language, least=1)
+    head = parts[0] if len(parts) > 1 else ""
+    rest = text[text.find(head) + len(head) :].strip(" \t\r\n,.;:!-")
+    return (head, rest) if head and is_consent(head, tracker, words) else None
+
+
+def begins_order(text: str, words: Words) -> bool:
+    """Whether a text begins by telling us to do it: “do it” is no question."""
+    said = " ".join(list_words(text)) + " "
+    told = (" ".join(list_words(one)) for one in words.content["consent"]["telling"])
+    return any(said.startswith(f"{one} ") for one in told)
+
+
+def tells_act(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
+    """Whether a text that sounds like a no has the word of the act that waits: “no ya cancelala”.
+
+    What says not to do it, such as “no la canceles”, has been read before.
+    """
+    return names_act(text, str(find_waiting(tracker)), words)
+
+
+def names_act(text: str, act: str, words: Words) -> bool:
+    """Whether a text has a word that names an act."""
+    named = plain_set(words.content["consent"]["acts"].get(act, []))
+    return bool(named & set(list_words(text)))
+
+
+def was_told_beside(tracker: DialogueStateTracker) -> bool:
+    """Whether the last turn asked for the word that confirms, and told something else besides."""
+    said = []
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered):
+            break
+        if isinstance(event, BotUttered) and event.text:
+            said.append(str(event.metadata.get("utter_action")))
+    return len(said) > 1 and said[0].startswith(CONFIRMS)
 
 
 def _list_order_words(tracker: DialogueStateTracker, words: Words) -> set[str]:
@@ -115,6 +162,12 @@ def find_names(events: Sequence[Mapping[str, Any]]) -> list[str]:
         for item in choice["items"]
         for word in item.split()
     ]
+
+
+def is_place_asked(events: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell whether an address is asked for, or waits for its word, as far as events know."""
+    kept = {e.get("name"): e.get("value") for e in events if e.get("event") == "slot"}
+    return kept.get("requested_slot") == "new_address" or kept.get("to_confirm") == "change_address"
 
 
 def find_last_response(tracker: DialogueStateTracker) -> str | None:

@@ -6,16 +6,27 @@ after "Send it to 12 Elm St?" is no refusal but a correction.
 
 from __future__ import annotations
 
-from addresses import add_city, complete_address, correct_number, find_free_address
+from addresses import (
+    add_city,
+    complete_address,
+    correct_city,
+    correct_number,
+    drop_refused,
+    find_free_address,
+)
 from choosing import choose, names_other, names_wish, read_once
 from confirming import (
     ASKING,
     CONFIRM,
     NOTHING,
+    REPEAT,
+    begins_order,
     find_last_response,
     find_waiting,
     is_consent,
     list_choices,
+    tells_act,
+    was_told_beside,
 )
 from negating import (
     FOLLOW,
@@ -25,6 +36,7 @@ from negating import (
     find_negated,
     hesitates,
     retracts,
+    says_phrase,
     was_asked_for,
 )
 from order_numbers import doubt_number, is_address_asked, is_number_alone, read_postcode
@@ -59,6 +71,8 @@ WISHES = {
 }
 DENY = "deny"
 REFUSALS = (DENY, "not_meant")
+# After one of these what waits is another question, even if it has the same words.
+ENDING = (CONFIRM, *REFUSALS, GIVES_NUMBER)
 # Intents that a text with a “not” in it is taken for as well.
 BESIDE = ("cancellation_fee", GIVES_NUMBER, "stop_texts")
 PERSON = "ask_for_person"
@@ -75,6 +89,7 @@ LIKE_ADDRESSES = frozenset(
         *REFUSALS,
     }
 )
+GOODBYE = "goodbye"
 LIKELY = 0.5
 REFUSED = "utter_cannot_"
 
@@ -85,11 +100,13 @@ def read_in_context(
     """Return the parse as the dialogue takes it. `unsure` is the intent of what is unclear."""
     if is_consent(str(parsed["text"]), tracker, words):
         return {**take_for(CONFIRM, parsed), "also": [], "part": parsed["text"]}
-    is_question = str(parsed["text"]).endswith("?") and parsed["intent"]["name"] == CONFIRM
-    if is_question and not is_waiting(tracker):
-        # “Done?” is no yes.
-        parsed = take_for(unsure, parsed)
-    parsed = _read_city(parsed, tracker)
+    if "part" in parsed and is_consent(str(parsed["part"]), tracker, words):
+        # “Yes, and where is my lamp?” is a yes, and asks something else besides.
+        return parsed
+    if parsed["intent"]["name"] == CONFIRM and doubts_yes(str(parsed["text"]), tracker, words):
+        # “Done?” is no yes, and “are you sure?” none to what waits: that is said once more.
+        parsed = take_for(REPEAT if is_waiting(tracker) else unsure, parsed)
+    parsed = _read_city(parsed, tracker, words)
     parsed = _read_negation(parsed, tracker, words, unsure)
     parsed = read_postcode(parsed, tracker)
     parsed = _read_choice(parsed, tracker, words, unsure)
@@ -106,6 +123,19 @@ def read_in_context(
         # “I don't want it any more” says why, and leaves nothing as it was.
         return take_for(unsure, parsed)
     return _read_second_thought(parsed, tracker, words, unsure)
+
+
+def doubts_yes(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
+    """Whether what sounds like a yes is a question.
+
+    Or too little of a yes: an “ok” after the question had to be asked again may be about what was
+    said in between.
+    """
+    if not is_waiting(tracker):
+        return text.endswith("?")
+    is_asking = "?" in text or says_phrase(text, words.content["consent"]["doubting"])
+    is_asking = is_asking or (begins_question(text, words) and not begins_order(text, words))
+    return is_asking or was_told_beside(tracker)
 
 
 def is_waiting(tracker: DialogueStateTracker) -> bool:
@@ -160,7 +190,7 @@ def _read_negation(
     """Read “don't cancel it” as a no, “hmm” as unclear, and “wait, undo that” as for a person."""
     text, intent = str(parsed["text"]), parsed["intent"]["name"]
     negated, waiting = find_negated(text, words), WISHES.get(str(find_waiting(tracker)))
-    is_unclear = intent in (unsure, CONFIRM, *REFUSALS, negated)
+    is_unclear = intent in (unsure, CONFIRM, GOODBYE, *REFUSALS, negated)
     last = find_last_act(tracker)
     others = _choose_others(text, tracker, words) if last == FOLLOW else ()
     if others:
@@ -177,7 +207,8 @@ def _read_negation(
     if negated is not None and intent in (negated, unsure, CONFIRM, *REFUSALS, *BESIDE):
         return {**take_for(OPPOSITES[negated], parsed), "also": []}
     if is_waiting(tracker):
-        is_unsure = intent in (CONFIRM, "goodbye") and hesitates(text, words)
+        is_unsure = intent in (CONFIRM, GOODBYE) and hesitates(text, words)
+        is_unsure = is_unsure or (intent == DENY and tells_act(text, tracker, words))
         return take_for(unsure, parsed) if is_unsure else parsed
     return parsed
 
@@ -199,7 +230,9 @@ def _read_choice(
         read_beside_address(str(parsed["text"]), parsed["entities"]),
         tracker.get_slot(ORDER),
     )
-    chosen = choose(text, tracker.get_slot("order_choices"), words, now=now)
+    is_asked = tracker.get_slot(REQUESTED_SLOT) == ORDER or was_order_asked(tracker)
+    choices = tracker.get_slot("order_choices")
+    chosen = choose(text, choices, words, now=now, is_asked=is_asked)
     is_unsure = parsed["intent"]["name"] == unsure
     is_new = set(chosen.numbers) != {str(now)}
     is_wanted = chosen.is_all_said or _is_order_wanted(
@@ -256,27 +289,26 @@ def _read_correction(
     return parsed
 
 
-def _may_give_address(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> bool:
+def _may_give_address(parsed: Parsed, tracker: DialogueStateTracker) -> bool:
     """Whether a text without an address in it may be one, or correct one: it wants nothing else."""
-    text = str(parsed["text"])
     return (
         is_address_asked(tracker)
         and parsed["intent"]["name"] in LIKE_ADDRESSES
         and not has_entity(parsed, ORDER)
-        and not hesitates(text, words)
-        and not retracts(text, words)
     )
 
 
-def _read_city(parsed: Parsed, tracker: DialogueStateTracker) -> Parsed:
-    """Read “Boise ID 83702” as the rest of the address that waits: by itself it has a number."""
+def _read_city(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
+    """Read “Boise” and “ID 83702” as the rest of the address that waits, or another city."""
     old, text = tracker.get_slot(NEW_ADDRESS), str(parsed["text"])
     own = [str(one["number"]) for one in list_choices(tracker.get_slot("order_choices"))]
     is_order = any(number in text for number in own)
     is_likely = parsed["intent"]["name"] in LIKE_ADDRESSES
     if old is None or is_order or not is_likely or find_waiting(tracker) != CHANGE_ADDRESS:
         return parsed
-    whole = add_city(text, str(old))
+    is_saying = not hesitates(text, words) and not retracts(text, words) and "?" not in text
+    is_place = is_saying and not begins_question(text, words) and not begins_with_no(text, words)
+    whole = correct_city(text, str(old)) or (add_city(text, str(old)) if is_place else None)
     if whole is None:
         return parsed
     others = [one for one in parsed["entities"] if one["entity"] not in (ORDER, POSTCODE, ADDRESS)]
@@ -288,20 +320,19 @@ def _complete_address(parsed: Parsed, tracker: DialogueStateTracker, words: Word
     """Read “9 Pine Rd” and “no, number 14” as the address that waits, with that changed."""
     text, old = str(parsed["text"]), tracker.get_slot(NEW_ADDRESS)
     if not has_entity(parsed, ADDRESS):
-        if not _may_give_address(parsed, tracker, words):
+        if not _may_give_address(parsed, tracker):
             return parsed
         known = read_once(words.content["correcting"])
         corrected = correct_number(text, str(old), known) if old is not None else None
-        if corrected is None and not begins_question(text, words):
+        is_unsaid = hesitates(text, words) or retracts(text, words) or begins_question(text, words)
+        if corrected is None and not is_unsaid:
             corrected = find_free_address(text)
         found = {"entity": ADDRESS, "value": corrected, "start": 0, "end": len(text)}
         # A postcode in it is the new address's, and proves nothing about where it was ordered to.
         others = [one for one in parsed["entities"] if one["entity"] != POSTCODE]
         return {**parsed, "entities": [*others, found]} if corrected else parsed
-    if old is None:
-        return parsed
     entities = [
-        {**one, "value": complete_address(str(one["value"]), str(old))}
+        {**one, "value": complete_address(drop_refused(str(one["value"])), str(old or ""))}
         if one["entity"] == ADDRESS
         else one
         for one in parsed["entities"]

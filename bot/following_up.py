@@ -7,11 +7,11 @@ guess that would be asked about is settled so; one that is sure stands, and none
 from __future__ import annotations
 
 from choosing import choose_named, read_once, read_words_of
-from confirming import find_last_response, find_waiting
+from confirming import find_last_response, find_waiting, names_act
 from in_turn import list_asking_intents
+from listening import OUTSIDE, rank
 from listening import SLOT as ASKED
-from listening import rank
-from negating import find_last_act, was_asked_for
+from negating import find_last_act, hesitates, retracts, was_asked_for
 from parses import ORDER, Parsed, has_entity, take_for
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -31,6 +31,9 @@ AFTER_ACTS = frozenset({STATUS, "cancellation_fee", "cancel_order", "return_orde
 MONEY = frozenset({REFUND, MONEY_BACK, GET_REFUND})
 # “And which carrier?”, “what time?”
 DELIVERY = frozenset({"delivery_time", "delivery_options"})
+# “Is there a fee?”, while a cancellation waits.
+CANCEL, FEE = "cancel_order", "cancellation_fee"
+COSTS = frozenset({"delivery_cost", "payment_methods", FEE})
 # Acts that bring money back.
 REFUNDED = frozenset({"cancel_order", "start_return"})
 DELIVERY_COST = "delivery_cost"
@@ -47,11 +50,13 @@ ABOUT_RETURNS = frozenset(
         "utter_return_policy",
     }
 )
+# “How long does that take?”, after these, is about the money.
+MONEY_TOLD = frozenset({"utter_refund_policy", "utter_return_policy"})
 # A guess that names an order is sure enough if it is so much likelier than the next.
 AHEAD = 3.0
 LIKELY = 0.4
 # Right after a refund “when will I see it” is about the money, unless the order is clearly meant.
-CLEAR = 0.85
+CLEAR = 0.95
 
 
 def settle_follow_up(
@@ -60,13 +65,15 @@ def settle_follow_up(
     """Return the parse with the intent that what was said before makes certain, if any."""
     ranking = rank(parsed)
     is_menu_open = bool((tracker.get_slot(ASKED) or {}).get("open"))
-    if not ranking or is_menu_open or tracker.active_loop_name is not None:
+    text = str(parsed["text"])
+    is_taken_back = find_last_act(tracker) and (hesitates(text, words) or retracts(text, words))
+    if not ranking or is_menu_open or is_taken_back or tracker.active_loop_name is not None:
         return parsed
     guess, chance = ranking[0]
     meant = _find_clear_matter(guess, chance, parsed, tracker, words)
     if meant is None and judge(guess, chance) is Sure.ASK:
         meant = _find_matter(ranking, tracker)
-        if meant is None and _names_order_clearly(parsed, ranking, tracker, words, domain):
+        if meant is None and _is_clear_wish(parsed, ranking, tracker, words, domain):
             meant = guess
     return take_for(meant, parsed) if meant is not None else parsed
 
@@ -75,25 +82,44 @@ def _find_clear_matter(
     guess: str, chance: float, parsed: Parsed, tracker: DialogueStateTracker, words: Words
 ) -> str | None:
     """Return what a text is about even if by itself it says something else for sure."""
-    text, named = str(parsed["text"]), has_entity(parsed, ORDER)
-    said = set(read_words_of(text))
-    if find_waiting(tracker) in REFUNDED and "?" in text and guess == GET_REFUND:
-        # “Will I get my money back?” before the yes asks for nothing yet.
-        return MONEY_BACK
-    if guess == REFUND and find_last_act(tracker) in REFUNDED and not named:
-        # Facts know of no refund yet: what is owed is what the policy says.
-        return MONEY_BACK
+    said, named = set(read_words_of(str(parsed["text"]))), has_entity(parsed, ORDER)
+    of_act = _find_matter_of_act(guess, parsed, tracker, words)
+    if of_act is not None:
+        return of_act
     if guess == DELIVERY_COST and (find_last_response(tracker) or "") in ABOUT_RETURNS:
         return None if said & read_once(words.content["speeds"]) else RETURNS
     if guess == LATE and judge(guess, chance) is Sure.ANSWER:
         # It is late, and where it is they have just heard.
         return COMPLAINT if _is_late_still(parsed, tracker, words) else None
-    is_general = bool(said & read_once(words.content["general"]))
+    is_time = guess in DELIVERY and not said & read_once(words.content["general"])
     if _was_refund_told(tracker):
         # “How long until it is on my card?”
-        is_meant = guess in DELIVERY and not is_general
-        return REFUND if is_meant or (guess == STATUS and chance < CLEAR and not named) else None
-    return STATUS if guess in DELIVERY and _was_order_told(tracker) and not is_general else None
+        return REFUND if is_time or (guess == STATUS and chance < CLEAR and not named) else None
+    if is_time and find_last_response(tracker) in MONEY_TOLD:
+        return MONEY_BACK
+    return STATUS if is_time and _was_order_told(tracker) else None
+
+
+def _find_matter_of_act(
+    guess: str, parsed: Parsed, tracker: DialogueStateTracker, words: Words
+) -> str | None:
+    """Return what a text asks about an act that waits for its word, or was just asked for."""
+    text, waiting = str(parsed["text"]), find_waiting(tracker)
+    if waiting == CANCEL and guess in COSTS:
+        is_about_delivery = set(read_words_of(text)) & read_once(words.content["general"])
+        return None if is_about_delivery else FEE
+    last = find_last_act(tracker)
+    if guess == OUTSIDE and last is not None and names_act(text, last, words):
+        # “Sure it is cancelled?”
+        return STATUS
+    if has_entity(parsed, ORDER):
+        return None
+    # Facts know of no refund yet: what is owed is what the policy says. And “will I get my money
+    # back?” before the yes asks for nothing yet.
+    is_asking = "?" in text or begins_question(text, words)
+    if waiting in REFUNDED and (guess == REFUND or (guess == GET_REFUND and is_asking)):
+        return MONEY_BACK
+    return MONEY_BACK if guess == REFUND and last in REFUNDED else None
 
 
 def _is_late_still(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> bool:
@@ -129,16 +155,20 @@ def _was_refund_told(tracker: DialogueStateTracker) -> bool:
     return said.startswith("utter_refund_") and said != "utter_refund_policy"
 
 
-def _names_order_clearly(
+def _is_clear_wish(
     parsed: Parsed,
     ranking: list[tuple[str, float]],
     tracker: DialogueStateTracker,
     words: Words,
     domain: Domain,
 ) -> bool:
-    """Whether a text names an order of theirs, and its likeliest wish is far ahead of the next."""
+    """Whether a text's likeliest wish is far ahead of the next, and it names an order of theirs.
+
+    Or an act waits for its word: then a menu would be in its way, and acts are asked about anyway.
+    """
     (guess, chance), (_, second) = (*ranking, ("", 0.0))[:2]
     if guess not in list_asking_intents(domain) or chance < max(LIKELY, AHEAD * second):
         return False
     choices = tracker.get_slot("order_choices")
-    return has_entity(parsed, ORDER) or bool(choose_named(str(parsed["text"]), choices, words))
+    named = has_entity(parsed, ORDER) or bool(choose_named(str(parsed["text"]), choices, words))
+    return named or find_waiting(tracker) is not None

@@ -6,20 +6,27 @@ the part of the text that holds it. What stands in that part (an order number) i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from actions import read_payload
-from context import is_waiting, was_order_asked
+from context import ENDING, WISHES, is_waiting, was_order_asked, was_refused
 from listening import SLOT as ASKED
+from negating import negates
+from parses import NEW_ADDRESS, ORDER
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
+from returning import REASON
 from several import Wish as Found
+from words import read_words
 
 Parsed = dict[str, Any]
 
+# What an act that waits for its word is about.
+OF_ACT = ("to_confirm", "matter", ORDER, NEW_ADDRESS, REASON)
 LATER = "later_wishes"
 UTTER_LATER = "utter_later"
 HAND_OFF = "hand_off"
@@ -82,6 +89,29 @@ def drop_same_matters(found: list[Found], domain: Domain) -> list[Found]:
     for one in found:
         kept.setdefault(matters.get(one.intent, one.intent), one)
     return list(kept.values())
+
+
+def read_act(tracker: DialogueStateTracker) -> dict[str, Any]:
+    """Return what an act that waits for its word is about; empty if none waits."""
+    return {name: tracker.get_slot(name) for name in OF_ACT} if is_waiting(tracker) else {}
+
+
+def keep_act(
+    tracker: DialogueStateTracker, act: dict[str, Any], wishes: Sequence[str], began: int
+) -> None:
+    """Let an act wait on if a text only asked about something else meanwhile.
+
+    Whoever asks where the lamp is while the rug is to be cancelled has not taken that back; whoever
+    says “not the rug, the lamp” has, even if nothing can be done about the lamp.
+    """
+    latest = tracker.latest_message
+    words = read_words(str((latest.parse_data or {}).get("language") or "") if latest else "")
+    is_other = was_refused(tracker) and negates((latest.text if latest else None) or "", words)
+    is_ended = is_other or bool({*ENDING, *WISHES.values()} & set(wishes))
+    if act and not is_ended and not is_waiting(tracker) and is_answered(tracker, began):
+        for name, value in act.items():
+            if tracker.get_slot(name) != value:
+                tracker.update(SlotSet(name, value))
 
 
 def _find_span(text: str, part: str) -> tuple[int, int]:

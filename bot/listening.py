@@ -69,7 +69,9 @@ def listen(parsed: Parsed, text: str, tracker: DialogueStateTracker) -> Hearing:
         parsed = _read_answer(parsed, text, asked["open"], language)
         ranking = rank(parsed)
     in_form = tracker.active_loop_name is not None
-    between = _find_offers(ranking, tracker, language, in_form=in_form)
+    # A question beside the one whether to do something would take the word that is meant for it.
+    is_asked = in_form or find_waiting(tracker) is not None
+    between = _find_offers(ranking, tracker, language, is_asked=is_asked)
     if _is_yes_to_several(ranking, asked.get("open", [])) and not find_waiting(tracker):
         return _ask_once_more(parsed, asked, language)
     guess, chance = ranking[0] if ranking else (FALLBACK_INTENT, 0.0)
@@ -131,10 +133,10 @@ def _find_offers(
     tracker: DialogueStateTracker,
     language: str,
     *,
-    in_form: bool,
+    is_asked: bool,
 ) -> tuple[str, ...]:
     """Return the intents to ask about: the two likeliest, or what else the last text may mean."""
-    if not ranking or in_form:
+    if not ranking or is_asked:
         return ()
     guess, chance = ranking[0]
     known = read_offers(language).wishes

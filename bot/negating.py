@@ -8,7 +8,7 @@ as `words/<language>.yml` lists them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import Any
@@ -77,6 +77,12 @@ def begins_with_no(text: str, words: Words) -> bool:
     return bool(said) and said[0] in _list(words.content["negating"]["refusing"])
 
 
+def negates(text: str, words: Words) -> bool:
+    """Tell whether a text has any word that says no."""
+    known = words.content["negating"]
+    return bool(set(read_words_of(text)) & (_list(known["refusing"]) | _list(known["nots"])))
+
+
 def hesitates(text: str, words: Words) -> bool:
     """Tell whether a text asks for time, or is not sure."""
     return _says(text, words, "hesitating")
@@ -121,9 +127,13 @@ def _is_meant(
 
 
 def _says(text: str, words: Words, kind: str) -> bool:
+    return says_phrase(text, words.content["negating"][kind])
+
+
+def says_phrase(text: str, phrases: Iterable[str]) -> bool:
+    """Tell whether a text has one of some phrases, word by word."""
     said = f" {' '.join(read_words_of(text))} "
-    phrases = (" ".join(read_words_of(one)) for one in words.content["negating"][kind])
-    return any(f" {phrase} " in said for phrase in phrases)
+    return any(f" {' '.join(read_words_of(phrase))} " in said for phrase in phrases)
 
 
 def _list(listed: list[str] | str) -> AbstractSet[str]:

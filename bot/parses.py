@@ -9,6 +9,8 @@ Parsed = dict[str, Any]
 # What the dialogue hears of a text that it has not understood.
 FALLBACK_INTENT = "nlu_fallback"
 # What is found in a text, or asked for, and the intents of a text that only gives it.
+# By so many letters what stands at an address's place is known as it.
+BEGINNING = 4
 ORDER, ADDRESS, POSTCODE, NEW_ADDRESS = "order_number", "address", "postcode", "new_address"
 GIVES_NUMBER, CHANGE_ADDRESS = "give_order_number", "change_address"
 
@@ -31,7 +33,8 @@ def read_beside_address(text: str, entities: list[dict[str, Any]]) -> str:
             continue
         if said == text:
             return ""
-        for one in (value, said if value.startswith(said) else ""):
+        is_its_place = value[:BEGINNING] == said[:BEGINNING]
+        for one in (said if is_its_place else "", value):
             kept = kept.replace(one, " ") if one else kept
     return kept
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from addresses import has_postcode
+from confirming import CONFIRMS, REPEATED
 from rasa.core.nlg.generator import NaturalLanguageGenerator, ResponseVariationFilter
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -19,7 +21,6 @@ PLACEHOLDER = re.compile(r"{(\w+)}")
 # translations/<language>.yml has the responses of domain/ in another language, by their names.
 FOLDER = Path(__file__).resolve().parent / "translations"
 
-REPEAT = "utter_repeat"
 
 Responses = dict[str, list[dict[str, Any]]]
 
@@ -95,6 +96,7 @@ class SteadyReplies(NaturalLanguageGenerator):
             message = f"there is no response named {utter_action} in the domain"
             raise ReplyUnwritten(message)
         derived = {"last_said": find_last_said(tracker), "choices": find_choices(slots)}
+        derived |= judge_address(slots.get("new_address"))
         values = {**slots, **derived, **self._values, **kwargs}
         chosen = self._choose(utter_action, options, values)
         written: dict[str, Any] = {}
@@ -133,13 +135,25 @@ def find_choices(slots: dict[str, Any]) -> dict[str, Any] | None:
     return {"orders": offered} if offered else None
 
 
+def judge_address(address: Any) -> dict[str, str]:
+    """Return an address by a name that says whether its postcode is there."""
+    name = "whole_address" if has_postcode(str(address)) else "short_address"
+    return {name: str(address)} if address else {}
+
+
 def find_last_said(tracker: DialogueStateTracker) -> str | None:
-    """Return what the assistant said in its last turn, or None if it has said nothing yet."""
+    """Return what the assistant said in its last turn, or None if it has said nothing yet.
+
+    Of a question whether to do something only that: what was told beside it was heard.
+    """
     said: list[str] = []
     for event in reversed(tracker.events):
         if isinstance(event, BotUttered) and event.text:
             # Of what was repeated only the first time counts.
-            if event.metadata.get("utter_action") != REPEAT:
+            name = str(event.metadata.get("utter_action"))
+            if name.startswith(CONFIRMS) and not said:
+                return str(event.text)
+            if name != REPEATED:
                 said.insert(0, event.text)
         elif isinstance(event, UserUttered) and said:
             break

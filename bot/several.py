@@ -39,8 +39,11 @@ def _joint(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, joints))})(?!\w)") if joints else None
 
 
-def split_clauses(text: str, language: str) -> list[str]:
-    """Return the parts of a text, cut at ends of sentences and at words like “and”."""
+def split_clauses(text: str, language: str, least: int = WORDS_LEAST) -> list[str]:
+    """Return the parts of a text, cut at ends of sentences and at words like “and”.
+
+    A part of fewer words than `least` is left out.
+    """
     places = [(match.start(), match.end()) for match in SENTENCE_END.finditer(text)]
     joint, folded = _joint(language), plain(text)
     # Without its accents a text is as long as before only if each accent was part of its letter.
@@ -52,7 +55,7 @@ def split_clauses(text: str, language: str) -> list[str]:
         start = max(start, end)
     parts.append(text[start:])
     said = [part.strip(" \t\r\n,:-") for part in parts]
-    return [part for part in said if len(list_words(part)) >= WORDS_LEAST]
+    return [part for part in said if len(list_words(part)) >= least]
 
 
 async def find_wishes(

@@ -18,15 +18,27 @@ from actions import (
     read_payload,
     run_action,
 )
-from confirming import find_last_response, find_names, find_waiting, note_reply, read_sign
-from context import forget_corrected, forget_leftovers, read_in_context
-from following_up import settle_follow_up
+from confirming import (
+    CONFIRM,
+    REPEATED,
+    find_last_response,
+    find_names,
+    find_waiting,
+    is_place_asked,
+    note_reply,
+    read_sign,
+    split_consent,
+)
+from context import ENDING, WISHES, forget_corrected, forget_leftovers, read_in_context
+from following_up import MONEY_BACK, REFUND, settle_follow_up
 from in_turn import (
     UTTER_LATER,
     Wish,
     drop_same_matters,
     is_answered,
+    keep_act,
     put_off,
+    read_act,
     read_wishes,
     take_later,
     was_handed_off,
@@ -41,6 +53,7 @@ from listening import (
     rank,
     response_of,
 )
+from negating import negates
 from parses import FALLBACK_INTENT, take_for
 from rasa.core.channels.channel import UserMessage
 from rasa.core.policies.policy import PolicyPrediction
@@ -58,14 +71,13 @@ from returning import is_asked_back, keep_reason, repeats_wish
 from session_past import read_events, shorten
 from several import find_wishes
 from sureness import Sure, judge
-from words import read_words
+from words import Words, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
 RANKING_LENGTH = 3
-REPEATED = "utter_repeat"
 USER_DATA = ("intent", "entities", "text")
 
 
@@ -99,8 +111,8 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     leaves a trace, so the call may be repeated.
     """
     text, shift = drop_command_mark(turn.text)
-    names = find_names(turn.events)
-    parsed = await parse_text(processor, text, turn.language, names)
+    names, is_place = find_names(turn.events), is_place_asked(turn.events)
+    parsed = await parse_text(processor, text, turn.language, names, is_place=is_place)
     gated = parsed.get("sensitive") is not None
     silent = gated or turn.understand_only
     tracker = restore_tracker(processor, replace(turn, events=[]) if silent else turn)
@@ -109,6 +121,7 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     words = read_words(parsed["language"])
     if not silent:
         parsed = settle_follow_up(parsed, tracker, words, processor.domain)
+        parsed = await hear_yes_and_more(processor, parsed, tracker, words)
     hearing = listen(parsed, text, tracker)
     answer = {"turn": turn.id, "model": processor.model_filename}
     if silent:
@@ -148,14 +161,16 @@ async def answer_wishes(
     What is left then is said to come later, and does, once that question is settled.
     """
     began, parsed = len(tracker.events), hearing.heard
-    wishes = read_wishes(parsed, said, processor.domain)
+    wishes, act, heard = read_wishes(parsed, said, processor.domain), read_act(tracker), []
     while wishes:
         wish = wishes.pop(0)
+        heard.append(wish.intent)
         message = wish.message or await _read_part(processor, wish, parsed["language"])
         await run_dialogue(processor, tracker, turn, message, hearing)
         if not is_answered(tracker, began):
             break
         wishes += take_later(tracker)
+    keep_act(tracker, act, heard, began)
     if not was_handed_off(tracker, began):
         await _ask_again(processor, tracker, turn, parsed["language"])
     if put_off(tracker, wishes, began):
@@ -202,10 +217,16 @@ def says_something(text: str) -> bool:
 
 
 async def parse_text(
-    processor: MessageProcessor, text: str, language: str = "", names: Sequence[str] = ()
+    processor: MessageProcessor,
+    text: str,
+    language: str = "",
+    names: Sequence[str] = (),
+    *,
+    is_place: bool = False,
 ) -> dict[str, Any]:
     """Rasa's parse, but a text that says nothing is taken for no intent, a thumb for its word."""
-    message = UserMessage(text, metadata={"language": language, "names": names})
+    known = {"language": language, "names": names, "is_place": is_place}
+    message = UserMessage(text, metadata=known)
     parsed: dict[str, Any] = await processor.parse_message(message)
     if not says_something(text):
         sign = read_sign(text)
@@ -236,6 +257,32 @@ async def hear_several(
         return parsed
     first = take_for(found[0].intent, parsed, found[0].confidence)
     return {**first, "part": found[0].text, "also": [one.describe() for one in found[1:]]}
+
+
+async def hear_yes_and_more(
+    processor: MessageProcessor,
+    parsed: dict[str, Any],
+    tracker: DialogueStateTracker,
+    words: Words,
+) -> dict[str, Any]:
+    """Return the parse as a yes to the act that waits, with the wish after it as `also`.
+
+    Only if that wish is sure, and is not about what waits: “yes, but to another address”.
+    """
+    cut = split_consent(str(parsed["text"]), tracker, words)
+    if cut is None:
+        return parsed
+    head, rest = cut
+    ranking = rank(await parse_text(processor, rest, str(parsed["language"])))
+    intent, chance = ranking[0] if ranking else (FALLBACK_INTENT, 0.0)
+    if intent == REFUND:
+        # Facts know of no refund yet: what is owed is what the policy says.
+        intent = MONEY_BACK
+    is_about_act = intent in {*ENDING, *WISHES.values(), FALLBACK_INTENT}
+    if is_about_act or judge(intent, chance) is not Sure.ANSWER or negates(rest, words):
+        return parsed
+    also = [{"intent": intent, "confidence": chance, "text": rest}]
+    return {**take_for(CONFIRM, parsed), "part": head, "also": also}
 
 
 def describe_understanding(hearing: Hearing, shift: int) -> dict[str, Any]:

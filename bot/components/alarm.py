@@ -48,11 +48,11 @@ NAMED_FROM = 0.3
 class Care:
     """The numbers of the judge, each measured: see docs/explanation/sensitive.md."""
 
-    weight: float = 0.55
-    narrowness: float = 1.8
+    weight: float = 0.5
+    narrowness: float = 2.2
     ideas_narrowness: float = 0.2
     smoothing: float = 0.05
-    directions: int = 256
+    directions: int = 512
     false_alarms: float = 0.02
 
 

@@ -33,6 +33,7 @@ from components.letters import (
     share_out,
     store_vectorizer,
 )
+from components.sensitive_sentences import SENTENCES, read_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -49,9 +50,11 @@ SURE_OF_CHANGE, SURE_OF_CHANGE_SHORT, SURE_WITH_OWN_WORDS = 0.85, 0.94, 0.2
 FEW_WORDS = 2
 # Without any word that is known to be of the new language alone, a text must be longer and plainer.
 ENOUGH_WORDS, SURE_WITHOUT_OWN_WORDS = 4, 0.97
+# Where an address is asked for, so few words tell no language.
+WORDS_OF_PLACE = 3
 # A word is a language's own if so many sentences of it have the word, and so many times as many as
-# of any other language: some English ones say "gracias".
-OWN_FROM, OWN_TIMES = 2, 12
+# of any other language: some English ones say "gracias". Of few sentences, one is enough.
+OWN_FROM, OWN_TIMES, FEW_SENTENCES = 2, 12, 500
 # These tell nothing: they begin the name of a place, or are a word that we ask for.
 NO_SIGNS = frozenset(
     (
@@ -130,8 +133,10 @@ class Tongues:
     """By language: the words that only its sentences have."""
 
     @classmethod
-    def learn(cls, sentences: Mapping[str, Iterable[str]]) -> Tongues:
-        """Learn from sentences and the languages each is one of."""
+    def learn(
+        cls, sentences: Mapping[str, Iterable[str]], others: Sequence[tuple[str, str]] = ()
+    ) -> Tongues:
+        """Learn from sentences and the languages each is one of; words from others' as well."""
         pairs = [(text, language) for text, those in sentences.items() for language in those]
         languages = tuple(sorted({language for _, language in pairs})) or (DEFAULT,)
         if len(languages) == 1:
@@ -142,7 +147,7 @@ class Tongues:
         # One language has more sentences than another; that says nothing about the next text.
         classifier = LogisticRegression(C=50.0, class_weight="balanced", max_iter=1000)
         classifier.fit(counted, [one for _, one in pairs])
-        return cls(languages, letters, classifier, find_own_words(pairs))
+        return cls(languages, letters, classifier, find_own_words([*pairs, *others]))
 
     @cached_property
     def counter(self) -> LetterCounter:
@@ -189,16 +194,27 @@ class Change:
 
 
 def find_own_words(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    """Return for each language the words that its sentences have, and hardly another language's."""
+    """Return for each language the words that its sentences have, and hardly another language's.
+
+    A text of one word, as a glossary has them, is enough.
+    """
     found: dict[str, Counter[str]] = defaultdict(Counter)
+    alone: dict[str, set[str]] = defaultdict(set)
+    sentences: Counter[str] = Counter()
     for text, language in pairs:
-        found[language].update(set(list_words(text)))
+        words = set(list_words(text))
+        sentences[language] += 1
+        found[language].update(words)
+        if len(words) == 1:
+            alone[language] |= words
     return {
         language: frozenset(
             word
             for word, count in counted.items()
-            if count >= OWN_FROM
-            and word not in NO_SIGNS
+            if word not in NO_SIGNS
+            and (
+                count >= OWN_FROM or word in alone[language] or sentences[language] < FEW_SENTENCES
+            )
             # A Counter has 0 of what it does not know.
             and all(
                 count >= OWN_TIMES * one[word] for name, one in found.items() if name != language
@@ -249,7 +265,8 @@ def restore_tongues(kept: Mapping[str, Any]) -> Tongues:
 class Language(GraphComponent):
     """Puts `language` on each text. The message's metadata may name the language before it.
 
-    And the `names` of what was ordered, which are no sign of a language.
+    And the `names` of what was ordered, which are no sign of a language, as little as the name of a
+    place where an address is asked for (`is_place`).
     """
 
     def __init__(
@@ -262,7 +279,8 @@ class Language(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003 -- Rasa's signature
         """Return the hash of the folders it learns from."""
-        return hash_folder(PROJECT / DATA, "*/*.yml") + hash_folder(GLOSSARIES, "*.yml")
+        read = (PROJECT / DATA, "*/*.yml"), (GLOSSARIES, "*.yml"), (PROJECT / SENTENCES, "*.yml")
+        return "/".join(hash_folder(folder, pattern) for folder, pattern in read)
 
     @classmethod
     def create(
@@ -297,7 +315,8 @@ class Language(GraphComponent):
         """Learn from the folders of the training data."""
         sentences = read_languages(PROJECT / DATA)
         words = read_words(set[str]().union(*sentences.values()))
-        self._tongues = Tongues.learn({**words, **sentences})
+        others = [(one.text, one.language) for one in read_sentences(PROJECT / SENTENCES)]
+        self._tongues = Tongues.learn({**words, **sentences}, others)
         with self._storage.write_to(self._resource) as folder:
             skops.io.dump(store_tongues(self._tongues), folder / MODEL_FILE)
         return self._resource
@@ -313,7 +332,10 @@ class Language(GraphComponent):
         for message in messages:
             known = message.get("metadata") or {}
             said = drop_names(str(message.get(TEXT) or ""), known.get("names") or ())
-            chosen = self._tongues.choose(said, known.get("language"))
+            before = known.get("language")
+            # “Denver”, where an address is asked for, is in any language.
+            is_place = known.get("is_place") and len(list_words(said)) <= WORDS_OF_PLACE
+            chosen = before if before and is_place else self._tongues.choose(said, before)
             message.set("language", chosen, add_to_output=True)
         return messages
 

@@ -46,7 +46,7 @@ def test_a_street_alone_keeps_the_city_and_the_postcode(new: str, old: str, whol
         # It says more, or not which number, or of a door that the address does not have.
         ("i ordered 2 lamps and 1 came broken", ELM, None),
         ("it was 12 but now 14", ELM, None),
-        ("apt 4", ELM, None),
+        ("apt 4", ELM, "12 Elm St apt 4, Austin TX 78701"),
         ("78702", "12 Elm St", None),
         ("14", "the green house behind the mill", None),
         ("no", ELM, None),
@@ -71,7 +71,10 @@ def test_a_number_alone_is_changed_where_it_stands(text: str, old: str, whole: s
         ("its Boise, 83702.", "3 Oak Ln.", "3 Oak Ln, Boise, 83702"),
         # It has one, or says something else.
         ("Boise ID 83702", ELM, None),
-        ("83702", "3 Oak Ln", None),
+        ("83702", "3 Oak Ln", "3 Oak Ln, 83702"),
+        ("Boise", "3 Oak Ln", "3 Oak Ln, Boise"),
+        ("83702", "3 Oak Ln, Boise", "3 Oak Ln, Boise, 83702"),
+        ("Salem", "3 Oak Ln, Boise", None),
         ("no, 10042", "3 Oak Ln", None),
         ("order 10042", "3 Oak Ln", None),
         ("my order is 83702 and it has not come yet", "3 Oak Ln", None),

@@ -10,6 +10,7 @@ from components.classifier import Classifier
 from components.intents import learn_classifier, restore_classifier, store_classifier
 from components.languages import Tongues
 from components.likeness import Likeness, Strength, invert, score_unseen
+from components.mpnet import HIDDEN, VIEWS
 from components.sentence_embedding import shared_embedder
 from components.strength import (
     Sentences,
@@ -119,8 +120,8 @@ def test_a_translation_keeps_the_payload_and_what_is_missing_stays() -> None:
 def make_sentences(*, count: int, labels: int) -> Sentences:
     """Made-up sentences whose views lie around one point for each label."""
     random = np.random.default_rng(0)
-    points = random.normal(size=(labels, 1536))
-    views = points[np.arange(count) % labels] + random.normal(size=(count, 1536))
+    points = random.normal(size=(labels, HIDDEN * VIEWS))
+    views = points[np.arange(count) % labels] + random.normal(size=(count, HIDDEN * VIEWS))
     rows = (views / np.linalg.norm(views, axis=1, keepdims=True)).astype(np.float32)
     texts = [f"text {place} of label {place % labels}" for place in range(count)]
     return Sentences.of(texts, [f"label_{place % labels}" for place in range(count)], rows)

@@ -15,6 +15,7 @@ from components import likeness, sentence_embedding
 from components.cores import start_helper
 from components.languages import DATA, PROJECT, read_languages
 from components.likeness import Likeness, Strength, invert, multiply
+from components.mpnet import HIDDEN, VIEWS
 from components.sensitive_sentences import SENTENCES, choose_some, read_sentences
 from components.sentence_embedding import CACHE, Embedder
 from components.weights import find_weights
@@ -31,7 +32,7 @@ TEXTS = [f"text {place} of {place % 3} {'and more ' * (place % 5)}" for place in
 
 
 def make_views(count: int) -> NDArray[np.float32]:
-    views = np.random.default_rng(0).normal(size=(count, 1536))
+    views = np.random.default_rng(0).normal(size=(count, HIDDEN * VIEWS))
     rows: NDArray[np.float64] = views / np.linalg.norm(views, axis=1, keepdims=True)
     return rows.astype(np.float32)
 

@@ -11,7 +11,7 @@ from tests.bot.conftest import Assistant
 
 LAMP = {"number": "10042", "items": "oak lamp", "status": "processing", "mine": True}
 # Keywords that say what it is about and not what is wanted.
-NEAR_TIE = "account"
+NEAR_TIE = "i want another account"
 
 
 def talk(assistant: Assistant, *texts: str, language: str = "en") -> list[Body]:
