@@ -66,7 +66,8 @@ def settle_follow_up(
     ranking = rank(parsed)
     is_menu_open = bool((tracker.get_slot(ASKED) or {}).get("open"))
     text = str(parsed["text"])
-    is_taken_back = find_last_act(tracker) and (hesitates(text, words) or retracts(text, words))
+    is_open = find_last_act(tracker) is not None or find_waiting(tracker) is not None
+    is_taken_back = is_open and (hesitates(text, words) or retracts(text, words))
     if not ranking or is_menu_open or is_taken_back or tracker.active_loop_name is not None:
         return parsed
     guess, chance = ranking[0]

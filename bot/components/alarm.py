@@ -52,7 +52,7 @@ class Care:
     narrowness: float = 2.2
     ideas_narrowness: float = 0.2
     smoothing: float = 0.05
-    directions: int = 512
+    directions: int = 256
     false_alarms: float = 0.02
 
 

@@ -1,7 +1,7 @@
 """all-mpnet-base-v2 as an ONNX file, written from its published weights (`weights.py`).
 
 Its own code needs torch, which would break Rasa's pins, so only its files are read. The graph below
-is MPNet's, twelve layers of it: BERT's, but that attention also sees how far apart two tokens are.
+is MPNet's, its first eleven layers: BERT's, but that attention also sees how far apart two tokens are.
 Its matrices are bytes and are multiplied by bytes (`byte_graph.py`).
 """
 
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
 HIDDEN = 768
 HEADS = 12
-LAYERS = 12
+# Of twelve: the last one costs as much as any, and tells hardly more (docs/explanation/
+# understanding.md).
+LAYERS = 11
 MAX_TOKENS = 128
 # Whose means stand beside the last layer's: words and phrases are told apart earlier than meanings.
-LAYERS_SHOWN = (4, 8, 12)
+LAYERS_SHOWN = (4, 8, 11)
 # Each of them, and the last layer's maximum.
 VIEWS = len(LAYERS_SHOWN) + 1
 # Where a text's first token stands: the two places before are not for texts.
@@ -38,7 +40,7 @@ FIRST_PLACE = 2
 DISTANCES, FARTHEST = 32, 128
 OPSET = 17
 # Raised whenever the graph below changes, so that a file written by an older one is not reused.
-GRAPH_VERSION = 6
+GRAPH_VERSION = 9
 # GELU gives nothing below this.
 GELU_LEAST = -0.17
 # The published names of a layer's parts, and those of BERT, which are used below.

@@ -146,7 +146,7 @@ def test_what_a_form_cannot_use_is_a_miss(assistant: Assistant, texts: list[str]
 
 
 def test_the_question_is_asked_in_spanish_and_its_answer_understood(assistant: Assistant) -> None:
-    asked, answer = talk(assistant, "reembolso", "la primera", language="es")
+    asked, answer = talk(assistant, "devolver dinero", "la primera", language="es")
 
     assert "¿quieres" in said(asked)
     assert "(1) o" in said(asked)
