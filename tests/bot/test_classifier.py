@@ -8,7 +8,7 @@ from components import classifier as classifier_module
 from components import strength as strength_module
 from components.classifier import Classifier
 from components.intents import learn_classifier, restore_classifier, store_classifier
-from components.languages import Tongues
+from components.languages import FEW_SENTENCES, Tongues, find_own_words
 from components.likeness import Likeness, Strength, invert, score_unseen
 from components.mpnet import HIDDEN, VIEWS
 from components.sentence_embedding import shared_embedder
@@ -84,6 +84,20 @@ def test_scores_without_a_sentence_are_those_of_a_model_that_never_had_it() -> N
     smooth = alike[np.ix_(kept, kept)] + 0.5 * np.eye(len(kept))
     pulls = np.linalg.solve(smooth, wanted[kept] - base)
     assert np.allclose(unseen[left_out], alike[np.ix_(left_out, kept)] @ pulls + base, atol=1e-4)
+
+
+def test_a_word_is_a_languages_own_if_hardly_any_other_has_it() -> None:
+    texts = [("hola donde esta", "es")] * 30 + [("hola where is the tracking", "en")] * 2
+    texts += (
+        [("where is it", "en")] * 30 + [("el tracking", "es")] * 2 + [("los angeles", "es")] * 9
+    )
+
+    own = find_own_words([*texts, *[("x", "en"), ("y", "es")] * FEW_SENTENCES])
+
+    assert own["es"] >= {"hola", "donde", "esta"}
+    assert own["en"] >= {"where", "is", "it"}
+    assert "tracking" not in own["en"] | own["es"], "a loan word tells no language"
+    assert "los" not in own["es"], "it begins the name of a place"
 
 
 def test_a_language_is_told_by_its_letters_and_a_word_of_both_changes_nothing() -> None:

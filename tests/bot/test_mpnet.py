@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from components import intents
 from components.byte_graph import BYTE_MOST, split_evenly
+from components.intents import EmbeddingDiffers, SentenceIntents, learn_named
 from components.mpnet import (
     FIRST_PLACE,
     HEADS,
     HIDDEN,
     LAYERS,
+    VIEWS,
     WeightsDiffer,
     read_weights,
     step_distances,
 )
 from components.sentence_embedding import BLIND, Embedder, mark_embedding, shared_embedder
+from components.strength import Sentences
 from components.weights import (
     FOLDER,
     TENSORS,
@@ -26,6 +31,8 @@ from components.weights import (
     WeightsMissing,
     find_weights,
 )
+from rasa.engine.graph import ExecutionContext, GraphSchema
+from rasa.engine.storage.local_model_storage import LocalModelStorage
 from scipy.special import erf, softmax
 from tokenizers import Tokenizer
 
@@ -42,6 +49,10 @@ SENTENCES = [
     "i bought a rug for my daughter and it came with a hole in it, what now",
     "quiero devolver la lampara",
 ]
+TOPICS = {
+    "status": ["where is my parcel", "where is the parcel now", "is my parcel on its way"],
+    "hours": ["when are you open", "are you open on sunday", "your opening hours"],
+}
 # What is seen of a sentence may be turned by so many degrees, on average, by its bytes.
 MEAN_TURN, MOST_TURN = 5.0, 8.0
 
@@ -165,6 +176,32 @@ def test_without_weights_nothing_is_seen_and_that_is_told(
     assert "letters and words alone" in caplog.text
     assert not blind.view(SENTENCES).any()
     assert not blind.view(SENTENCES[:1]).any()
+
+
+def test_without_weights_letters_and_words_tell_intents() -> None:
+    texts = [text for those in TOPICS.values() for text in those]
+    labels = [topic for topic, those in TOPICS.items() for _ in those]
+    nothing = np.zeros((len(texts), HIDDEN * VIEWS), dtype=np.float32)
+
+    learned = learn_named(Sentences.of(texts, labels, nothing))
+
+    for text, topic in (("parcel where", "status"), ("opening on sunday?", "hours")):
+        assert learned.rank(text, nothing[:1])[0][0] == topic
+
+
+@pytest.mark.filterwarnings("ignore:Slot auto-fill")
+def test_a_model_that_was_trained_with_another_embedding_is_refused(
+    model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage, metadata = LocalModelStorage.from_model_archive(tmp_path, model)
+    nodes = metadata.predict_schema.nodes.values()
+    resource = next(node.resource for node in nodes if node.uses is SentenceIntents)
+    load = partial(SentenceIntents.load, {}, storage, resource, ExecutionContext(GraphSchema({})))
+    load()
+    monkeypatch.setattr(intents, "mark_embedding", lambda: BLIND)
+
+    with pytest.raises(EmbeddingDiffers):
+        load()
 
 
 def test_totals_are_split_into_whole_numbers_that_fit_in_bytes() -> None:
