@@ -11,6 +11,7 @@ from components.entities import (
     DOOR,
     NUMBER_SIGN,
     ORDER_WORDS,
+    POLITE_END,
     STREET,
     WORD,
 )
@@ -36,9 +37,10 @@ CITY_SAID = re.compile(
 CITY = re.compile(r"(?P<city>[^\W\d_][^\d,]*?)(?=[\s,]+(?:[A-Z]{2}[\s,]+)?\d{5}\b)")
 # “21 Oak St, not 12”.
 REFUSED_NUMBER = re.compile(
-    r"[\s,]+(?:and not|y no|not|no)\s+(?:el\s+|the\s+)?\d+\w*\W*$", re.IGNORECASE
+    r"(?:[\s,]+(?:and not|y no|not)|,\s*no)\s+(?:el\s+|the\s+)?\d+\w*\W*$", re.IGNORECASE
 )
 NUMBER = re.compile(r"(?<![\w-])\d{1,6}(?![\w-])")
+CANADIAN = re.compile(r"\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b", re.IGNORECASE)
 # The US have five, Colombia and India six.
 POSTCODE_DIGITS = (5, 6)
 # What people say before an address that they give.
@@ -49,6 +51,8 @@ LEAD_IN = re.compile(
 )
 # “No, es el 1243”: whoever writes more says something else, too.
 MOST_WORDS_BESIDE = 5
+# “Salt Lake City”.
+MOST_WORDS_OF_CITY = 3
 
 
 def complete_address(new: str, old: str) -> str:
@@ -62,21 +66,26 @@ def complete_address(new: str, old: str) -> str:
     return f"{new.rstrip(' ,.')}, {left}" if is_street_alone and left else new
 
 
-def add_city(text: str, old: str) -> str | None:
+def add_city(text: str, old: str, known: AbstractSet[str] = frozenset()) -> str | None:
     """Return an address with the city and postcode that a text gives for it, or None.
 
     “Boise ID 83702” after “3 Oak Ln”, or “Boise” first and “83702” next: no other number, and the
-    address has no postcode yet.
+    address has no postcode yet. A city without one has no word that is `known` as another.
     """
     numbers = NUMBER.findall(text)
     is_end = not numbers or text.rstrip(" .").endswith(numbers[0])
     if has_postcode(old) or not is_end or not all(map(_is_postcode, numbers)) or len(numbers) > 1:
         return None
-    city = LEAD_IN.sub("", text).strip(" ,.")
+    city = LEAD_IN.sub("", POLITE_END.sub("", text)).strip(" ,.")
     words = re.findall(r"[^\W\d_]+", city)
     names_order = "#" in city or re.search(rf"\b(?:{ORDER_WORDS})\b", city, re.IGNORECASE)
-    is_bare = text.strip(" .") == city and not words
-    is_new = (is_bare or bool(words)) and (bool(numbers) or _is_street_alone(old))
+    if numbers:
+        is_new = bool(words) or text.strip(" .") == numbers[0]
+    else:
+        is_new = 0 < len(words) <= MOST_WORDS_OF_CITY and _is_street_alone(old)
+        is_new = (
+            is_new and not set(read_words_of(city)) & known and not re.search(r"['\u2019]", city)
+        )
     if not is_new or names_order or len(words) > MOST_WORDS_BESIDE:
         return None
     return f"{old.rstrip(' ,.')}, {city}"
@@ -84,19 +93,28 @@ def add_city(text: str, old: str) -> str | None:
 
 def has_postcode(address: str) -> bool:
     """Tell whether an address has a number that may be its postcode, behind the street's."""
-    return any(map(_is_postcode, NUMBER.findall(address)))
+    street = STREET_LINE.search(address)
+    rest = address[street.end() :] if street is not None else address
+    return bool(CANADIAN.search(rest)) or any(map(_is_postcode, NUMBER.findall(rest)))
 
 
-def correct_city(text: str, old: str) -> str | None:
-    """Return an address with the city that a text says it is: “the city is Troy”; else None."""
-    said, street = CITY_SAID.match(text), STREET_LINE.search(old)
-    city = CITY.search(old, street.end()) if street is not None else None
-    return _replace(old, city.span("city"), said["city"].strip()) if said and city else None
+def correct_city(text: str, old: str, known: AbstractSet[str] = frozenset()) -> str | None:
+    """Return an address with the city that a text says it is: “the city is Troy”; else None.
+
+    “The city is wrong” names none: that word is `known`.
+    """
+    said, street = CITY_SAID.match(POLITE_END.sub("", text)), STREET_LINE.search(old)
+    if said is None or street is None or set(read_words_of(said["city"])) & known:
+        return None
+    city = CITY.search(old, street.end())
+    return _replace(old, city.span("city"), said["city"].strip()) if city else None
 
 
 def drop_refused(address: str) -> str:
     """Return an address without the number that it is not: “21 Oak St, not 12”."""
-    return REFUSED_NUMBER.sub("", address)
+    kept = REFUSED_NUMBER.sub("", address)
+    # “Calle Mayor, no 12” has no other number.
+    return kept if NUMBER.search(kept) else address
 
 
 def _is_street_alone(address: str) -> bool:

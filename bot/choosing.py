@@ -52,7 +52,7 @@ def choose(
         counting = frozenset()
     telling = [word for word in wanted if word not in idle | counting]
     said = gloss_items(telling, choices, words)
-    if not offered or not said:
+    if not offered or not said or _ends_talk(text, words):
         return Chosen((), is_all_said=False)
     for numbers, used in (
         _choose_by_items(said, [*offered, *others]),
@@ -63,6 +63,13 @@ def choose(
         if numbers:
             return Chosen(numbers, is_all_said=set(said) <= used)
     return Chosen((), is_all_said=False)
+
+
+def _ends_talk(text: str, words: Words) -> bool:
+    """Whether a text says “that's all”, which is not about all orders."""
+    said = f" {' '.join(read_words_of(text))} "
+    ends = (" ".join(read_words_of(one)) for one in words.content["choosing"]["ending"])
+    return any(f" {one} " in said for one in ends)
 
 
 def _drop_refused(text: str, words: Words) -> str:

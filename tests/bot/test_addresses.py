@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from addresses import add_city, complete_address, correct_number, find_free_address
+from addresses import (
+    add_city,
+    complete_address,
+    correct_city,
+    correct_number,
+    drop_refused,
+    find_free_address,
+    has_postcode,
+)
 from choosing import read_once
 from parses import read_beside_address
 from words import read_words
@@ -118,3 +126,51 @@ def test_what_a_text_says_beside_an_address(text: str, value: str, start: int, l
     found = {"entity": "address", "value": value, "start": start, "end": start + len("9 Oak Rd")}
 
     assert read_beside_address(text, [found]) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("the city is Houston", "12 Elm St, Houston TX 78701"),
+        ("wait the city is San Antonio please", "12 Elm St, San Antonio TX 78701"),
+        ("la ciudad es Laredo", "12 Elm St, Laredo TX 78701"),
+        ("the city is wrong", None),
+        ("in the city is a shop at 12", None),
+        ("Houston", None),
+    ],
+)
+def test_the_city_alone_is_changed(text: str, whole: str | None) -> None:
+    assert correct_city(text, ELM, frozenset({"wrong"})) == whole
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("21 Oak St not 12", "21 Oak St"),
+        ("21 Oak St, no 12", "21 Oak St"),
+        ("Calle Mayor no 12", "Calle Mayor no 12"),
+        ("Calle Mayor, no 12", "Calle Mayor, no 12"),
+        ("12 Elm St, Apt no 4", "12 Elm St, Apt no 4"),
+    ],
+)
+def test_a_number_that_it_is_not_is_no_part_of_an_address(said: str, meant: str) -> None:
+    assert drop_refused(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("address", "is_there"),
+    [
+        (ELM, True),
+        ("12345 Elm St", False),
+        ("12345 Elm St, Boise", False),
+        ("12 Elm St, Toronto M5V 2T6", True),
+        ("Calle Mayor 12", False),
+    ],
+)
+def test_a_house_number_is_no_postcode(address: str, is_there: bool) -> None:
+    assert has_postcode(address) is is_there
+
+
+@pytest.mark.parametrize("text", [".", "that's all", "lamp", "please leave it there for me"])
+def test_what_is_no_city_completes_no_street(text: str) -> None:
+    assert add_city(text, "3 Oak Ln", frozenset({"lamp"})) is None

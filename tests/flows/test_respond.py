@@ -354,6 +354,32 @@ def test_a_full_session_goes_on_while_something_waits_but_not_for_ever(
     assert sizes[71:74] == [2 * most, 0, 2]
 
 
+def test_a_turn_that_a_person_took_ends_no_full_session_in_which_a_form_waits(
+    transaction: Transaction,
+) -> None:
+    make.line(transaction)
+    waiting = heard("Which street?", slots={"requested_slot": "new_address"})
+    assistant = ScriptedAssistant([waiting])
+    most = RULES.bounds.events_most
+    for number in range(most // 2 + 1):
+        make.stored_text(transaction, f"number {number}")
+        answer(transaction, assistant)
+    make.stored_text(transaction, "my lawyer will write to you")
+    answer(transaction, assistant)
+    with transaction() as session:
+        case = session.scalars(select(Case)).one()
+        case_id, agent_id = case.id, make.agent(transaction)
+        seen = queries.newest_text_id(session, make.conversation_id(session))
+    who: dict[str, Any] = {"agent_id": agent_id, "transaction": transaction, "now": NOON}
+    cases.claim(case_id, **who)
+    cases.hand_back(case_id, seen_text_id=seen, **who)
+
+    make.stored_text(transaction, "12 Elm St")
+    answer(transaction, assistant)
+
+    assert len(assistant.calls[-1]["events"]) > most
+
+
 def test_silence_starts_a_new_session(transaction: Transaction) -> None:
     make.line(transaction)
     assistant = ScriptedAssistant([heard("Tuesday.")])

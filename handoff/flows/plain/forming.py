@@ -38,16 +38,21 @@ WITH conversation AS MATERIALIZED (
   FROM session_events JOIN plain ON session_events.conversation_id = plain.id
     AND session_events.session = plain.session
 ), newest AS MATERIALIZED (
-  SELECT carried_out_at,
-    slots ->> 'requested_slot' IS NOT NULL OR slots ->> 'to_confirm' <> 'nothing' AS waits
+  SELECT carried_out_at
   FROM turns JOIN plain ON turns.conversation_id = plain.id AND state <> 'formed'
   ORDER BY formed_at DESC LIMIT 1
+), spoken AS MATERIALIZED (
+  SELECT slots ->> 'requested_slot' IS NOT NULL OR slots ->> 'to_confirm' <> 'nothing' AS waits
+  FROM session_events JOIN plain ON session_events.conversation_id = plain.id
+    AND session_events.session = plain.session
+  JOIN turns ON turns.id = session_events.turn_id
+  ORDER BY session_events.turn_id DESC LIMIT 1
 ), begun AS MATERIALIZED (
   SELECT session_over
     OR coalesce(carried_out_at < %(silent_since)s, false)
     OR kept.count > %(events_most)s AND NOT coalesce(waits, false)
     OR kept.count > %(events_at_last)s AS anew
-  FROM plain CROSS JOIN kept LEFT JOIN newest ON true
+  FROM plain CROSS JOIN kept LEFT JOIN newest ON true LEFT JOIN spoken ON true
 ), formed AS (
   INSERT INTO turns (conversation_id, state, urgent, fence, formed_at, tries)
   SELECT id, 'formed', false, fence, %(now)s, 1 FROM plain
