@@ -6,16 +6,7 @@ after "Send it to 12 Elm St?" is no refusal but a correction.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from addresses import (
-    add_city,
-    complete_address,
-    correct_city,
-    correct_number,
-    drop_refused,
-    find_free_address,
-)
+from addresses_said import complete_in_context, read_city
 from choosing import choose, names_other, names_wish, read_once, read_words_of
 from confirming import (
     ASKING,
@@ -26,7 +17,6 @@ from confirming import (
     find_last_response,
     find_waiting,
     is_consent,
-    list_choices,
     names_some,
     tells_act,
     was_told_beside,
@@ -42,15 +32,13 @@ from negating import (
     says_phrase,
     was_asked_for,
 )
-from order_numbers import doubt_number, is_address_asked, is_number_alone, read_postcode
+from order_numbers import doubt_number, is_number_alone, read_postcode
 from parses import (
     ADDRESS,
     CHANGE_ADDRESS,
-    FALLBACK_INTENT,
     GIVES_NUMBER,
     NEW_ADDRESS,
     ORDER,
-    POSTCODE,
     Parsed,
     has_entity,
     read_beside_address,
@@ -79,19 +67,6 @@ ENDING = (CONFIRM, *REFUSALS, GIVES_NUMBER)
 # Intents that a text with a “not” in it is taken for as well.
 BESIDE = ("cancellation_fee", GIVES_NUMBER, "stop_texts")
 PERSON = "ask_for_person"
-# What an address, or a part of one, is taken for by itself.
-LIKE_ADDRESSES = frozenset(
-    {
-        "edit_account",
-        "out_of_scope",
-        "set_up_address",
-        "shop_place",
-        CHANGE_ADDRESS,
-        FALLBACK_INTENT,
-        GIVES_NUMBER,
-        *REFUSALS,
-    }
-)
 GOODBYE = "goodbye"
 LIKELY = 0.5
 REFUSED = "utter_cannot_"
@@ -110,7 +85,7 @@ def read_in_context(
         # “Done?” is no yes, and “are you sure?” none to what waits: that is said once more.
         is_other = names_some(str(parsed["text"]), tracker, words)
         parsed = take_for(REPEAT if is_waiting(tracker) and not is_other else unsure, parsed)
-    parsed = _read_city(parsed, tracker, words)
+    parsed = read_city(parsed, tracker, words)
     parsed = _read_negation(parsed, tracker, words, unsure)
     parsed = read_postcode(parsed, tracker)
     parsed = _read_choice(parsed, tracker, words, unsure)
@@ -289,98 +264,13 @@ def _read_correction(
     about_address = loop == ADDRESS_FORM or find_waiting(tracker) == CHANGE_ADDRESS
     is_asking = "?" in str(parsed["text"])
     if about_address and not is_asking:
-        parsed = _complete_address(parsed, tracker, words)
+        parsed = complete_in_context(parsed, tracker, words)
         if has_entity(parsed, ADDRESS):
             return take_for(ANSWERS[ADDRESS], parsed)
     is_open = loop is not None or is_waiting(tracker)
     if is_open and has_entity(parsed, ORDER) and intent in (*REFUSALS, unsure):
         return take_for(ANSWERS[ORDER], parsed)
     return parsed
-
-
-def _may_give_address(parsed: Parsed, tracker: DialogueStateTracker) -> bool:
-    """Whether a text without an address in it may be one, or correct one: it wants nothing else."""
-    return (
-        is_address_asked(tracker)
-        and parsed["intent"]["name"] in LIKE_ADDRESSES
-        and not has_entity(parsed, ORDER)
-    )
-
-
-def _read_city(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
-    """Read “Boise” and “ID 83702” as the rest of the address that waits, or another city."""
-    old, text = tracker.get_slot(NEW_ADDRESS), str(parsed["text"])
-    own = [str(one["number"]) for one in list_choices(tracker.get_slot("order_choices"))]
-    is_order = any(number in text for number in own)
-    is_likely = parsed["intent"]["name"] in LIKE_ADDRESSES
-    if old is None or is_order or not is_likely or find_waiting(tracker) != CHANGE_ADDRESS:
-        return parsed
-    if "?" in text or begins_question(text, words):
-        return parsed
-    items = " ".join(
-        i for one in list_choices(tracker.get_slot("order_choices")) for i in one["items"]
-    )
-    known = _list_known_words(words) | read_once(items)
-    is_place = not (hesitates(text, words) or retracts(text, words) or begins_with_no(text, words))
-    corrected = correct_city(text, str(old), known)
-    whole = corrected or (add_city(text, str(old), known) if is_place else None)
-    if whole is None:
-        return parsed
-    others = [one for one in parsed["entities"] if one["entity"] not in (ORDER, POSTCODE, ADDRESS)]
-    found = {"entity": ADDRESS, "value": whole, "start": 0, "end": len(text)}
-    return take_for(ANSWERS[ADDRESS], {**parsed, "entities": [*others, found]})
-
-
-# What a language's file lists for other ends: none of these words is a city.
-NO_CITIES = (
-    "asking",
-    "choosing",
-    "consent",
-    "general",
-    "negating",
-    "no_cities",
-    "return_reasons",
-    "wishes",
-)
-
-
-def _list_known_words(words: Words) -> frozenset[str]:
-    return read_once(" ".join(_flatten([words.content[name] for name in NO_CITIES])))
-
-
-def _flatten(listed: object) -> Iterator[str]:
-    """Yield every text of a part of a language's file."""
-    if isinstance(listed, str):
-        yield listed
-    elif isinstance(listed, dict):
-        yield from _flatten(list(listed.values()))
-    elif isinstance(listed, list):
-        for one in listed:
-            yield from _flatten(one)
-
-
-def _complete_address(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
-    """Read “9 Pine Rd” and “no, number 14” as the address that waits, with that changed."""
-    text, old = str(parsed["text"]), tracker.get_slot(NEW_ADDRESS)
-    if not has_entity(parsed, ADDRESS):
-        if not _may_give_address(parsed, tracker):
-            return parsed
-        known = read_once(words.content["correcting"])
-        corrected = correct_number(text, str(old), known) if old is not None else None
-        is_unsaid = hesitates(text, words) or retracts(text, words) or begins_question(text, words)
-        if corrected is None and not is_unsaid:
-            corrected = find_free_address(text)
-        found = {"entity": ADDRESS, "value": corrected, "start": 0, "end": len(text)}
-        # A postcode in it is the new address's, and proves nothing about where it was ordered to.
-        others = [one for one in parsed["entities"] if one["entity"] != POSTCODE]
-        return {**parsed, "entities": [*others, found]} if corrected else parsed
-    entities = [
-        {**one, "value": complete_address(drop_refused(str(one["value"])), str(old or ""))}
-        if one["entity"] == ADDRESS
-        else one
-        for one in parsed["entities"]
-    ]
-    return {**parsed, "entities": entities}
 
 
 def _read_second_thought(

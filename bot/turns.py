@@ -15,26 +15,15 @@ from actions import (
     SilentChannel,
     ask_known,
     keep_all_numbers,
-    read_payload,
     run_action,
 )
-from confirming import (
-    CONFIRM,
-    REPEATED,
-    find_names,
-    find_waiting,
-    is_place_asked,
-    names_others,
-    note_reply,
-    read_sign,
-    split_consent,
-)
-from context import ENDING, WISHES, forget_corrected, forget_leftovers, read_in_context
-from following_up import MONEY_BACK, REFUND, settle_follow_up
+from confirming import REPEATED, find_names, find_waiting, is_place_asked, note_reply
+from context import forget_corrected, forget_leftovers, read_in_context
+from following_up import settle_follow_up
+from hearing import hear_several, hear_yes_and_more, parse_text, says_something
 from in_turn import (
     UTTER_LATER,
     Wish,
-    drop_same_matters,
     is_answered,
     keep_act,
     put_off,
@@ -45,42 +34,30 @@ from in_turn import (
 )
 from listening import (
     ASKING,
-    RUNNER_UP,
     SLOT,
     Hearing,
     listen,
     note_question,
-    rank,
     response_of,
 )
-from negating import negates
-from offers import list_words
-from parses import FALLBACK_INTENT, take_for
+from outcome import describe_outcome, describe_understanding
+from parses import FALLBACK_INTENT
 from rasa.core.channels.channel import UserMessage
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
 from rasa.shared.core.events import (
-    ActionExecuted,
     ActionExecutionRejected,
     BotUttered,
-    Event,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 from replies import SteadyReplies, translate_responses
 from returning import is_asked_back, keep_reason, repeats_wish
 from session_past import read_events, shorten
-from several import find_wishes
-from sureness import Sure, judge
-from words import Words, read_words
+from words import read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
-
-RANKING_LENGTH = 3
-MOST_WORDS_OF_SAME = 4
-USER_DATA = ("intent", "entities", "text")
 
 
 @dataclass(frozen=True)
@@ -128,7 +105,7 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     answer = {"turn": turn.id, "model": processor.model_filename}
     if silent:
         understanding = describe_understanding(hearing, shift)
-        outcome = _describe_outcome([], {}, None)
+        outcome = describe_outcome([], {}, None)
         return {**answer, "understanding": understanding, "gated": gated, **outcome}
     read = read_in_context(hearing.heard, tracker, words, FALLBACK_INTENT)
     hearing = hearing.after_context(read)
@@ -147,7 +124,7 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     understanding = describe_understanding(hearing, shift)
     slots = {k: v for k, v in tracker.current_slot_values().items() if k != SLOT}
     asks = any(response_of(event) in ASKING for event in new)
-    outcome = _describe_outcome(new, slots, hearing if asks else None)
+    outcome = describe_outcome(new, slots, hearing if asks else None)
     return {**answer, "understanding": understanding, "gated": False, **outcome}
 
 
@@ -218,111 +195,6 @@ async def _utter(
     tracker.update_with_events(events, processor.domain)
 
 
-def says_something(text: str) -> bool:
-    """Whether there is a letter or a digit in it."""
-    return any(character.isalnum() for character in text)
-
-
-async def parse_text(
-    processor: MessageProcessor,
-    text: str,
-    language: str = "",
-    names: Sequence[str] = (),
-    *,
-    is_place: bool = False,
-) -> dict[str, Any]:
-    """Rasa's parse, but a text that says nothing is taken for no intent, a thumb for its word."""
-    known = {"language": language, "names": names, "is_place": is_place}
-    message = UserMessage(text, metadata=known)
-    parsed: dict[str, Any] = await processor.parse_message(message)
-    if not says_something(text):
-        sign = read_sign(text)
-        meant = {"name": sign or FALLBACK_INTENT, "confidence": 1.0 if sign else 0.0}
-        parsed.update(intent=meant, intent_ranking=[meant] if sign else [])
-    return parsed
-
-
-async def hear_several(
-    processor: MessageProcessor, parsed: dict[str, Any], text: str
-) -> dict[str, Any]:
-    """Return the parse with its first wish before all others, and the other wishes as `also`."""
-    language = str(parsed["language"])
-
-    async def understand(part: str) -> list[tuple[str, float]]:
-        return rank(await parse_text(processor, part, language))
-
-    found = drop_same_matters(await find_wishes(text, language, understand), processor.domain)
-    guess, chance = rank(parsed)[0] if parsed.get("intent_ranking") else (FALLBACK_INTENT, 0.0)
-    is_sure = judge(guess, chance) is Sure.ANSWER
-    if [one.intent for one in found] == [guess] and not is_sure:
-        # A story around one clear wish: the part that says it is surer than the whole.
-        return take_for(guess, parsed, found[0].confidence)
-    if len(found) < 2:  # noqa: PLR2004 -- two wishes are several
-        return parsed
-    if is_sure and all(one.intent != guess for one in found):
-        # The parts say something else than the whole: they were torn out of what was meant.
-        return parsed
-    first = take_for(found[0].intent, parsed, found[0].confidence)
-    return {**first, "part": found[0].text, "also": [one.describe() for one in found[1:]]}
-
-
-async def hear_yes_and_more(
-    processor: MessageProcessor,
-    parsed: dict[str, Any],
-    tracker: DialogueStateTracker,
-    words: Words,
-) -> dict[str, Any]:
-    """Return the parse as a yes to the act that waits, with the wish after it as `also`.
-
-    Only if that wish is sure, and is not about what waits: “yes, but to another address”.
-    """
-    cut = split_consent(str(parsed["text"]), tracker, words)
-    if cut is None:
-        return parsed
-    head, rest = cut
-    ranking = rank(await parse_text(processor, rest, str(parsed["language"])))
-    intent, chance = ranking[0] if ranking else (FALLBACK_INTENT, 0.0)
-    if intent == REFUND:
-        # Facts know of no refund yet: what is owed is what the policy says.
-        intent = MONEY_BACK
-    others = names_others(rest, tracker, words) and not negates(rest, words)
-    if others and len(list_words(rest)) <= MOST_WORDS_OF_SAME:
-        # “Yes, and the lamp too” wants the same done with another order.
-        intent, chance = WISHES[str(find_waiting(tracker))], 1.0
-    is_about_act = intent in {*ENDING, FALLBACK_INTENT} or (
-        intent in WISHES.values() and not others
-    )
-    is_sure = judge(intent, chance) is Sure.ANSWER and not negates(rest, words)
-    if is_about_act or not is_sure:
-        return parsed
-    also = [{"intent": intent, "confidence": chance, "text": rest}]
-    return {**take_for(CONFIRM, parsed), "part": head, "also": also}
-
-
-def describe_understanding(hearing: Hearing, shift: int) -> dict[str, Any]:
-    """Return the parse in our words; positions count from the start of the text as it was sent."""
-    parsed = hearing.parsed
-    ranking = [{"intent": name, "confidence": chance} for name, chance in rank(parsed)]
-    return {
-        "intent": parsed["intent"]["name"],
-        "confidence": ranking[0]["confidence"] if ranking else 0.0,
-        "ranking": ranking[:RANKING_LENGTH],
-        "entities": [
-            {
-                "entity": e["entity"],
-                "value": e["value"],
-                "start": e["start"] + shift,
-                "end": e["end"] + shift,
-            }
-            for e in parsed["entities"]
-        ],
-        "sensitive": parsed.get("sensitive"),
-        "language": parsed["language"],
-        "also": parsed.get("also", []),
-        "in_form": hearing.in_form,
-    }
-
-
 def restore_tracker(processor: MessageProcessor, turn: Turn) -> DialogueStateTracker:
     """Return the tracker as the session's events leave it. Raises EventsUnreadable."""
     events = shorten(read_events(turn.events))
@@ -374,54 +246,3 @@ def _make_replies(
     responses = translate_responses(processor.domain.responses, language)
     today = turn.now.date()
     return SteadyReplies(responses, turn.id, language=language, today=today, values=values)
-
-
-def _describe_outcome(
-    events: list[Event], slots: dict[str, Any], asking: Hearing | None
-) -> dict[str, Any]:
-    said = [event for event in events if isinstance(event, BotUttered)]
-    actions = [e.action_name for e in events if isinstance(e, ActionExecuted)]
-    return {
-        "replies": [
-            {"text": e.text, "response": e.metadata.get("utter_action")} for e in said if e.text
-        ],
-        "requests": [request for e in said for request in _describe_requests(read_payload(e))],
-        "asks": {"between": list(asking.between), "again": asking.again} if asking else None,
-        "slots": {name: value for name, value in slots.items() if value is not None},
-        "actions": [name for name in actions if name != ACTION_LISTEN_NAME],
-        "events": [compact_event(event.as_dict()) for event in events],
-    }
-
-
-def _describe_requests(payload: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return what a payload asks for: of several orders, each by itself, for each is one act."""
-    if "request" not in payload:
-        return []
-    arguments = {k: v for k, v in payload.items() if k not in ("request", "set_slots")}
-    numbers = arguments.get("order_number")
-    if not isinstance(numbers, list):
-        return [{"name": payload["request"], "arguments": arguments}]
-    return [
-        {"name": payload["request"], "arguments": {**arguments, "order_number": number}}
-        for number in numbers
-    ]
-
-
-def compact_event(event: dict[str, Any]) -> dict[str, Any]:
-    """Return only what restoring needs: the caller stores the event and sends it many times."""
-    if event["event"] == "user":
-        said = event["parse_data"]
-        parsed = {key: said[key] for key in (*USER_DATA, RUNNER_UP) if key in said}
-        parsed["entities"] = [
-            {k: e[k] for k in ("entity", "value", "start", "end")} for e in parsed["entities"]
-        ]
-        event = {**event, "parse_data": parsed}
-    if event["event"] == "bot":
-        data = {k: v for k, v in event["data"].items() if v is not None}
-        event = {**event, "data": data, "metadata": _keep_response_name(event["metadata"])}
-    # A slot's value and a form's name say something by being null.
-    return {k: v for k, v in event.items() if v not in (None, {}, "") or k in ("value", "name")}
-
-
-def _keep_response_name(metadata: dict[str, Any]) -> dict[str, Any]:
-    return {k: v for k, v in metadata.items() if k == "utter_action"}

@@ -237,4 +237,14 @@ def write_model_once(source: Source, folder: Path) -> tuple[Path, Path]:
             save(build_model(read_weights(Path(given) / TENSORS)), str(partial))
             shutil.move(Path(given) / TOKENIZER, tokenizer)
         partial.replace(path)
+        _remove_older(folder, path)
     return path, tokenizer
+
+
+def _remove_older(folder: Path, kept: Path) -> None:
+    """Remove what was written for other weights or by an older graph, and what was seen by it."""
+    for ending in (".onnx", ".views", ".tokenizer.json"):
+        for old in folder.glob(f"*{ending}"):
+            if not old.name.startswith(f"{kept.stem}."):
+                # Whoever still runs with it has it open.
+                old.unlink(missing_ok=True)

@@ -142,8 +142,13 @@ def test_weights_in_a_folder_are_seen_through_as_the_installed_ones(
 ) -> None:
     installed = mark_embedding()
     monkeypatch.setenv(FOLDER, str(folder))
+    old = [tmp_path / name for name in ("minilm-1.onnx", "minilm-1.1.views", "mpnet-0.onnx")]
+    for path in old:
+        path.touch()
 
     named = Embedder(tmp_path, find_weights())
+
+    assert not any(path.exists() for path in old), "older files would stay for ever"
 
     assert mark_embedding() != installed
     assert (named.view(SENTENCES[:1]) == shared_embedder().view(SENTENCES[:1])).all()

@@ -1,0 +1,104 @@
+"""What is heard in a text: its wish, several wishes, or a yes and a wish after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from confirming import CONFIRM, find_waiting, names_others, read_sign, split_consent
+from context import ENDING, WISHES
+from following_up import MONEY_BACK, REFUND
+from in_turn import drop_same_matters
+from listening import rank
+from negating import negates
+from offers import list_words
+from parses import FALLBACK_INTENT, take_for
+from rasa.core.channels.channel import UserMessage
+from rasa.core.processor import MessageProcessor
+from rasa.shared.core.trackers import DialogueStateTracker
+from several import find_wishes
+from sureness import Sure, judge
+from words import Words
+
+MOST_WORDS_OF_SAME = 4
+
+
+def says_something(text: str) -> bool:
+    """Whether there is a letter or a digit in it."""
+    return any(character.isalnum() for character in text)
+
+
+async def parse_text(
+    processor: MessageProcessor,
+    text: str,
+    language: str = "",
+    names: Sequence[str] = (),
+    *,
+    is_place: bool = False,
+) -> dict[str, Any]:
+    """Rasa's parse, but a text that says nothing is taken for no intent, a thumb for its word."""
+    known = {"language": language, "names": names, "is_place": is_place}
+    message = UserMessage(text, metadata=known)
+    parsed: dict[str, Any] = await processor.parse_message(message)
+    if not says_something(text):
+        sign = read_sign(text)
+        meant = {"name": sign or FALLBACK_INTENT, "confidence": 1.0 if sign else 0.0}
+        parsed.update(intent=meant, intent_ranking=[meant] if sign else [])
+    return parsed
+
+
+async def hear_several(
+    processor: MessageProcessor, parsed: dict[str, Any], text: str
+) -> dict[str, Any]:
+    """Return the parse with its first wish before all others, and the other wishes as `also`."""
+    language = str(parsed["language"])
+
+    async def understand(part: str) -> list[tuple[str, float]]:
+        return rank(await parse_text(processor, part, language))
+
+    found = drop_same_matters(await find_wishes(text, language, understand), processor.domain)
+    guess, chance = rank(parsed)[0] if parsed.get("intent_ranking") else (FALLBACK_INTENT, 0.0)
+    is_sure = judge(guess, chance) is Sure.ANSWER
+    if [one.intent for one in found] == [guess] and not is_sure:
+        # A story around one clear wish: the part that says it is surer than the whole.
+        return take_for(guess, parsed, found[0].confidence)
+    if len(found) < 2:  # noqa: PLR2004 -- two wishes are several
+        return parsed
+    if is_sure and all(one.intent != guess for one in found):
+        # The parts say something else than the whole: they were torn out of what was meant.
+        return parsed
+    first = take_for(found[0].intent, parsed, found[0].confidence)
+    return {**first, "part": found[0].text, "also": [one.describe() for one in found[1:]]}
+
+
+async def hear_yes_and_more(
+    processor: MessageProcessor,
+    parsed: dict[str, Any],
+    tracker: DialogueStateTracker,
+    words: Words,
+) -> dict[str, Any]:
+    """Return the parse as a yes to the act that waits, with the wish after it as `also`.
+
+    Only if that wish is sure, and is not about what waits: “yes, but to another address”.
+    """
+    cut = split_consent(str(parsed["text"]), tracker, words)
+    if cut is None:
+        return parsed
+    head, rest = cut
+    ranking = rank(await parse_text(processor, rest, str(parsed["language"])))
+    intent, chance = ranking[0] if ranking else (FALLBACK_INTENT, 0.0)
+    if intent == REFUND:
+        # Facts know of no refund yet: what is owed is what the policy says.
+        intent = MONEY_BACK
+    others = names_others(rest, tracker, words) and not negates(rest, words)
+    if others and len(list_words(rest)) <= MOST_WORDS_OF_SAME:
+        # “Yes, and the lamp too” wants the same done with another order.
+        intent, chance = WISHES[str(find_waiting(tracker))], 1.0
+    is_about_act = intent in {*ENDING, FALLBACK_INTENT} or (
+        intent in WISHES.values() and not others
+    )
+    is_sure = judge(intent, chance) is Sure.ANSWER and not negates(rest, words)
+    if is_about_act or not is_sure:
+        return parsed
+    also = [{"intent": intent, "confidence": chance, "text": rest}]
+    return {**take_for(CONFIRM, parsed), "part": head, "also": also}
