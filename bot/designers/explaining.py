@@ -71,7 +71,10 @@ def find_likest(
     classifier: Classifier, text: str, view: NDArray[np.float32]
 ) -> list[tuple[str, str, float]]:
     """Return the learned sentences that are most like a text, with their labels and how like."""
-    alike = classifier.compare(text, view)[0]
+    own = classifier.likeness.describe([text], view)
+    # Of what the embedding sees only some directions are kept: a text is the likest to itself.
+    itself = classifier.likeness.compare(own, own)[0, 0]
+    alike = np.minimum(classifier.compare(text, view)[0] / itself, 1.0)
     return [
         (classifier.texts[i], classifier.labels[classifier.owners[i]], float(alike[i]))
         for i in np.argsort(-alike)[:LIKEST]
