@@ -291,9 +291,11 @@ def _read_second_thought(
         and "?" not in text
         and any(letter.isdigit() for letter in text)
     )
+    is_mistaken = act == CHANGE_ADDRESS and says_phrase(text, words.content["negating"]["mistaken"])
     if (
         is_other_order
         or is_other_address
+        or is_mistaken
         or (begins_no and act == CHANGE_ADDRESS and intent == unsure)
     ):
         return take_for(WISHES[act], parsed)
