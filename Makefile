@@ -25,11 +25,14 @@ demo: setup train ## start everything with a made-up shop, a phone on the screen
 	@exec $(BATON) up --demo
 
 test: setup browser train ## run every test: ours with branch coverage, then the assistant's in its own environment
-	@status=0; \
+	@status=0; told="$$(mktemp)"; \
+	echo "Testing the assistant on the trained model, beside all else; what that says comes last."; \
+	nice bot/.venv/bin/python -m pytest -c bot/pytest.ini --rootdir=. tests/bot > "$$told" 2>&1 & \
+	assistant=$$!; \
 	echo "Testing Baton (several minutes: real databases, processes and a browser) ..."; \
 	.venv/bin/python -m pytest --cov --cov-context=test || status=$$?; \
-	echo "Testing the assistant (a few minutes, on the trained model) ..."; \
-	bot/.venv/bin/python -m pytest -c bot/pytest.ini --rootdir=. tests/bot || status=$$?; \
+	wait "$$assistant" || status=$$?; \
+	cat "$$told"; rm -f "$$told"; \
 	exit $$status
 
 races: setup ## run a thousand races of each kind, and a thousand made-up conversations (half an hour)
