@@ -12,7 +12,15 @@ from typing import Any
 from choices import read_choice
 from confirming import CONFIRM, find_waiting
 from offers import list_words, read_offers
-from parses import FALLBACK_INTENT, ORDER, Parsed, take_for
+from parses import (
+    ADDRESS,
+    CHANGE_ADDRESS,
+    FALLBACK_INTENT,
+    ORDER,
+    Parsed,
+    has_entity,
+    take_for,
+)
 from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -119,6 +127,9 @@ def _read_answer(parsed: Parsed, text: str, between: list[str], language: str) -
     """
     ranking = rank(parsed)
     chosen = read_choice(text, ranking, between, language)
+    if chosen is None and has_entity(parsed, ADDRESS):
+        # “Send it to another address, or change what is in it?” — “14 Maple Court”.
+        chosen = next((one for one in between if one == CHANGE_ADDRESS), None)
     if chosen is not None:
         return take_for(chosen, parsed)
     guess, chance = ranking[0]
