@@ -24,15 +24,17 @@ help: ## show this list
 demo: setup train ## start everything with a made-up shop, a phone on the screen and an agent's console
 	@exec $(BATON) up --demo
 
-test: setup browser train ## run every test: ours with branch coverage, then the assistant's in its own environment
+test: setup browser train ## run every test: ours with branch coverage, beside the assistant's in its own environment
 	@status=0; told="$$(mktemp)"; \
 	echo "Testing the assistant on the trained model, beside all else; what that says comes last."; \
+	set -m; \
 	nice bot/.venv/bin/python -m pytest -c bot/pytest.ini --rootdir=. tests/bot > "$$told" 2>&1 & \
-	assistant=$$!; \
+	assistant=$$!; set +m; \
+	trap 'kill -INT -- "-$$assistant" 2> /dev/null || true; rm -f "$$told"' EXIT; \
 	echo "Testing Baton (several minutes: real databases, processes and a browser) ..."; \
 	.venv/bin/python -m pytest --cov --cov-context=test || status=$$?; \
 	wait "$$assistant" || status=$$?; \
-	cat "$$told"; rm -f "$$told"; \
+	cat "$$told"; \
 	exit $$status
 
 races: setup ## run a thousand races of each kind, and a thousand made-up conversations (half an hour)

@@ -20,7 +20,6 @@ from actions import (
 from confirming import REPEATED, find_names, find_waiting, is_place_asked, note_reply
 from context import forget_corrected, forget_leftovers, read_in_context
 from following_up import settle_follow_up
-from hearing import hear_several, hear_yes_and_more, parse_text, says_something
 from in_turn import (
     UTTER_LATER,
     Wish,
@@ -54,6 +53,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from replies import SteadyReplies, translate_responses
 from returning import is_asked_back, keep_reason, repeats_wish
 from session_past import read_events, shorten
+from understanding import hear_several, hear_yes_and_more, parse_text, says_something
 from words import read_words
 
 if TYPE_CHECKING:

@@ -12,6 +12,8 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).resolve().parent / "words"
+# Those of a file's entries that hold others, each with an end of its own.
+ENTRIES_FILLED = ("choosing", "consent", "negating", "return_reasons")
 DEFAULT = "en"
 MOST_NAMED = 2  # items that fit a text
 
@@ -74,8 +76,19 @@ class Words:
 
 @lru_cache(maxsize=16)
 def read_words(language: str) -> Words:
-    """Return the words of a language; English if there is no file for it."""
-    path = FOLDER / f"{language}.yml"
+    """Return the words of a language; English where there is no file for it, or no such entry."""
+    path, usual = FOLDER / f"{language}.yml", FOLDER / f"{DEFAULT}.yml"
     if not language.isalpha() or not path.is_file():
-        path = FOLDER / f"{DEFAULT}.yml"
-    return Words(yaml.safe_load(path.read_text(encoding="utf-8")), path.stem)
+        path = usual
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Words(fill_in(content, yaml.safe_load(usual.read_text(encoding="utf-8"))), path.stem)
+
+
+def fill_in(content: Mapping[str, Any], usual: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a file's entries, with the usual ones where it has none, at every depth."""
+    filled = {**usual, **content}
+    for name, entry in usual.items():
+        # What there is to choose from by number or by kind is a language's own: all or nothing.
+        if isinstance(entry, dict) and isinstance(filled[name], dict) and name in ENTRIES_FILLED:
+            filled[name] = fill_in(filled[name], entry)
+    return filled

@@ -234,8 +234,8 @@ def is_collecting(session: Session, conversation: Conversation) -> bool:
 
 def is_waiting(session: Session, conversation: Conversation) -> bool:
     """Tell whether a form, or an act for its confirmation, waited when the assistant last spoke."""
-    to_confirm = _read_newest_slots(session, conversation).get("to_confirm", NOTHING)
-    return is_collecting(session, conversation) or to_confirm != NOTHING
+    slots = _read_newest_slots(session, conversation)
+    return slots.get("requested_slot") is not None or slots.get("to_confirm", NOTHING) != NOTHING
 
 
 def _read_newest_slots(session: Session, conversation: Conversation) -> dict[str, Any]:

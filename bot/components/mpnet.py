@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,7 +61,11 @@ class WeightsDiffer(Exception):
 def read_weights(path: Path) -> Weights:
     """Return every tensor of all-mpnet-base-v2 by the name used below. Raises WeightsDiffer."""
     weights = {}
-    for name, tensor in read_tensors(path).items():
+    try:
+        tensors = read_tensors(path)
+    except (struct.error, ValueError, KeyError, TypeError) as error:
+        raise WeightsDiffer(WeightsDiffer.__doc__) from error
+    for name, tensor in tensors.items():
         for part, known in PARTS.items():
             name = name.replace(part, known)  # noqa: PLW2901 -- one name after the other
         weights[name] = tensor

@@ -50,12 +50,12 @@ class Source:
     parts: Sequence[Path] = ()
 
     def copy_to(self, folder: Path) -> None:
-        """Write both files into a folder."""
+        """Write both files into a folder, in which the parts are put together meanwhile."""
         if self.folder is not None:
             for name in (TENSORS, TOKENIZER):
                 shutil.copyfile(self.folder / name, folder / name)
             return
-        with tempfile.TemporaryFile() as whole:
+        with tempfile.TemporaryFile(dir=folder) as whole:
             for part in self.parts:
                 with part.open("rb") as read:
                     shutil.copyfileobj(read, whole)
@@ -112,6 +112,8 @@ def read_tensors(path: Path) -> Weights:
     """
     with path.open("rb") as file:
         (length,) = struct.unpack("<Q", file.read(8))
+        if length > path.stat().st_size:
+            raise ValueError("the header is longer than the file")
         header: dict[str, Any] = json.loads(file.read(length))
     raw = np.memmap(path, dtype=np.uint8, mode="r", offset=8 + length)
     weights: Weights = {}

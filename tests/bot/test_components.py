@@ -19,6 +19,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 from replies import ReplyUnwritten, SteadyReplies, fill_payload
 from turns import drop_command_mark
+from words import fill_in
 
 from tests.bot.conftest import BOT
 
@@ -188,3 +189,11 @@ def test_a_reply_is_one_short_plain_text_and_invites_no_keyword(name: str, text:
     assert len(text) <= LONGEST_REPLY, f"{name} takes {len(text)} characters"
     assert GSM_7.fullmatch(text), f"{name} has a character outside the plain alphabet"
     assert not re.search(KEYWORDS, text), f"{name} invites a word that the carrier takes"
+
+
+def test_a_languages_words_are_filled_in_where_it_has_none() -> None:
+    usual = {"consent": {"agreed": ["yes"], "telling": ["do it"]}, "asking": "what"}
+
+    filled = fill_in({"consent": {"agreed": ["sim"]}}, usual)
+
+    assert filled == {"consent": {"agreed": ["sim"], "telling": ["do it"]}, "asking": "what"}

@@ -170,6 +170,14 @@ def test_the_weights_of_another_model_are_told(tmp_path: Path) -> None:
         Embedder(tmp_path / "cache", Source("other", folder=tmp_path))
 
 
+def test_weights_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    (tmp_path / TENSORS).write_bytes(b"an unfinished download")
+    (tmp_path / TOKENIZER).write_text("{}", encoding="utf-8")
+
+    with pytest.raises(WeightsDiffer):
+        Embedder(tmp_path / "cache", Source("broken", folder=tmp_path))
+
+
 def test_without_weights_nothing_is_seen_and_that_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import hearing
 import numpy as np
 import pytest
 import turns
+import understanding
 from asking import Body, ask_processor, make_body
 from components.classifier import Classifier
 from components.letters import LetterCounter, add_up, share_out
@@ -218,5 +218,5 @@ def test_a_text_is_parsed_as_by_rasas_own_runner(
     quick: MessageProcessor, usual: MessageProcessor
 ) -> None:
     for text in SENTENCES:
-        mine = asyncio.run(hearing.parse_text(quick, text))
-        assert mine == asyncio.run(hearing.parse_text(usual, text))
+        mine = asyncio.run(understanding.parse_text(quick, text))
+        assert mine == asyncio.run(understanding.parse_text(usual, text))
