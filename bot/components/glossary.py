@@ -1,4 +1,4 @@
-"""Word by word into the embedding's language: `data/glossary/<language>.yml`, if there is one."""
+"""Word by word into the embedding's language: by `data/glossary/<language>/`, if there is one."""
 
 from __future__ import annotations
 
@@ -53,30 +53,37 @@ def hear(word: str) -> str:
 
 @dataclass(frozen=True)
 class Glossary:
-    """What words, by their sound, are in the embedding's language, and words that begin so.
+    """What words are in the embedding's language: as they are spelled, by sound, by how they begin.
 
     Sayings are words, too, with spaces between them.
     """
 
+    spelled: dict[str, str]
     words: dict[str, str]
     stems: dict[str, str]
 
     @classmethod
-    def read(cls, path: Path) -> Glossary:
-        """Read a file of meanings and the words that have them."""
-        words: dict[str, str] = {}
-        stems: dict[str, str] = {}
-        for meaning, entries in read_entries(path).items():
+    def read(cls, folder: Path) -> Glossary:
+        """Read files of meanings and the words that have them; of two that sound alike the first.
+
+        So "pago" is a payment and "pagó" is "paid", and who writes "pagoo" means the first.
+        """
+        glossary = cls({}, {}, {})
+        for meaning, entries in read_entries(folder).items():
             for entry in entries:
-                heard = " ".join(map(hear, entry.rstrip(STEM_MARK).split(SAYING_MARK)))
-                if not entry.endswith(STEM_MARK):
-                    words.setdefault(heard, meaning)
-                    continue
-                stems.setdefault(heard, meaning)
-                if heard.endswith("c"):
-                    # How it sounds depends on what follows: informac-ar, informac-ión.
-                    stems.setdefault(heard[:-1] + "s", meaning)
-        return cls(words, stems)
+                glossary._add(entry, meaning)
+        return glossary
+
+    def _add(self, entry: str, meaning: str) -> None:
+        heard = " ".join(map(hear, entry.rstrip(STEM_MARK).split(SAYING_MARK)))
+        if not entry.endswith(STEM_MARK):
+            self.words.setdefault(heard, meaning)
+            self.spelled.setdefault(entry, meaning)
+            return
+        self.stems.setdefault(heard, meaning)
+        if heard.endswith("c"):
+            # How it sounds depends on what follows: informac-ar, informac-ión.
+            self.stems.setdefault(heard[:-1] + "s", meaning)
 
     def translate(self, text: str) -> str:
         """Return the text with each word and saying it knows replaced."""
@@ -100,7 +107,7 @@ class Glossary:
         return next((count for count in counts if " ".join(heard[:count]) in self.words), 1)
 
     def _translate_word(self, word: str, heard: str) -> str:
-        found = self._find(heard, SHORTEST_STEM)
+        found = self.spelled.get(word.lower()) or self._find(heard, SHORTEST_STEM)
         if found is None and len(heard) >= LONG_WORD:
             guessed = (self._find(one, SHORTEST_GUESSED_STEM) for one in guess_typing(heard))
             found = next(filter(None, guessed), None)
@@ -114,17 +121,20 @@ class Glossary:
 
 
 @lru_cache(maxsize=16)
-def read_entries(path: Path) -> dict[str, list[str]]:
-    """Return each meaning and the words that have it; nothing if there is no such file."""
-    content = read_yaml(path) if path.is_file() else {}
-    return {str(meaning): list(map(str, entries)) for meaning, entries in content.items()}
+def read_entries(folder: Path) -> dict[str, list[str]]:
+    """Return each meaning and the words that have it, as the folder's files follow each other."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(folder.glob("*.yml")):
+        for meaning, entries in read_yaml(path).items():
+            found.setdefault(str(meaning), []).extend(map(str, entries))
+    return found
 
 
 @lru_cache(maxsize=16)
 def find_glossary(language: str) -> Glossary | None:
     """Return the language's glossary, or None: the embedding then gets its texts as they are."""
-    path = FOLDER / f"{language}.yml"
-    return Glossary.read(path) if language.isalpha() and path.is_file() else None
+    folder = FOLDER / language
+    return Glossary.read(folder) if language.isalpha() and folder.is_dir() else None
 
 
 def gloss(texts: Sequence[str], language: str) -> list[str]:

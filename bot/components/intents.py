@@ -65,7 +65,7 @@ class SentenceIntents(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003 -- Rasa's signature
         """Return what it depends on besides the training data: folders and the embedding."""
-        folders = hash_folder(PROJECT / DATA, "*/*.yml"), hash_folder(GLOSSARIES, "*.yml")
+        folders = hash_folder(PROJECT / DATA, "*/*.yml"), hash_folder(GLOSSARIES, "*/*.yml")
         return "/".join([mark_embedding(), *folders])
 
     @classmethod

@@ -106,7 +106,7 @@ def read_words(languages: AbstractSet[str]) -> dict[str, set[str]]:
     """
     found: dict[str, set[str]] = defaultdict(set)
     for language in languages:
-        for meaning, entries in read_entries(GLOSSARIES / f"{language}.yml").items():
+        for meaning, entries in read_entries(GLOSSARIES / language).items():
             if DEFAULT in languages:
                 found[meaning].add(DEFAULT)
             for entry in entries:
@@ -279,7 +279,7 @@ class Language(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003 -- Rasa's signature
         """Return the hash of the folders it learns from."""
-        read = (PROJECT / DATA, "*/*.yml"), (GLOSSARIES, "*.yml"), (PROJECT / SENTENCES, "*.yml")
+        read = (PROJECT / DATA, "*/*.yml"), (GLOSSARIES, "*/*.yml"), (PROJECT / SENTENCES, "*.yml")
         return "/".join(hash_folder(folder, pattern) for folder, pattern in read)
 
     @classmethod

@@ -92,7 +92,7 @@ class Sensitivity(GraphComponent):
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003 -- Rasa's signature
         """Return the hash of the sentences and words, which lie outside Rasa's training data."""
         read = [(PROJECT / SENTENCES, "*.yml"), ((PROJECT / WORDS).parent, "*.yml")]
-        read += [(GLOSSARIES, "*.yml"), (PROJECT / DATA, "*/*.yml")]
+        read += [(GLOSSARIES, "*/*.yml"), (PROJECT / DATA, "*/*.yml")]
         hashes = [hash_folder(folder, pattern) for folder, pattern in read]
         return "/".join([mark_embedding(), *hashes])
 

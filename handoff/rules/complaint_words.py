@@ -8,7 +8,7 @@ _LAWYER = r"(?:lawyers?|attorneys?|solicitors?|legal team)"
 LEGAL_THREAT = (
     r"(?:ill|i will|we will|i can|i could|i should|(?<!not )going to|gon+a|want to|wan+a|have to"
     r"|ready to"
-    r"|about to|prepared to) sue\b",
+    r"|about to|prepared to) sue\b(?! my own)",
     r"(?:sue|suing|sued) (?:you|u|yall|ya|your|this (?:company|store|place|business)"
     r"|the company)\b",
     r"(?:im|i am|we are|consider) suing",

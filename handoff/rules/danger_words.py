@@ -25,7 +25,7 @@ SELF_HARM = (
     r"(?:end|ending|take|taking|ended|took) my (?:own )?life",
     r"end(?:ing)? it all",
     r"ending it (?:tonight|today|now)",
-    r"suicid\w*\b(?! (?:squad|doors?|king|silence|hinges?))",
+    r"(?<!son un )(?<!es un )suicid\w*\b(?! (?:squad|doors?|king|silence|hinges?|mission))",
     r"(?:sucid|suicde|suiside|suisid|sewerslid)\w*",
     r"(?:want(?:ed|s)? (?:to|2) (?:just )?|wan+a (?:just )?|let me (?:just )?)die\b"
     r"(?! ?(?:cast|cut)| hard| laughing| of )",

@@ -114,7 +114,8 @@ INJURY = (
     r"|out|in|down|short|up|deal|slack|when))|(?:injured|hurt|burned|cut) by (?:a|an|the|your|my"
     r"|this|one)\b|my injur(?:y|ies)|(?:cut|burned|broken|hurt) hand\b|hands? (?:is |s )?cut\b",
     r"(?:fire (?:brigade|department|fighters?|men|engine)|firefighters?"
-    r"|firemen)\b.{0,50}\b(?:here|came|says?|said|called|because|put|your|ur)|burn(?:ed|t) down"
+    r"|firemen)\b.{0,50}\b(?:here|came|says?|said|called|because|put|your|ur)|burn(?:ed"
+    r"|t) down(?! (?:one|the|to))"
     r"|house fire|(?:is|are|was|its) burning\b(?! (?:a hole|question|well|evenly|nice|fine|slow"
     r"|fast))|red hot even|burning (?:smell (?:from|coming|when|in)|plastic|rubber)|starte?d? to "
     r"smoke|caught alight"
@@ -127,7 +128,8 @@ INJURY = (
     rf"|mother|mom|head|foot|toddler|wifes|crib|dog|cat|boy|girl)",
     r"(?:knocked|ran|run|hit|thrown) (?:me |him |her )?(?:off|over|down) (?:my|his|her) bike|dog "
     r"(?:attacked|bit|bites)\b|(?:hand|finger|head|leg|arm|he|she|hes|shes|im|am|dog|nose|face"
-    r"|foot|cut and|still) (?:is )?bleeding|^bleeding|glass bleeding|(?<!nearly )(?<!almost "
+    r"|foot|cut and|still) (?:is )?bleeding(?! money)|^bleeding|glass bleeding"
+    r"|(?<!nearly )(?<!almost "
     r")(?:fell|fall|fallen) (?:down|off|from|out of) (?:the |my |his |her |a )?(?:stairs|steps"
     r"|ladder|bed|chair|crib|stool|bunk|height)|head (?:is )?stuck|stuck in (?:the|your) "
     r"(?:storage|chair|crib|bench|box|gate)",

@@ -63,7 +63,9 @@ MINOR = (
     rf"|curso|cursa) (?:\w+ ){{0,4}}(?:en|a|d|de|del) (?:el |la )?{_GRADO}(?: (?:de"
     rf"|d) (?:{_ESCUELA}|la eso|eso|basica)|[a-d]?\b (?:[a-d]\b|grado|basico)|grado|(?="
     r" *(?:$|[.,!?])))(?! (?:piso|fila))|(?:estoy|voy) en (?:primero|segundo|tercero|cuarto"
-    r"|quinto|sexto|septimo)\b(?! (?:piso|lugar|de derecho|semestre|trimestre))"
+    r"|quinto|sexto|septimo)\b(?! (?:piso|lugar|semestre|trimestre|de (?:derecho|arquitectura"
+    r"|medicina|carrera"
+    r"|ingenieria|enfermeria|uni\w*|facu\w*)))"
     r"|cursa (?:\w+ )?grado",
     r"(?:mi|la|el) (?:maestr[oa]|miss|profe\w*|seno|tutor[a]?)\b (?:\w+ )?(?:dice|dijo|nos"
     r"|pidio|quiere|me (?:dijo|pidio|dejo|puso))|(?:tarea|trabajo|proyecto|exposicion"

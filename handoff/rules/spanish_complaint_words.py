@@ -29,10 +29,11 @@ LEGAL_THREAT = (
     r"|demanda) (?:legal|legales|judicial|judiciales)|proceder legalmente|por lo legal|legalmente",
     r"(?<!frente )(?<!lado )(?:al|(?<!trabajo en )el|del|los|a) (?:juez|juzgados?"
     r"|tribunal(?:es)?|juicio)\b"
-    r"(?! (?:esta|queda|de (?:enfrente|al lado)|final|de linea)|.{0,3}\bde mi (?:espos|marid"
+    r"(?! (?:esta|queda|de (?:enfrente|al lado)|final|de linea)|, (?:ahi|alli|donde) trabajo"
+    r"|.{0,3}\bde mi (?:espos|marid"
     r"|mujer))|a "
     r"(?:la )?corte\b(?! (?:de|ingles))|la corte (?:suprema|penal|interamericana|civil|federal)"
-    r"|(?<!trabajo )en (?:el juzgado\b(?! (?:esta|queda))|los tribunales"
+    r"|(?<!trabajo )en (?:el juzgado\b(?! (?:esta|queda)|, ahi trabajo)|los tribunales"
     r"|juicio)\b",
     r"profe?co\b|\bocu\b|\bfacua\b|\bomic\b|\baepd\b|sernac|indecopi|condusef|defensa (?:al|del) "
     r"consumidor|(?:oficina|direccion general|agencia|asociacion|autoridad(?:es)?|departamento) "

@@ -6,7 +6,8 @@ Matched as `danger_words` are. Folding takes the accents away: "daño" is "dano"
 from __future__ import annotations
 
 SELF_HARM = (
-    r"matarme|suicid\w*\b(?! (?:squad|doors?))|ahorcarme|colgarme(?= *(?:$|[.,!?]))|tirarme (?:de"
+    r"matarme|(?<!son un )(?<!es un )suicid\w*\b(?! (?:squad|doors?|mission))|ahorcarme"
+    r"|colgarme(?= *(?:$|[.,!?]))|tirarme (?:de"
     r"|del|por|al|a las)\b(?! (?:sofa|sillon|cama|piscina|alberca|mar|agua|cabeza al))",
     r"(?:me|se) (?:voy|quiero|quiere|kiero|pienso|piensa) (?:a )?(?:matar|suicidar|ahorcar|colgar"
     r"|hacer dano|lastimar)\w*",
@@ -91,7 +92,7 @@ THREAT = (
     r"(?:mi|su) (?:esposo|marido|pareja|ex|novio|novia|mujer|padre|papa|hijo|primo|hermano|vecino"
     r"|companero)\b.{0,30}\b(?:me pega|me golpea"
     r"|va a matar a|quiere matar|me amenaz\w+|matarme\b)",
-    r"amenaz(?:o|a|aron|an|as|ado|ada|ando|ar)\b(?! (?:de (?:lluvia|tormenta)|lluvia"
+    r"amenaz(?:o|a|aron|an|as|ado|ada|ando|ar)\b(?! (?:de (?:lluvia|tormenta)|lluvia|con quedarse"
     r"|con (?:caer|llover|romper|venirse)))",
     r"(?:hay|puse|pusieron|lleva|tengo) una bomba\b(?! de (?:agua|bano|bici))",
     r"(?:quemar|incendiar|prender fuego|prendo fuego|volar|arde|va a arder)\b.{0,30}\b(?:tienda"
@@ -157,7 +158,9 @@ MINOR = (
     r"(?:voy|va|estoy|ando) (?:en|a) (?:la |el |\d ?)?(?:primero|segundo|tercero"
     r"|(?<!el )cuarto|quinto"
     r"|sexto|[1-6](?: de|o|to|ro| ?o)|secu(?:ndaria)?|prepa|primaria|cole"
-    r"|kinder)\b(?! ?(?:\d|min|cuadr|k|calle|hora|dia|metro|paso|piso))(?=.{0,20}(?:primaria|eso"
+    r"|kinder)\b(?! ?(?:\d|min|cuadr|k|calle|hora|dia|metro|paso|piso)"
+    r"| de (?:derecho|arquitectura|medicina|ingenieria|enfermeria|uni\w*"
+    r"|facu\w*))(?=.{0,20}(?:primaria|eso"
     r"|secu|grado|$|[.,!?]|y |no ))",
     r"(?:mi|a mi|mis) (?:mama|mami|ma|papa|papi|apa|papas|padres|viejos|abuelita|abuela"
     r"|abuelo)s? (?:no (?:saben?\b(?! (?:mandar|escribir|usar|como|leer|entrar|cual|que|si"

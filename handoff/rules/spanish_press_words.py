@@ -135,7 +135,7 @@ PRESS = (
     r"|contrastar) (?:\w+ ){0,3}(?:la (?:filtracion|compra|noticia|informacion|edad|cifra)"
     r"|que (?:van|cierran|despid)|si|el (?:cierre|despido|dato|rumor))|entrevistar(?:l[oa]s?"
     r"|les?|te)?\b|entrevista (?:en vivo|(?:al?|con) (?:su |el |la |un )?(?:director\w*"
-    r"|gerente|duen[oa]|responsable|vocer[oa]|alguien de|encargad[oa]))|(?:al"
+    r"|gerente|duen[oa]|responsable|vocer[oa]|alguien de|encargad[oa]))|(?:(?<!tiro )al"
     r"|en el) aire\b(?! (?:libre|acondicionado|caliente))|en (?:vivo|directo)\b.{0,30}"
     r"\b(?:radio|emisora|programa|entrevista|llam\w+|canal|seguidores|abriendo|digan|diez"
     r"|a las)\b|(?:pasar|llamar\w*|salgo|sale|salir|entrevista) en (?:vivo|directo)|en cabina"

@@ -69,7 +69,8 @@ THREAT = (
     r"|plans to"
     rf"|threatened to|threatens to|is threatening to) {_VIOLENCE} (?:me|us|you|him|her|them"
     r"|people|my"
-    r"|someone|everyone|the)\b(?! (?:if (?:it|the|i)|lol|when|i |for|because|bc|over)|, (?:i|we"
+    r"|someone|everyone|the)\b(?! (?:if (?:it|the|this|that|i)|lol|when|i |for|because|bc"
+    r"|over)|, (?:i|we"
     r"|she|he|if) )",
     rf"{_ONE_OF_MINE}(?: (?:is|was|keeps?|has been|wont stop))? (?:threatening|hitting|beating"
     r"|hits|beats"

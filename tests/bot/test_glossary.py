@@ -12,9 +12,8 @@ from components.languages import read_words
 
 
 def write_glossary(folder: Path, content: str) -> Glossary:
-    path = folder / "xx.yml"
-    path.write_text(content)
-    return Glossary.read(path)
+    (folder / "words.yml").write_text(content)
+    return Glossary.read(folder)
 
 
 @pytest.mark.parametrize(
@@ -37,9 +36,9 @@ def test_a_word_is_known_by_its_sound(written: str, meant: str) -> None:
     ("said", "understood"),
     [
         ("dónde está mi pedido?", "where is my order?"),
-        ("kiero cancelar el 10042", "want cancel the 10042"),
-        ("cuando me devuelven el dinero", "when me return the money"),
-        ("necesito información", "need information"),
+        ("kiero cancelar el 10042", "i want cancel the 10042"),
+        ("cuando me devuelven el dinero", "when me refund the money"),
+        ("necesito información", "i need information"),
     ],
 )
 def test_what_is_said_is_put_word_by_word(said: str, understood: str) -> None:
@@ -75,7 +74,8 @@ def test_a_language_without_a_glossary_is_left_as_it_is() -> None:
 def test_the_words_of_a_glossary_tell_its_language(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "yy.yml").write_text("eat: [com-]\nby car: [en_coche]\n")
+    (tmp_path / "yy").mkdir()
+    (tmp_path / "yy" / "words.yml").write_text("eat: [com-]\nby car: [en_coche]\n")
     monkeypatch.setattr(languages, "GLOSSARIES", tmp_path)
 
     assert read_words({"en", "xx", "yy"}) == {
@@ -101,7 +101,21 @@ def test_a_saying_is_understood_as_a_whole(tmp_path: Path) -> None:
     assert glossary.translate("hasta la") == "until the"
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yml")), ids=lambda path: path.stem)
+def test_a_word_is_known_by_its_spelling_before_its_sound(tmp_path: Path) -> None:
+    glossary = write_glossary(tmp_path, "payment: [pago]\npaid: [pagó]\npage: [pag-]\n")
+
+    assert glossary.translate("Pagó el pago, pagoo, paga") == "paid el payment, payment, page"
+
+
+def test_files_of_a_language_are_read_together(tmp_path: Path) -> None:
+    (tmp_path / "stems.yml").write_text("eat: [com-]\n")
+
+    glossary = write_glossary(tmp_path, "i eat: [como]\neat: [ceno]\n")
+
+    assert glossary.translate("como comer ceno") == "i eat eat eat"
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*/*.yml")), ids=lambda path: path.stem)
 def test_a_glossary_holds_single_words_and_none_twice(path: Path) -> None:
     entries = [str(entry) for words in yaml.safe_load(path.read_text()).values() for entry in words]
 

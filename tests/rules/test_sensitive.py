@@ -553,6 +553,16 @@ MUST_NOT_MATCH = """
     its my sons birthday can it come friday
     my wife will kill me if it is late
     my husband will kill me, i ordered the wrong size
+    my wife is gonna murder me if that table isnt here by the 20th
+    i'm bleeding money on this kitchen
+    the shelf was a suicide mission to put together alone
+    estas instrucciones son un suicidio jajaja
+    the candle burned down one side
+    i'm going to sue my own two thumbs
+    mi suegra amenaza con quedarse hasta que llegue la cama
+    estoy en tercero de arquitectura, hay descuento?
+    se entrega en el juzgado, ahí trabajo
+    un tiro al aire: compran muebles usados?
     la espera me está matando
     mi mujer me mata si no llega
     me muero por ver la alfombra
