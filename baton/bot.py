@@ -102,10 +102,11 @@ def talk(*, model: Path | None, orders: Path | None) -> None:
     """Talk with the trained assistant here: nothing is sent, nothing is kept.
 
     Under each answer stands how the text was understood: the intent and how sure that is, its
-    rivals, the language, and what the text names. `:new` starts anew; an empty line ends.
+    rivals, the language, and what the text names. `:new` starts anew; `:back` hands back what a
+    person has taken; an empty line ends.
     """
     from models.process import Tool  # noqa: PLC0415 -- only here
-    from models.talk import ORDERS, Talk, describe_turn, read_orders  # noqa: PLC0415 -- only here
+    from models.talk import ORDERS, Talk, describe_said, read_orders  # noqa: PLC0415 -- only here
     from models.train import choose_model  # noqa: PLC0415 -- only here
 
     chosen = choose_model(model, say=say_progress)
@@ -119,7 +120,11 @@ def talk(*, model: Path | None, orders: Path | None) -> None:
                 session.start_anew()
                 click.echo("  (a new conversation)")
                 continue
-            for line in describe_turn(session.say(text)):
+            if text.strip() == ":back":
+                session.hand_back()
+                click.echo("  (the assistant answers again)")
+                continue
+            for line in describe_said(session, text):
                 click.echo(line)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from asides import is_aside, read_order_of_form, was_aside_answered
 from choosing import choose_named, names_strange_item
 from facts import FactsAction
 from parses import FALLBACK_INTENT, ORDER, read_beside_address
@@ -77,6 +78,14 @@ async def run_action(
         before.update_with_events(prediction.events, processor.domain)
     if isinstance(action, RemoteAction):
         return await ask_facts(processor, before, action.name(), replies)
+    if isinstance(action, FormAction) and is_aside(tracker, action.name()):
+        if not was_aside_answered(tracker, action.name()):
+            return [_reject(tracker, action, prediction)]
+        known: list[Event] = [SlotSet(ORDER, read_order_of_form(before))]
+        asked = before.copy()
+        asked.update_with_events(known, processor.domain)
+        told: list[Event] = await action.run(SilentChannel(), replies, asked, processor.domain)
+        return known + told
     if isinstance(action, FormAction):
         found = await _find_order(processor, before, action, replies)
         if _read_slot(found, IS_POSSIBLE) is False:
@@ -85,11 +94,19 @@ async def run_action(
     try:
         events: list[Event] = await action.run(SilentChannel(), replies, before, processor.domain)
     except ActionExecutionRejection:
-        name, policy = action.name(), prediction.policy_name
-        rejected = ActionExecutionRejected(name, policy, prediction.max_confidence)
-        tracker.update(rejected)
-        return [rejected]
+        return [_reject(tracker, action, prediction)]
     return events + _slots_set_by(events)
+
+
+def _reject(
+    tracker: DialogueStateTracker, action: Action, prediction: PolicyPrediction
+) -> ActionExecutionRejected:
+    """Note that a form could not use the text, so that a rule answers it."""
+    rejected = ActionExecutionRejected(
+        action.name(), prediction.policy_name, prediction.max_confidence
+    )
+    tracker.update(rejected)
+    return rejected
 
 
 async def _find_order(

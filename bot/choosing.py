@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from components.glossary import gloss
-from words import Words
+from words import DEFAULT, Words, read_words
 
 Choice = Mapping[str, Any]
 MOST_WORDS_OF_WISH = 6
@@ -73,14 +73,16 @@ def _ends_talk(text: str, words: Words) -> bool:
 
 
 def _drop_refused(text: str, words: Words) -> str:
-    """Return a text without the thing that is not meant: “not the rug, the lamp”, “but no lamp”.
+    """Return a text without the thing that is not meant.
 
-    A “no” at the beginning refuses what was asked: “no, the lamp”.
+    “Not the rug, the lamp”, “but no lamp”, “the lamp, I mean the rug”. A “no” at the beginning
+    refuses what was asked: “no, the lamp”.
     """
     known = words.content["choosing"]
     articles = "|".join(map(re.escape, known["articles"]))
     nots = "|".join(map(re.escape, known["never"]))
-    pattern = rf"(?:(?<=\w )no|\b(?:{nots})) (?:(?:{articles}) )?\w+"
+    rather = "|".join(map(re.escape, known["rather"]))
+    pattern = rf"(?:(?<=\w )no|\b(?:{nots})) (?:(?:{articles}) )?\w+|\w+[ ,.]+(?:{rather})\b"
     return re.sub(pattern, " ", text, flags=re.IGNORECASE)
 
 
@@ -88,7 +90,7 @@ def choose_named(text: str, choices: Mapping[str, Any] | None, words: Words) -> 
     """Return the orders that a text names in passing: by an item, as the newest, or as both."""
     offered: Sequence[Choice] = (choices or {}).get("offered", [])
     others: Sequence[Choice] = (choices or {}).get("others", [])
-    said = set(read_words_of(text))
+    said = set(read_words_of(_drop_refused(text, words)))
     telling = gloss_items(sorted(said - read_idle(words)), choices, words)
     named, _ = _choose_by_items(telling, [*offered, *others])
     if named or not offered:
@@ -100,8 +102,12 @@ def choose_named(text: str, choices: Mapping[str, Any] | None, words: Words) -> 
 
 def gloss_items(said: Sequence[str], choices: Mapping[str, Any] | None, words: Words) -> list[str]:
     """Return words as the items have them: "lámpara" is the lamp of an English catalogue."""
-    items = _list_item_words(choices)
-    found = [word if word in items else gloss([word], words.language)[0] for word in said]
+    items, counting = _list_item_words(choices), _read_named(words, "counting")
+    kept = [word in items or word in counting for word in said]
+    found = [
+        word if keep else gloss([word], words.language)[0]
+        for word, keep in zip(said, kept, strict=True)
+    ]
     return [new if new in items else old for old, new in zip(said, found, strict=True)]
 
 
@@ -120,7 +126,14 @@ def _list_item_words(choices: Mapping[str, Any] | None) -> set[str]:
     """Return the words of everything that was ordered."""
     known = choices or {}
     orders: list[Choice] = [*known.get("offered", []), *known.get("others", [])]
-    return set(read_words_of(" ".join(item for one in orders for item in one["items"])))
+    return {word for one in orders for word in _read_items(one)}
+
+
+def _read_items(choice: Choice) -> set[str]:
+    """Return the words of an order's items, but for numbers: “two mugs” are not “two days”."""
+    return set(read_words_of(" ".join(choice["items"]))) - _read_named(
+        read_words(DEFAULT), "counting"
+    )
 
 
 def names_other(text: str, words: Words) -> bool:
@@ -172,7 +185,7 @@ Found = tuple[tuple[str, ...], set[str]]
 
 def _choose_by_items(said: Sequence[str], choices: Sequence[Choice]) -> Found:
     """Choose by the words of what was ordered: each order that has a word no other has."""
-    names = {c["number"]: set(read_words_of(" ".join(c["items"]))) for c in choices}
+    names = {c["number"]: _read_items(c) for c in choices}
     shared = {number: set(said) & name for number, name in names.items()}
     used = {word for found in shared.values() for word in found}
     most = max((len(found) for found in shared.values()), default=0)

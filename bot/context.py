@@ -17,6 +17,7 @@ from confirming import (
     find_last_response,
     find_waiting,
     is_consent,
+    names_act,
     names_some,
     tells_act,
     was_told_beside,
@@ -87,7 +88,7 @@ def read_in_context(
         parsed = take_for(REPEAT if is_waiting(tracker) and not is_other else unsure, parsed)
     parsed = read_city(parsed, tracker, words)
     parsed = _read_negation(parsed, tracker, words, unsure)
-    parsed = read_postcode(parsed, tracker)
+    parsed = read_postcode(parsed, tracker, words)
     parsed = _read_choice(parsed, tracker, words, unsure)
     parsed = doubt_number(parsed, tracker, unsure)
     parsed = _read_correction(parsed, tracker, words, unsure)
@@ -98,7 +99,11 @@ def read_in_context(
         and not begins_with_no(text, words)
         and not retracts(text, words)
     )
-    if repeats_wish(text, tracker, words) or (is_reason and parsed["intent"]["name"] in REFUSALS):
+    intent = parsed["intent"]["name"]
+    is_refusal = intent in REFUSALS or (
+        intent == WISHES["cancel_order"] and not names_act(text, "cancel_order", words)
+    )
+    if repeats_wish(text, tracker, words) or (is_reason and is_refusal):
         # “I don't want it any more” says why, and leaves nothing as it was.
         return take_for(unsure, parsed)
     return _read_second_thought(parsed, tracker, words, unsure)
@@ -281,6 +286,9 @@ def _read_second_thought(
     Otherwise a later "confirm" would do what has just been corrected.
     """
     act, intent, text = find_waiting(tracker), parsed["intent"]["name"], str(parsed["text"])
+    if act not in (None, CHANGE_ADDRESS) and intent == unsure and has_entity(parsed, ADDRESS):
+        # Whoever gives an address wants no cancellation: the question must not stay open.
+        return take_for(CHANGE_ADDRESS, parsed)
     if act is None or intent not in (*REFUSALS, unsure) or has_entity(parsed, ORDER):
         return parsed
     begins_no = begins_with_no(text, words)

@@ -11,7 +11,7 @@ from confirming import find_last_response, find_waiting, names_act
 from in_turn import list_asking_intents
 from listening import OUTSIDE, rank
 from listening import SLOT as ASKED
-from negating import find_last_act, hesitates, retracts, was_asked_for
+from negating import find_last_act, hesitates, retracts, says_phrase, was_asked_for
 from parses import ORDER, Parsed, has_entity, take_for
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -25,6 +25,7 @@ STATUS, REFUND, MONEY_BACK, GET_REFUND = (
     "refund_policy",
     "get_refund",
 )
+PAYMENT, MISSING, DELIVERED = "payment_methods", "missing_item", "utter_order_delivered"
 LATE, COMPLAINT, CONTENTS = "late_order", "complaint", "utter_order_contents"
 # “Did it go through?”, “is it really cancelled?”
 AFTER_ACTS = frozenset({STATUS, "cancellation_fee", "cancel_order", "return_order", "late_order"})
@@ -34,6 +35,8 @@ DELIVERY = frozenset({"delivery_time", "delivery_options"})
 # “Is there a fee?”, while a cancellation waits.
 CANCEL, FEE = "cancel_order", "cancellation_fee"
 COSTS = frozenset({"delivery_cost", "payment_methods", FEE})
+# Between these nobody need choose: both are answered by where the order is.
+SAME_ANSWER = frozenset({STATUS, "late_order"})
 # Acts that bring money back.
 REFUNDED = frozenset({"cancel_order", "start_return"})
 DELIVERY_COST = "delivery_cost"
@@ -55,6 +58,7 @@ MONEY_TOLD = frozenset({"utter_refund_policy", "utter_return_policy"})
 # A guess that names an order is sure enough if it is so much likelier than the next.
 AHEAD = 3.0
 LIKELY = 0.4
+LIKELY_TOGETHER = 0.6
 # Right after a refund “when will I see it” is about the money, unless the order is clearly meant.
 CLEAR = 0.95
 
@@ -70,20 +74,30 @@ def settle_follow_up(
     is_taken_back = is_open and (hesitates(text, words) or retracts(text, words))
     if not ranking or is_menu_open or is_taken_back or tracker.active_loop_name is not None:
         return parsed
+    if find_last_response(tracker) == DELIVERED and says_phrase(text, words.content["absent"]):
+        # “It was delivered. Not there?” — “No, it isn't here.”
+        return take_for(MISSING, parsed)
     guess, chance = ranking[0]
     meant = _find_clear_matter(guess, chance, parsed, tracker, words)
     if meant is None and judge(guess, chance) is Sure.ASK:
-        meant = _find_matter(ranking, tracker)
+        meant = _find_matter(ranking, tracker) or _find_same_answer(ranking)
         if meant is None and _is_clear_wish(parsed, ranking, tracker, words, domain):
             meant = guess
     return take_for(meant, parsed) if meant is not None else parsed
+
+
+def _find_same_answer(ranking: list[tuple[str, float]]) -> str | None:
+    """Return the guess if the next one would be answered alike, and both together are likely."""
+    (guess, chance), (other, second) = (*ranking, ("", 0.0))[:2]
+    return guess if {guess, other} == SAME_ANSWER and chance + second >= LIKELY_TOGETHER else None
 
 
 def _find_clear_matter(
     guess: str, chance: float, parsed: Parsed, tracker: DialogueStateTracker, words: Words
 ) -> str | None:
     """Return what a text is about even if by itself it says something else for sure."""
-    said, named = set(read_words_of(str(parsed["text"]))), has_entity(parsed, ORDER)
+    text = str(parsed["text"])
+    said, named = set(read_words_of(text)), has_entity(parsed, ORDER)
     of_act = _find_matter_of_act(guess, parsed, tracker, words)
     if of_act is not None:
         return of_act
@@ -96,7 +110,9 @@ def _find_clear_matter(
     if _was_refund_told(tracker):
         # “How long until it is on my card?”
         return REFUND if is_time or (guess == STATUS and chance < CLEAR and not named) else None
-    if is_time and find_last_response(tracker) in MONEY_TOLD:
+    is_about_money = is_time or (guess == PAYMENT and chance < CLEAR)
+    if is_about_money and find_last_response(tracker) in MONEY_TOLD:
+        # “To my card?”
         return MONEY_BACK
     return STATUS if is_time and _was_order_told(tracker) else None
 

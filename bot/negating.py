@@ -53,6 +53,19 @@ def find_negated(text: str, words: Words) -> str | None:
     return found
 
 
+def find_negated_acts(said: list[str], words: Words) -> list[tuple[int, int]]:
+    """Return the places of each act's word that a clause says not to do, from its “not” on."""
+    known = words.content["negating"]
+    nots, between = _list(known["nots"]), _list(known["between"])
+    return sorted(
+        (max(start for start in range(place) if said[start] in nots), place)
+        for intent, named in known["acts"].items()
+        for place in _find_nots(said, nots, between)
+        # Whatever comes after it: that is what is left.
+        if intent != UPDATES and _is_meant(said[: place + 1], place, _list(named), known)
+    )
+
+
 def _find_acts(said: list[str], known: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
     """Yield the place of each word that says not to do an act, and the act's intent."""
     nots, between = _list(known["nots"]), _list(known["between"])

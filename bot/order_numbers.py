@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from components.entities import US_POSTCODE_DIGITS, names_order
 from confirming import find_last_response, find_waiting, list_choices
+from negating import says_phrase
 from parses import (
     CHANGE_ADDRESS,
     FALLBACK_INTENT,
@@ -20,11 +21,12 @@ from parses import (
 from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from words import Words
 
 NOT_FOUND = "utter_order_not_found"
 
 
-def read_postcode(parsed: Parsed, tracker: DialogueStateTracker) -> Parsed:
+def read_postcode(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
     """Read a number as a postcode where one was asked for: many look like an order's.
 
     After “send it with the postcode” it comes alone; and a new address has one in it.
@@ -38,6 +40,9 @@ def read_postcode(parsed: Parsed, tracker: DialogueStateTracker) -> Parsed:
         return take_for(GIVES_NUMBER, {**parsed, "entities": [found, *parsed["entities"]]})
     own = {str(one["number"]) for one in list_choices(tracker.get_slot("order_choices"))}
     if len(numbers) != 1 or str(numbers[0]["value"]) in own or names_order(text):
+        return parsed
+    if says_phrase(text, words.content["choosing"]["rather"]):
+        # “I mean 10043”.
         return parsed
     others = [found for found in parsed["entities"] if found is not numbers[0]]
     if is_address_asked(tracker):

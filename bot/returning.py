@@ -13,6 +13,8 @@ from words import Words
 
 FORM, WISH, REASON, ORDER = "return_form", "return_order", "return_reason", "order_number"
 NEW_ADDRESS = "new_address"
+# The wish that each form belongs to.
+OWN_WISH = {FORM: WISH, "change_address_form": "change_address"}
 # What a text that names the order to send back is understood as, whatever else it says of it.
 NAMING = ("give_order_number", "nlu_fallback", "damaged_item", "wrong_item")
 
@@ -34,13 +36,20 @@ def gives_reason(text: str, words: Words) -> bool:
 
 def begins_question(text: str, words: Words) -> bool:
     """Tell whether a text begins as a question does, whatever it ends with."""
-    said = read_words_of(text)
-    return bool(said) and said[0] in read_once(words.content["asking"])
+    said, asking = read_words_of(text), read_once(words.content["asking"])
+    if said and said[0] in read_once(words.content["before_question"]):
+        # “And if I have opened it”.
+        return bool(set(said[1:2]) & (asking | read_once(words.content["supposing"])))
+    return bool(said) and said[0] in asking
 
 
 def is_asked_back(parsed: dict[str, Any], tracker: DialogueStateTracker, words: Words) -> bool:
     """Tell whether a form's question is answered by a question, which is no reason or address."""
     text = str(parsed["text"])
+    own = OWN_WISH.get(tracker.active_loop_name or "")
+    if parsed["intent"]["name"] in set(OWN_WISH.values()) - {own} | {"cancel_order"}:
+        # “Can I cancel the rug?” leaves the form, and what it names is asked for there.
+        return False
     return (
         tracker.get_slot(REQUESTED_SLOT) in (REASON, NEW_ADDRESS)
         and (text.endswith("?") or begins_question(text, words))

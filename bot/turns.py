@@ -53,7 +53,13 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from replies import SteadyReplies, translate_responses
 from returning import is_asked_back, keep_reason, repeats_wish
 from session_past import read_events, shorten
-from understanding import hear_several, hear_yes_and_more, parse_text, says_something
+from understanding import (
+    hear_several,
+    hear_what_is_left,
+    hear_yes_and_more,
+    parse_text,
+    says_something,
+)
 from words import read_words
 
 if TYPE_CHECKING:
@@ -95,9 +101,12 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     gated = parsed.get("sensitive") is not None
     silent = gated or turn.understand_only
     tracker = restore_tracker(processor, replace(turn, events=[]) if silent else turn)
+    words = read_words(parsed["language"])
+    if not silent and tracker.active_loop_name is None:
+        parsed = await hear_what_is_left(processor, parsed, words)
+        text = str(parsed["text"])
     if not gated and tracker.active_loop_name is None:
         parsed = await hear_several(processor, parsed, text)
-    words = read_words(parsed["language"])
     if not silent:
         parsed = settle_follow_up(parsed, tracker, words, processor.domain)
         parsed = await hear_yes_and_more(processor, parsed, tracker, words)

@@ -11,13 +11,14 @@ from following_up import MONEY_BACK, REFUND
 from in_turn import drop_same_matters
 from listening import rank
 from negating import negates
-from offers import list_words
+from offers import list_words, read_offers
 from parses import FALLBACK_INTENT, take_for
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.trackers import DialogueStateTracker
 from several import find_wishes
 from sureness import Sure, judge
+from taken_back import leave_out_taken_back
 from words import Words
 
 MOST_WORDS_OF_SAME = 4
@@ -44,6 +45,23 @@ async def parse_text(
         sign = read_sign(text)
         meant = {"name": sign or FALLBACK_INTENT, "confidence": 1.0 if sign else 0.0}
         parsed.update(intent=meant, intent_ranking=[meant] if sign else [])
+    return parsed
+
+
+async def hear_what_is_left(
+    processor: MessageProcessor, parsed: dict[str, Any], words: Words
+) -> dict[str, Any]:
+    """Return the parse of what a text does not take back, if that is a sure wish of its own.
+
+    “Cancel the rug, actually no, change its address”. The intent may be the same; the parse then
+    is of the part alone, too.
+    """
+    language = str(parsed["language"])
+    for left in leave_out_taken_back(str(parsed["text"]), words):
+        heard = await parse_text(processor, left, language)
+        intent, chance = rank(heard)[0] if heard.get("intent_ranking") else (FALLBACK_INTENT, 0.0)
+        if intent in read_offers(language).wishes and judge(intent, chance) is Sure.ANSWER:
+            return heard
     return parsed
 
 

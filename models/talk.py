@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ class Talk:
     events: list[dict[str, Any]] = field(default_factory=list)
     language: str = ""
     turns: int = 0
+    is_with_person: bool = False
 
     def say(self, text: str) -> dict[str, Any]:
         """Send a text and return the turn's answer, as docs/reference/assistant-call.md has it."""
@@ -36,13 +38,40 @@ class Talk:
             language=self.language,
             orders=self.orders,
         )
-        self.events += answer["events"]
         self.language = answer["understanding"]["language"]
+        # Of a turn that a person takes Baton keeps no events, and asks for none while they have it.
+        if self.is_with_person or goes_to_person(answer):
+            self.is_with_person = True
+        else:
+            self.events += answer["events"]
         return answer
+
+    def hand_back(self) -> None:
+        """Let the assistant answer again, as a person does who is done."""
+        self.is_with_person = False
 
     def start_anew(self) -> None:
         """Forget what was said."""
         self.events, self.language = [], ""
+        self.hand_back()
+
+
+def goes_to_person(answer: Mapping[str, Any]) -> bool:
+    """Whether a person takes the turn."""
+    asked = [request["name"] for request in answer["requests"]]
+    return bool(answer["gated"]) or "hand_off" in asked
+
+
+def describe_said(talk: Talk, text: str) -> list[str]:
+    """Send a text; return what comes of it. While a person has the conversation nothing does."""
+    was_with_person = talk.is_with_person
+    answer = talk.say(text)
+    if was_with_person:
+        understood = describe_understanding(answer["understanding"])
+        return ["  (a person has this conversation; `:back` hands it back)", f"    {understood}"]
+    taken = ["  (a person takes over; `:back` hands back)"] if talk.is_with_person else []
+    *said, understood = describe_turn(answer)
+    return [*said, *taken, understood]
 
 
 def read_orders(path: Path) -> list[dict[str, Any]]:

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from models.judge import Bounds, compare, find_broken, judge_bounds
+from models.process import Tool
 from models.report import describe_explanation, describe_verdict
-from models.talk import ORDERS, describe_turn, read_orders
+from models.talk import ORDERS, Talk, describe_said, describe_turn, read_orders
 from models.trial import BOUNDS, Verdict
 from tests.models.make import make_answers, make_card, make_tested
 
@@ -120,6 +121,49 @@ def test_what_is_not_understood_is_told_with_what_it_might_have_been() -> None:
     answer = {"replies": [], "requests": [], "understanding": understanding}
 
     assert describe_turn(answer)[-1].startswith("    nlu_fallback | order_status 0.93")
+
+
+class PlayedTool(Tool):
+    """Answers as a tool would: a text that asks for a person gets one."""
+
+    def __init__(self) -> None:
+        self.asked: list[dict[str, Any]] = []
+
+    def ask(self, command: str, **fields: Any) -> Any:
+        self.asked.append(fields)
+        requests = [{"name": "hand_off", "arguments": {}}] if fields["text"] == "person" else []
+        return {
+            "replies": [{"text": f"You said {fields['text']}."}],
+            "requests": requests,
+            "gated": False,
+            "understanding": {**UNDERSTANDING, "language": "en"},
+            "events": [{"event": "user", "text": fields["text"]}],
+        }
+
+
+def test_while_a_person_has_the_conversation_the_assistant_stays_silent_and_keeps_nothing() -> None:
+    tool = PlayedTool()
+    talk = Talk(tool, Path("model.tar.gz"), [])
+
+    assert describe_said(talk, "hi")[0] == "  You said hi."
+    assert "  (a person takes over; `:back` hands back)" in describe_said(talk, "person")
+    silent = describe_said(talk, "10042")
+    assert silent[0].startswith("  (a person has this conversation")
+    assert not any("You said" in line for line in silent)
+
+    talk.hand_back()
+    assert describe_said(talk, "thanks")[0] == "  You said thanks."
+    # What the person's turns would have left is not there, as in Baton.
+    assert [event["text"] for event in tool.asked[-1]["events"]] == ["hi", "thanks"]
+
+
+def test_a_new_talk_is_the_assistants() -> None:
+    talk = Talk(PlayedTool(), Path("model.tar.gz"), [])
+    talk.say("person")
+
+    talk.start_anew()
+
+    assert describe_said(talk, "hi")[0] == "  You said hi."
 
 
 def test_the_orders_to_play_with_are_some_of_the_customers_own_and_one_of_someone_elses() -> None:

@@ -1,0 +1,54 @@
+"""What is left of a text that takes part of itself back."""
+
+from __future__ import annotations
+
+import pytest
+from taken_back import leave_out_taken_back
+from words import read_words
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "left"),
+    [
+        ("en", "cancel the rug, actually no, change its address", "change its address"),
+        ("en", "cancel it. No wait! where is it", "! where is it"),
+        (
+            "en",
+            "i dont want to cancel my order just tell me where it is",
+            "i my order just tell me where it is",
+        ),
+        ("en", "don't cancel it, send it to my mum", ", send it to my mum"),
+        (
+            "es",
+            "quiero cancelar la alfombra, bueno no, mejor cambia la dirección",
+            "cambia la dirección",
+        ),
+        (
+            "es",
+            "no quiero cancelar mi pedido solo saber dónde está",
+            "mi pedido solo saber dónde está",
+        ),
+    ],
+)
+def test_what_is_taken_back_is_left_out(language: str, text: str, left: str) -> None:
+    found = next(leave_out_taken_back(text, read_words(language)))
+
+    assert found.split() == left.split()
+    # Places stay, so that what is found in it stands where it stood.
+    assert len(found) == len(text)
+    assert all(new in (old, " ") for old, new in zip(text, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "where is my order",
+        "please don't cancel it",
+        "actually no",
+        # Nothing is taken back of what is still wanted.
+        "why don't you deliver on sundays",
+        "cancel it",
+    ],
+)
+def test_a_text_that_takes_nothing_back_or_everything_stays(text: str) -> None:
+    assert list(leave_out_taken_back(text, read_words("en"))) == []
