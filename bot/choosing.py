@@ -45,7 +45,8 @@ def choose(
     offered: Sequence[Choice] = (choices or {}).get("offered", [])
     others: Sequence[Choice] = (choices or {}).get("others", [])
     idle = read_idle(words)
-    wanted = read_words_of(_drop_refused(text, words))
+    meant, before = _split_mended(text, choices, words)
+    wanted = read_words_of(_drop_refused(meant, words))
     counting = frozenset() if is_asked else _read_named(words, "counting")
     if len(wanted) <= WORDS_OF_BOTH and not any(word.isdigit() for word in wanted):
         # “Los dos”.
@@ -61,7 +62,10 @@ def choose(
         _choose_other(said, offered, words, now=now) if names_other(text, words) else ((), set()),
     ):
         if numbers:
-            return Chosen(numbers, is_all_said=set(said) <= used)
+            # “Cancel the lamp, I mean the rug” says what to do, too.
+            head = gloss_items([one for one in before if one not in idle], choices, words)
+            is_all_said = set(said) - _read_named(words, "counting") <= used
+            return Chosen(numbers, is_all_said and set(head) <= _list_item_words(choices))
     return Chosen((), is_all_said=False)
 
 
@@ -73,31 +77,55 @@ def _ends_talk(text: str, words: Words) -> bool:
 
 
 def _drop_refused(text: str, words: Words) -> str:
-    """Return a text without the thing that is not meant.
+    """Return a text without the thing that is not meant: “not the rug, the lamp”, “but no lamp”.
 
-    “Not the rug, the lamp”, “but no lamp”, “the lamp, I mean the rug”. A “no” at the beginning
-    refuses what was asked: “no, the lamp”.
+    A “no” at the beginning refuses what was asked: “no, the lamp”.
     """
     known = words.content["choosing"]
     articles = "|".join(map(re.escape, known["articles"]))
     nots = "|".join(map(re.escape, known["never"]))
-    rather = "|".join(map(re.escape, known["rather"]))
-    pattern = rf"(?:(?<=\w )no|\b(?:{nots})) (?:(?:{articles}) )?\w+|\w+[ ,.]+(?:{rather})\b"
+    pattern = rf"(?:(?<=\w )no|\b(?:{nots})) (?:(?:{articles}) )?\w+"
     return re.sub(pattern, " ", text, flags=re.IGNORECASE)
+
+
+def _split_mended(
+    text: str, choices: Mapping[str, Any] | None, words: Words
+) -> tuple[str, list[str]]:
+    """Return what comes after “I mean”, if that names an item, and the words before it."""
+    said = read_words_of(text)
+    for place in range(len(said), 0, -1):
+        for phrase in map(read_words_of, words.content["choosing"]["rather"]):
+            rest = said[place:]
+            if said[place - len(phrase) : place] == phrase and _list_item_words(choices) & set(
+                gloss_items(rest, choices, words)
+            ):
+                return " ".join(rest), said[: place - len(phrase)]
+    return text, []
 
 
 def choose_named(text: str, choices: Mapping[str, Any] | None, words: Words) -> tuple[str, ...]:
     """Return the orders that a text names in passing: by an item, as the newest, or as both."""
     offered: Sequence[Choice] = (choices or {}).get("offered", [])
     others: Sequence[Choice] = (choices or {}).get("others", [])
-    said = set(read_words_of(_drop_refused(text, words)))
+    meant = _drop_refused(_split_mended(text, choices, words)[0], words)
+    said = set(read_words_of(meant))
     telling = gloss_items(sorted(said - read_idle(words)), choices, words)
     named, _ = _choose_by_items(telling, [*offered, *others])
     if named or not offered:
         return named
-    if said & _read_named(words, "both"):
+    if _says_both(meant, words):
         return tuple(str(choice["number"]) for choice in offered)
     return (str(offered[0]["number"]),) if _find_newest(text, words) else ()
+
+
+def _says_both(text: str, words: Words) -> bool:
+    """Tell whether a text says “both”; “los dos” is that, “dos semanas” is not."""
+    said, counting = read_words_of(text), _read_named(words, "counting")
+    for place, word in enumerate(said):
+        is_last = place == len(said) - 1 or said[place + 1] in read_idle(words)
+        if word in _read_named(words, "both") and (word not in counting or is_last):
+            return True
+    return False
 
 
 def gloss_items(said: Sequence[str], choices: Mapping[str, Any] | None, words: Words) -> list[str]:
@@ -108,7 +136,11 @@ def gloss_items(said: Sequence[str], choices: Mapping[str, Any] | None, words: W
         word if keep else gloss([word], words.language)[0]
         for word, keep in zip(said, kept, strict=True)
     ]
-    return [new if new in items else old for old, new in zip(said, found, strict=True)]
+    # A “mesita” is a little table.
+    return [
+        next((part for part in new.split() if part in items), old)
+        for old, new in zip(said, found, strict=True)
+    ]
 
 
 def names_strange_item(text: str, choices: Mapping[str, Any] | None, words: Words) -> bool:

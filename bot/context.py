@@ -70,6 +70,7 @@ BESIDE = ("cancellation_fee", GIVES_NUMBER, "stop_texts")
 PERSON = "ask_for_person"
 GOODBYE = "goodbye"
 LIKELY = 0.5
+MOST_WORDS_BESIDE_ADDRESS = 2
 REFUSED = "utter_cannot_"
 
 
@@ -100,7 +101,8 @@ def read_in_context(
         and not retracts(text, words)
     )
     intent = parsed["intent"]["name"]
-    is_refusal = intent in REFUSALS or (
+    # “Because it came late” is why, and asks nothing.
+    is_refusal = intent in (*REFUSALS, "late_order") or (
         intent == WISHES["cancel_order"] and not names_act(text, "cancel_order", words)
     )
     if repeats_wish(text, tracker, words) or (is_reason and is_refusal):
@@ -286,7 +288,7 @@ def _read_second_thought(
     Otherwise a later "confirm" would do what has just been corrected.
     """
     act, intent, text = find_waiting(tracker), parsed["intent"]["name"], str(parsed["text"])
-    if act not in (None, CHANGE_ADDRESS) and intent == unsure and has_entity(parsed, ADDRESS):
+    if act == WISHES["cancel_order"] and intent == unsure and _is_address_alone(parsed):
         # Whoever gives an address wants no cancellation: the question must not stay open.
         return take_for(CHANGE_ADDRESS, parsed)
     if act is None or intent not in (*REFUSALS, unsure) or has_entity(parsed, ORDER):
@@ -309,6 +311,12 @@ def _read_second_thought(
         return take_for(WISHES[act], parsed)
     is_no = begins_no or _is_likely_no(parsed)
     return take_for(DENY, parsed) if intent == unsure and is_no else parsed
+
+
+def _is_address_alone(parsed: Parsed) -> bool:
+    """Whether a text is hardly more than an address."""
+    beside = read_words_of(read_beside_address(str(parsed["text"]), parsed["entities"]))
+    return has_entity(parsed, ADDRESS) and len(beside) <= MOST_WORDS_BESIDE_ADDRESS
 
 
 def _is_likely_no(parsed: Parsed) -> bool:

@@ -37,6 +37,9 @@ CANCEL, FEE = "cancel_order", "cancellation_fee"
 COSTS = frozenset({"delivery_cost", "payment_methods", FEE})
 # Between these nobody need choose: both are answered by where the order is.
 SAME_ANSWER = frozenset({STATUS, "late_order"})
+# “It isn't here”, whatever it is taken for.
+ABSENT = frozenset({"deny", "late_order", MISSING, STATUS})
+MOST_WORDS_OF_ABSENT = 7
 # Acts that bring money back.
 REFUNDED = frozenset({"cancel_order", "start_return"})
 DELIVERY_COST = "delivery_cost"
@@ -74,16 +77,27 @@ def settle_follow_up(
     is_taken_back = is_open and (hesitates(text, words) or retracts(text, words))
     if not ranking or is_menu_open or is_taken_back or tracker.active_loop_name is not None:
         return parsed
-    if find_last_response(tracker) == DELIVERED and says_phrase(text, words.content["absent"]):
-        # “It was delivered. Not there?” — “No, it isn't here.”
-        return take_for(MISSING, parsed)
     guess, chance = ranking[0]
+    if _is_absent(guess, chance, parsed, tracker, words):
+        return take_for(MISSING, parsed)
     meant = _find_clear_matter(guess, chance, parsed, tracker, words)
     if meant is None and judge(guess, chance) is Sure.ASK:
         meant = _find_matter(ranking, tracker) or _find_same_answer(ranking)
         if meant is None and _is_clear_wish(parsed, ranking, tracker, words, domain):
             meant = guess
     return take_for(meant, parsed) if meant is not None else parsed
+
+
+def _is_absent(
+    guess: str, chance: float, parsed: Parsed, tracker: DialogueStateTracker, words: Words
+) -> bool:
+    """Tell whether a text says no more than “it isn't here”, after “delivered. Not there?”."""
+    text = str(parsed["text"])
+    is_other = judge(guess, chance) is Sure.ANSWER and guess not in ABSENT
+    is_other = is_other or "?" in text or len(read_words_of(text)) > MOST_WORDS_OF_ABSENT
+    is_other = is_other or bool(choose_named(text, tracker.get_slot("order_choices"), words))
+    was_delivered = find_last_response(tracker) == DELIVERED
+    return was_delivered and not is_other and says_phrase(text, words.content["absent"])
 
 
 def _find_same_answer(ranking: list[tuple[str, float]]) -> str | None:

@@ -57,13 +57,16 @@ def find_negated_acts(said: list[str], words: Words) -> list[tuple[int, int]]:
     """Return the places of each act's word that a clause says not to do, from its “not” on."""
     known = words.content["negating"]
     nots, between = _list(known["nots"]), _list(known["between"])
-    return sorted(
+    asking = read_once(words.content["asking"]) | _list(words.content["why"])
+    found = sorted(
         (max(start for start in range(place) if said[start] in nots), place)
         for intent, named in known["acts"].items()
         for place in _find_nots(said, nots, between)
         # Whatever comes after it: that is what is left.
         if intent != UPDATES and _is_meant(said[: place + 1], place, _list(named), known)
     )
+    # “Why did you not cancel it” and “I did not cancel it” tell what was, not what shall be.
+    return [one for one in found if said[0] not in asking and said[one[0] - 1] not in asking]
 
 
 def _find_acts(said: list[str], known: Mapping[str, Any]) -> Iterator[tuple[int, str]]:

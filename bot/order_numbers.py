@@ -41,14 +41,13 @@ def read_postcode(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -
     own = {str(one["number"]) for one in list_choices(tracker.get_slot("order_choices"))}
     if len(numbers) != 1 or str(numbers[0]["value"]) in own or names_order(text):
         return parsed
-    if says_phrase(text, words.content["choosing"]["rather"]):
-        # “I mean 10043”.
-        return parsed
     others = [found for found in parsed["entities"] if found is not numbers[0]]
     if is_address_asked(tracker):
         # It is part of the new address, and proves nothing about the one it was ordered to.
         return {**parsed, "entities": others}
-    if sought is None or not sought.may_be_postcode(str(numbers[0]["value"])):
+    is_mended = says_phrase(text, words.content["choosing"]["meaning"])
+    if sought is None or is_mended or not sought.may_be_postcode(str(numbers[0]["value"])):
+        # “I mean 10043”.
         return parsed
     found = {"entity": ORDER, "value": sought.number, "start": 0, "end": 0}
     read = [found, *others, {**numbers[0], "entity": POSTCODE}]

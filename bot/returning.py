@@ -36,11 +36,19 @@ def gives_reason(text: str, words: Words) -> bool:
 
 def begins_question(text: str, words: Words) -> bool:
     """Tell whether a text begins as a question does, whatever it ends with."""
-    said, asking = read_words_of(text), read_once(words.content["asking"])
-    if said and said[0] in read_once(words.content["before_question"]):
-        # “And if I have opened it”.
-        return bool(set(said[1:2]) & (asking | read_once(words.content["supposing"])))
-    return bool(said) and said[0] in asking
+    said, known = read_words_of(text), words.content
+    if not said:
+        return False
+    joined = known["and_if"]
+    if said[0] in read_once(" ".join(joined["and"])):
+        # “And if I have opened it”. With its accent “y sí” is none.
+        return said[1:2] == joined["if"] and joined["if"][0] in text.lower().split()
+    is_why = any(said[: len(one)] == one and len(said) > len(one) + 1 for one in _read_why(words))
+    return is_why or said[0] in read_once(known["asking"])
+
+
+def _read_why(words: Words) -> list[list[str]]:
+    return [read_words_of(phrase) for phrase in words.content["why"]]
 
 
 def is_asked_back(parsed: dict[str, Any], tracker: DialogueStateTracker, words: Words) -> bool:

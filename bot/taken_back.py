@@ -22,11 +22,11 @@ FEWEST_WORDS = 3
 def leave_out_taken_back(text: str, words: Words) -> Iterator[str]:
     """Yield the text with blanks for what it takes back, if that is something, and not everything.
 
-    First without the clauses that say not to do an act, then without the act alone: “my order, tell
-    me where it is”. What is left stands where it stood.
+    What stands before a `mending` phrase; if there is none, the clauses that say not to do an act,
+    then the act alone: “my order, tell me where it is”. What is left stands where it stood.
     """
     folded = plain(text)
-    if len(folded) != len(text):
+    if len(folded) != len(text) or "?" in text:
         # Accents that are no part of their letter: places would not fit.
         return
     ends = [match.end() for match in _find_mending(folded, words)]
@@ -38,8 +38,14 @@ def leave_out_taken_back(text: str, words: Words) -> Iterator[str]:
 
 def _find_mending(folded: str, words: Words) -> list[re.Match[str]]:
     phrases = sorted(map(plain, words.content["negating"]["mending"]), key=len, reverse=True)
-    named = "|".join(r"[ ,.]+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    named = "|".join(map(_make_pattern, phrases))
     return list(re.finditer(rf"(?<!\w)(?:{named})(?!\w)[ ,.:]*", folded))
+
+
+def _make_pattern(phrase: str) -> str:
+    words = r"[ ,.]+".join(map(re.escape, phrase.rstrip(",").split()))
+    # “No quiero” is no mending: a Spanish “no” belongs to what follows.
+    return rf"{words}(?=\s*[,.;:!])" if phrase.endswith(",") else words
 
 
 def _blank_negated(text: str, words: Words, *, whole: bool) -> str:

@@ -102,8 +102,8 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     silent = gated or turn.understand_only
     tracker = restore_tracker(processor, replace(turn, events=[]) if silent else turn)
     words = read_words(parsed["language"])
-    if not silent and tracker.active_loop_name is None:
-        parsed = await hear_what_is_left(processor, parsed, words)
+    if not silent:
+        parsed = await hear_what_is_left(processor, parsed, tracker, words)
         text = str(parsed["text"])
     if not gated and tracker.active_loop_name is None:
         parsed = await hear_several(processor, parsed, text)

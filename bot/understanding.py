@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from choosing import choose_named
 from confirming import CONFIRM, find_waiting, names_others, read_sign, split_consent
 from context import ENDING, WISHES
 from following_up import MONEY_BACK, REFUND
 from in_turn import drop_same_matters
 from listening import rank
-from negating import negates
+from negating import find_last_act, find_negated, negates
 from offers import list_words, read_offers
-from parses import FALLBACK_INTENT, take_for
+from parses import FALLBACK_INTENT, ORDER, has_entity, take_for
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -49,20 +50,40 @@ async def parse_text(
 
 
 async def hear_what_is_left(
-    processor: MessageProcessor, parsed: dict[str, Any], words: Words
+    processor: MessageProcessor,
+    parsed: dict[str, Any],
+    tracker: DialogueStateTracker,
+    words: Words,
 ) -> dict[str, Any]:
     """Return the parse of what a text does not take back, if that is a sure wish of its own.
 
-    “Cancel the rug, actually no, change its address”. The intent may be the same; the parse then
-    is of the part alone, too.
+    “Cancel the rug, actually no, change its address”: the rug's, which only the rest names. Where
+    something waits, or was just asked for, nothing is left out: a no or a yes there is read whole.
     """
-    language = str(parsed["language"])
-    for left in leave_out_taken_back(str(parsed["text"]), words):
+    text, language = str(parsed["text"]), str(parsed["language"])
+    is_open = tracker.active_loop_name or find_waiting(tracker) or find_last_act(tracker)
+    if is_open or find_negated(text, words) is not None:
+        return parsed
+    for left in leave_out_taken_back(text, words):
         heard = await parse_text(processor, left, language)
         intent, chance = rank(heard)[0] if heard.get("intent_ranking") else (FALLBACK_INTENT, 0.0)
-        if intent in read_offers(language).wishes and judge(intent, chance) is Sure.ANSWER:
-            return heard
+        is_wish = intent in read_offers(language).wishes and judge(intent, chance) is Sure.ANSWER
+        if is_wish and heard.get("sensitive") is None:
+            return _keep_orders(heard, parsed, tracker, words)
     return parsed
+
+
+def _keep_orders(
+    left: dict[str, Any], whole: dict[str, Any], tracker: DialogueStateTracker, words: Words
+) -> dict[str, Any]:
+    """Return the parse of what is left, with the whole text's orders if it names none itself."""
+    choices = tracker.get_slot("order_choices")
+    if has_entity(left, ORDER) or choose_named(str(left["text"]), choices, words):
+        return left
+    known = [found for found in whole["entities"] if found["entity"] == ORDER]
+    named = () if known else choose_named(str(whole["text"]), choices, words)
+    found = [{"entity": ORDER, "value": one, "start": 0, "end": 0} for one in named]
+    return {**left, "entities": [*left["entities"], *known, *found]}
 
 
 async def hear_several(

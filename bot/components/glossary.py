@@ -13,6 +13,7 @@ from components.yaml_files import read_yaml
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "glossary"
 WORD = re.compile(r"[^\W_]+")
+FIRST = "words.yml"
 STEM_MARK = "-"
 # Between the words of a saying, which is understood as a whole: "por_favor".
 SAYING_MARK = "_"
@@ -69,16 +70,15 @@ class Glossary:
         So "pago" is a payment and "pagó" is "paid", and who writes "pagoo" means the first.
         """
         glossary = cls({}, {}, {})
-        for meaning, entries in read_entries(folder).items():
-            for entry in entries:
-                glossary._add(entry, meaning)
+        for meaning, entry in read_entries(folder):
+            glossary._add(entry, meaning)
         return glossary
 
     def _add(self, entry: str, meaning: str) -> None:
         heard = " ".join(map(hear, entry.rstrip(STEM_MARK).split(SAYING_MARK)))
         if not entry.endswith(STEM_MARK):
             self.words.setdefault(heard, meaning)
-            self.spelled.setdefault(entry, meaning)
+            self.spelled.setdefault(entry.lower(), meaning)
             return
         self.stems.setdefault(heard, meaning)
         if heard.endswith("c"):
@@ -87,6 +87,7 @@ class Glossary:
 
     def translate(self, text: str) -> str:
         """Return the text with each word and saying it knows replaced."""
+        text = unicodedata.normalize("NFC", text)
         words = list(WORD.finditer(text))
         heard = [hear(word[0]) for word in words]
         parts, place, end = [], 0, 0
@@ -121,13 +122,15 @@ class Glossary:
 
 
 @lru_cache(maxsize=16)
-def read_entries(folder: Path) -> dict[str, list[str]]:
-    """Return each meaning and the words that have it, as the folder's files follow each other."""
-    found: dict[str, list[str]] = {}
-    for path in sorted(folder.glob("*.yml")):
-        for meaning, entries in read_yaml(path).items():
-            found.setdefault(str(meaning), []).extend(map(str, entries))
-    return found
+def read_entries(folder: Path) -> list[tuple[str, str]]:
+    """Return meanings with a word that has it, as they stand in the files, `words.yml` first."""
+    paths = sorted(folder.glob("*.yml"), key=lambda path: (path.name != FIRST, path.name))
+    return [
+        (str(meaning), unicodedata.normalize("NFC", str(entry)))
+        for path in paths
+        for meaning, entries in read_yaml(path).items()
+        for entry in entries
+    ]
 
 
 @lru_cache(maxsize=16)

@@ -106,11 +106,10 @@ def read_words(languages: AbstractSet[str]) -> dict[str, set[str]]:
     """
     found: dict[str, set[str]] = defaultdict(set)
     for language in languages:
-        for meaning, entries in read_entries(GLOSSARIES / language).items():
+        for meaning, entry in read_entries(GLOSSARIES / language):
             if DEFAULT in languages:
                 found[meaning].add(DEFAULT)
-            for entry in entries:
-                found[entry.rstrip(STEM_MARK).replace(SAYING_MARK, " ")].add(language)
+            found[entry.rstrip(STEM_MARK).replace(SAYING_MARK, " ")].add(language)
     return found
 
 
