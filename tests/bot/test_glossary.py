@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 import yaml
 from components import languages
-from components.glossary import FOLDER, Glossary, find_glossary, gloss, hear
+from components.glossary import FOLDER, Glossary, find_glossary, gloss, hear, read_entries
 from components.languages import read_words
 
 
@@ -113,6 +114,26 @@ def test_files_of_a_language_are_read_together(tmp_path: Path) -> None:
     glossary = write_glossary(tmp_path, "i eat: [como]\neat: [ceno]\n")
 
     assert glossary.translate("como comer ceno") == "i eat eat eat"
+
+
+def test_words_come_before_stems_and_in_their_order(tmp_path: Path) -> None:
+    (tmp_path / "stems.yml").write_text("percent: [ciento]\nname: [nombr-]\n")
+
+    glossary = write_glossary(tmp_path, "i feel: [siento]\npercent: [porciento]\n")
+
+    assert glossary.translate("ziento") == "i feel"
+
+
+def test_an_accent_may_be_a_character_of_its_own(tmp_path: Path) -> None:
+    glossary = write_glossary(tmp_path, "paid: [pagó]\npayment: [pago]\n")
+
+    assert glossary.translate("pago\u0301") == "paid"
+
+
+def test_no_word_stands_twice_in_a_languages_glossary() -> None:
+    for folder in FOLDER.iterdir():
+        count = Counter(entry for _, entry in read_entries(folder))
+        assert [entry for entry, times in count.items() if times > 1] == [], folder
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*/*.yml")), ids=lambda path: path.stem)

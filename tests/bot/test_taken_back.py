@@ -45,10 +45,28 @@ def test_what_is_taken_back_is_left_out(language: str, text: str, left: str) -> 
         "where is my order",
         "please don't cancel it",
         "actually no",
-        # Nothing is taken back of what is still wanted.
+        # Nothing is taken back of what is still wanted, or was.
         "why don't you deliver on sundays",
+        "why did you not cancel my order yesterday",
+        "I did not cancel the rug yesterday",
+        "don't you want to cancel my order now?",
         "cancel it",
     ],
 )
 def test_a_text_that_takes_nothing_back_or_everything_stays(text: str) -> None:
     assert list(leave_out_taken_back(text, read_words("en"))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bueno no confirmo cancelar el pedido",
+        "mejor no cancelo la alfombra azul",
+        "no espera que lleguen todos los pedidos",
+    ],
+)
+def test_a_spanish_no_belongs_to_what_follows_it(text: str) -> None:
+    left = [found.split() for found in leave_out_taken_back(text, read_words("es"))]
+
+    # “Confirmo cancelar el pedido” would be the opposite.
+    assert not any({"confirmo", "cancelo"} & set(found) for found in left)
