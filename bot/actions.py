@@ -71,7 +71,7 @@ async def run_action(
     replies: SteadyReplies,
 ) -> list[Event]:
     """Return what the action says and sets; a form that cannot use the text rejects it."""
-    before = tracker
+    before, known = tracker, list[Event]()
     if prediction.events:
         # A rejected form must not leave the policy's events behind, so it gets a copy.
         before = tracker.copy()
@@ -81,12 +81,10 @@ async def run_action(
     if isinstance(action, FormAction) and is_aside(tracker, action.name()):
         if not was_aside_answered(tracker, action.name()):
             return [_reject(tracker, action, prediction)]
-        known: list[Event] = [SlotSet(ORDER, read_order_of_form(before))]
-        asked = before.copy()
-        asked.update_with_events(known, processor.domain)
-        told: list[Event] = await action.run(SilentChannel(), replies, asked, processor.domain)
-        return known + told
-    if isinstance(action, FormAction):
+        known = [SlotSet(ORDER, read_order_of_form(before))]
+        before = before.copy()
+        before.update_with_events(known, processor.domain)
+    elif isinstance(action, FormAction):
         found = await _find_order(processor, before, action, replies)
         if _read_slot(found, IS_POSSIBLE) is False:
             # The rule that follows a form asks for the act, and so says why it cannot be.
@@ -95,7 +93,7 @@ async def run_action(
         events: list[Event] = await action.run(SilentChannel(), replies, before, processor.domain)
     except ActionExecutionRejection:
         return [_reject(tracker, action, prediction)]
-    return events + _slots_set_by(events)
+    return known + events + _slots_set_by(events)
 
 
 def _reject(

@@ -91,14 +91,18 @@ def _drop_refused(text: str, words: Words) -> str:
 def _split_mended(
     text: str, choices: Mapping[str, Any] | None, words: Words
 ) -> tuple[str, list[str]]:
-    """Return what comes after “I mean”, if that names an item, and the words before it."""
-    said = read_words_of(text)
+    """Return what comes after “I mean”, if that begins with an item, and the words before it.
+
+    “Perdón por lo de la alfombra” only begs pardon.
+    """
+    said, items = read_words_of(text), _list_item_words(choices)
+    articles = _read_named(words, "articles")
     for place in range(len(said), 0, -1):
+        rest = said[place:]
+        named = [word for word in rest if word not in articles][:1]
         for phrase in map(read_words_of, words.content["choosing"]["rather"]):
-            rest = said[place:]
-            if said[place - len(phrase) : place] == phrase and _list_item_words(choices) & set(
-                gloss_items(rest, choices, words)
-            ):
+            is_mended = said[place - len(phrase) : place] == phrase
+            if is_mended and items & set(gloss_items(named, choices, words)):
                 return " ".join(rest), said[: place - len(phrase)]
     return text, []
 

@@ -66,7 +66,11 @@ def find_negated_acts(said: list[str], words: Words) -> list[tuple[int, int]]:
         if intent != UPDATES and _is_meant(said[: place + 1], place, _list(named), known)
     )
     # “Why did you not cancel it” and “I did not cancel it” tell what was, not what shall be.
-    return [one for one in found if said[0] not in asking and said[one[0] - 1] not in asking]
+    return [
+        (first, last)
+        for first, last in found
+        if not {said[0], *said[max(0, first - 1) : first]} & asking
+    ]
 
 
 def _find_acts(said: list[str], known: Mapping[str, Any]) -> Iterator[tuple[int, str]]:

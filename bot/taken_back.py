@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from choosing import read_words_of
-from negating import find_negated_acts
+from negating import find_negated, find_negated_acts
 from offers import list_words, plain
 from words import Words
 
@@ -26,12 +26,18 @@ def leave_out_taken_back(text: str, words: Words) -> Iterator[str]:
     then the act alone: “my order, tell me where it is”. What is left stands where it stood.
     """
     folded = plain(text)
-    if len(folded) != len(text) or "?" in text:
+    if len(folded) != len(text):
         # Accents that are no part of their letter: places would not fit.
         return
     ends = [match.end() for match in _find_mending(folded, words)]
-    mended = [" " * ends[-1] + text[ends[-1] :]] if ends else []
-    for left in mended or (_blank_negated(text, words, whole=whole) for whole in (True, False)):
+    if ends:
+        found = [" " * ends[-1] + text[ends[-1] :]]
+    else:
+        # “Don't you want to cancel it?” says nothing of what is wanted, and where nothing but a no
+        # is said, only a clause of its own says more.
+        ways = (True,) if find_negated(text, words) is not None else (True, False)
+        found = [_blank_negated(text, words, whole=whole) for whole in ways if "?" not in text]
+    for left in found:
         if left != text and len(list_words(left)) >= FEWEST_WORDS:
             yield left
 

@@ -1,11 +1,11 @@
-"""What is heard in a text: its wish, several wishes, or a yes and a wish after it."""
+"""What is heard in a text: its wish, several, a yes and more, or what it does not take back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from choosing import choose_named
+from choosing import choose_named, read_idle, read_once, read_words_of
 from confirming import CONFIRM, find_waiting, names_others, read_sign, split_consent
 from context import ENDING, WISHES
 from following_up import MONEY_BACK, REFUND
@@ -13,7 +13,7 @@ from in_turn import drop_same_matters
 from listening import rank
 from negating import find_last_act, find_negated, negates
 from offers import list_words, read_offers
-from parses import FALLBACK_INTENT, ORDER, has_entity, take_for
+from parses import FALLBACK_INTENT, ORDER, has_entity, read_beside_address, take_for
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -62,9 +62,11 @@ async def hear_what_is_left(
     """
     text, language = str(parsed["text"]), str(parsed["language"])
     is_open = tracker.active_loop_name or find_waiting(tracker) or find_last_act(tracker)
-    if is_open or find_negated(text, words) is not None:
+    if is_open:
         return parsed
     for left in leave_out_taken_back(text, words):
+        if find_negated(left, words) is not None:
+            continue
         heard = await parse_text(processor, left, language)
         intent, chance = rank(heard)[0] if heard.get("intent_ranking") else (FALLBACK_INTENT, 0.0)
         is_wish = intent in read_offers(language).wishes and judge(intent, chance) is Sure.ANSWER
@@ -80,10 +82,20 @@ def _keep_orders(
     choices = tracker.get_slot("order_choices")
     if has_entity(left, ORDER) or choose_named(str(left["text"]), choices, words):
         return left
+    if choices is None and _says_more(left, words):
+        # “Don't cancel 10043, change the lamp's address”: what they ordered is not known yet.
+        return left
     known = [found for found in whole["entities"] if found["entity"] == ORDER]
     named = () if known else choose_named(str(whole["text"]), choices, words)
     found = [{"entity": ORDER, "value": one, "start": 0, "end": 0} for one in named]
     return {**left, "entities": [*left["entities"], *known, *found]}
+
+
+def _says_more(left: dict[str, Any], words: Words) -> bool:
+    """Whether what is left has words that might name an item: neither idle ones nor an act's."""
+    said = set(read_words_of(read_beside_address(str(left["text"]), left["entities"])))
+    acts = (word for named in words.content["consent"]["acts"].values() for word in named)
+    return bool(said - read_idle(words) - read_once(" ".join(acts)))
 
 
 async def hear_several(

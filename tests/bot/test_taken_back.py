@@ -17,6 +17,12 @@ from words import read_words
             "i dont want to cancel my order just tell me where it is",
             "i my order just tell me where it is",
         ),
+        (
+            "en",
+            "cancel it, actually no, can you change its address?",
+            "can you change its address?",
+        ),
+        ("en", "don't cancel my order just tell me which", "my order just tell me which"),
         ("en", "don't cancel it, send it to my mum", ", send it to my mum"),
         (
             "es",
