@@ -43,6 +43,7 @@ def guess_typing(word: str) -> Iterator[str]:
         yield word[:place] + word[place + 1 :]
 
 
+@lru_cache(maxsize=30_000)
 def hear(word: str) -> str:
     """Return a word by its sound: without accents and the commonest ways to misspell it."""
     letters = unicodedata.normalize("NFD", word.lower())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import time
 from contextlib import closing, suppress
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -21,11 +22,22 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float32]
 
-# About 6 kB each. The first ones to come are the first ones to go.
+# About 6 kB each. Those that nobody has asked for the longest are the first ones to go.
 MOST_KEPT = 40_000
 AT_A_TIME = 500
-TABLE = "CREATE TABLE IF NOT EXISTS views (text BLOB PRIMARY KEY, seen BLOB NOT NULL)"
-SHORTEN = "DELETE FROM views WHERE rowid <= (SELECT max(rowid) FROM views) - ?"
+TABLES = """
+CREATE TABLE IF NOT EXISTS views (text BLOB PRIMARY KEY, seen BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS uses (text BLOB PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+"""
+# Beside the views: to change a row is to write all of it anew.
+USE = "INSERT INTO uses VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at"
+SHORTEN = """
+DELETE FROM views WHERE text IN (
+    SELECT views.text FROM views LEFT JOIN uses USING (text)
+    ORDER BY coalesce(at, 0), views.rowid
+    LIMIT max(0, (SELECT count(*) FROM views) - ?))
+"""
+FORGET = "DELETE FROM uses WHERE text NOT IN (SELECT text FROM views)"
 
 
 class KeptViews:
@@ -45,6 +57,7 @@ class KeptViews:
                     asked = f"SELECT text, seen FROM views WHERE text IN ({marks})"  # noqa: S608 -- only marks
                     for key, seen in file.execute(asked, some):
                         found[keys[key]] = np.frombuffer(seen, np.float16).astype(np.float32)
+                _use(file, [key for key, text in keys.items() if text in found])
         return found
 
     def keep(self, views: Mapping[str, Array]) -> None:
@@ -52,10 +65,12 @@ class KeptViews:
         rows = [
             (hash_text(text), view.astype(np.float16).tobytes()) for text, view in views.items()
         ]
-        with suppress(sqlite3.Error), closing(sqlite3.connect(self._path)) as file, file:
-            file.execute(TABLE)
-            file.executemany("INSERT OR IGNORE INTO views VALUES (?, ?)", rows)
-            file.execute(SHORTEN, (MOST_KEPT,))
+        with suppress(sqlite3.Error), closing(sqlite3.connect(self._path)) as file:
+            _use(file, [key for key, _ in rows])
+            with file:
+                file.executemany("INSERT OR IGNORE INTO views VALUES (?, ?)", rows)
+                if file.execute(SHORTEN, (MOST_KEPT,)).rowcount:
+                    file.execute(FORGET)
 
 
 def round_views(views: Array) -> Array:
@@ -66,6 +81,13 @@ def round_views(views: Array) -> Array:
 def hash_text(text: str) -> bytes:
     """Return what stands for a text in the file."""
     return hashlib.sha256(text.encode()).digest()[:16]
+
+
+def _use(file: sqlite3.Connection, keys: Sequence[bytes]) -> None:
+    """Write down that these were asked for now."""
+    with file:
+        file.executescript(TABLES)
+        file.executemany(USE, [(key, time.time_ns()) for key in keys])
 
 
 def _cut(keys: Mapping[bytes, str]) -> Iterator[list[bytes]]:

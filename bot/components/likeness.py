@@ -15,6 +15,7 @@ import numpy as np
 import scipy.linalg
 import scipy.sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.utils.extmath import randomized_svd
 
 from components.cores import do_for_each
 from components.letters import Counted, LetterCounter, gather, restore_vectorizer
@@ -211,12 +212,15 @@ def restore_vectorizers(
 
 
 def find_directions(views: Array, count: int) -> Array:
-    """Return so many directions in which the views are longest, as columns."""
-    products = views.T @ views
-    wanted = [len(products) - count, len(products) - 1]
-    _, directions = scipy.linalg.eigh(products, subset_by_index=wanted, check_finite=False)
-    found: Array = np.ascontiguousarray(directions[:, ::-1], dtype=np.float32)
-    return found
+    """Return so many directions in which the views are longest, as columns.
+
+    Nearly so: of what the views are long in, a two-thousandth less than with the longest ones,
+    which take twice as long to find (13,605 sentences, 384 directions).
+    """
+    found: Array = randomized_svd(
+        views.T @ views, count, n_iter=2, power_iteration_normalizer="LU", random_state=0
+    )[0]
+    return np.ascontiguousarray(found, dtype=np.float32)
 
 
 def fade(alike: Array, strength: Strength) -> Array:
