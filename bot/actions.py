@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from asides import is_aside, read_order_of_form, was_aside_answered
-from choosing import choose_named, names_strange_item
+from choosing import choose_named, names_other, names_strange_item
 from facts import FactsAction
 from parses import FALLBACK_INTENT, ORDER, read_beside_address
+from payloads import read_payload
 from rasa.core.actions.action import Action, ActionExecutionRejection, RemoteAction
 from rasa.core.actions.forms import FormAction
 from rasa.core.channels.channel import OutputChannel
@@ -190,7 +191,10 @@ def _name_none(tracker: DialogueStateTracker, choices: Any, replies: SteadyRepli
     if latest is None or latest.intent.get("name") not in STRANGE_FOR or not choices:
         return []
     text = read_beside_address(latest.text or "", latest.entities)
-    if read_numbers(tracker) or not names_strange_item(text, choices, replies.words):
+    is_strange = names_strange_item(text, choices, replies.words)
+    # “The other one”, and there are two others.
+    is_strange = is_strange or names_other(text, replies.words)
+    if read_numbers(tracker) or not is_strange:
         return []
     return [SlotSet(ORDER, None), SlotSet(STRANGE_ITEM, value=True)]
 
@@ -236,9 +240,3 @@ def _slots_set_by(events: list[Event]) -> list[Event]:
         if isinstance(event, BotUttered)
         for name, value in (read_payload(event).get("set_slots") or {}).items()
     ]
-
-
-def read_payload(event: BotUttered) -> dict[str, Any]:
-    """Return what an utterance carries for Baton."""
-    payload = event.data.get("custom")
-    return payload if isinstance(payload, dict) else {}

@@ -37,7 +37,8 @@ CITY_SAID = re.compile(
 CITY = re.compile(r"(?P<city>[^\W\d_][^\d,]*?)(?=[\s,]+(?:[A-Z]{2}[\s,]+)?\d{5}\b)")
 # “21 Oak St, not 12”.
 REFUSED_NUMBER = re.compile(
-    r"(?:[\s,]+(?:and not|y no|not)|,\s*no)\s+(?:el\s+|the\s+)?\d+\w*\W*$", re.IGNORECASE
+    r"(?:[\s,]+(?:and not|y no|not)|(?:,|(?<=\d))\s*no)\s+(?:el\s+|the\s+)?\d+\w*\W*$",
+    re.IGNORECASE,
 )
 NUMBER = re.compile(r"(?<![\w-])\d{1,6}(?![\w-])")
 CANADIAN = re.compile(r"\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b", re.IGNORECASE)
@@ -146,6 +147,7 @@ def correct_number(text: str, old: str, known: AbstractSet[str]) -> str | None:
     “Suite 500” is the door's. Five digits are the postcode's, if the address has one; any other
     is the house's. All words beside it must be `known`: “wait 10 min” corrects nothing.
     """
+    text = drop_refused(text)
     if not {word for word in read_words_of(text) if not word[0].isdigit()} <= known:
         return None
     door, numbers, street = DOOR_NUMBER.search(text), NUMBER.findall(text), STREET_LINE.search(old)

@@ -29,7 +29,7 @@ from parses import (
     take_for,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
-from returning import begins_question
+from returning import begins_question, is_question
 from words import Words
 
 # What an address, or a part of one, is taken for by itself.
@@ -42,6 +42,7 @@ LIKE_ADDRESSES = frozenset(
         CHANGE_ADDRESS,
         FALLBACK_INTENT,
         GIVES_NUMBER,
+        "confirm",
         "deny",
         "not_meant",
     }
@@ -76,7 +77,7 @@ def read_city(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Pa
     is_likely = parsed["intent"]["name"] in LIKE_ADDRESSES
     if old is None or is_order or not is_likely or find_waiting(tracker) != CHANGE_ADDRESS:
         return parsed
-    if "?" in text or begins_question(text, words):
+    if is_question(text, words):
         return parsed
     items = " ".join(
         i for one in list_choices(tracker.get_slot("order_choices")) for i in one["items"]

@@ -46,7 +46,7 @@ def choose(
     others: Sequence[Choice] = (choices or {}).get("others", [])
     idle = read_idle(words)
     meant, before = _split_mended(text, choices, words)
-    wanted = read_words_of(_drop_refused(meant, words))
+    wanted, refused = _split_refused(meant, choices, words)
     counting = frozenset() if is_asked else _read_named(words, "counting")
     if len(wanted) <= WORDS_OF_BOTH and not any(word.isdigit() for word in wanted):
         # “Los dos”.
@@ -55,17 +55,20 @@ def choose(
     said = gloss_items(telling, choices, words)
     if not offered or not said or _ends_talk(text, words):
         return Chosen((), is_all_said=False)
-    for numbers, used in (
+    unmeant, _ = _choose_by_items(gloss_items(refused, choices, words), [*offered, *others])
+    for found, used in (
         _choose_by_items(said, [*offered, *others]),
         _choose_newest(text, offered, words),
         _choose_by_place(said, offered, words),
         _choose_other(said, offered, words, now=now) if names_other(text, words) else ((), set()),
     ):
+        # “Everything but the rug”.
+        numbers = tuple(number for number in found if number not in unmeant)
         if numbers:
             # “Cancel the lamp, I mean the rug” says what to do, too.
             head = gloss_items([one for one in before if one not in idle], choices, words)
             is_all_said = set(said) - _read_named(words, "counting") <= used
-            return Chosen(numbers, is_all_said and set(head) <= _list_item_words(choices))
+            return Chosen(numbers, is_all_said and set(head) <= list_item_words(choices))
     return Chosen((), is_all_said=False)
 
 
@@ -76,16 +79,50 @@ def _ends_talk(text: str, words: Words) -> bool:
     return any(f" {one} " in said for one in ends)
 
 
-def _drop_refused(text: str, words: Words) -> str:
-    """Return a text without the thing that is not meant: “not the rug, the lamp”, “but no lamp”.
+def _split_refused(
+    text: str, choices: Mapping[str, Any] | None, words: Words
+) -> tuple[list[str], list[str]]:
+    """Return the words of a text without the things that are not meant, and those things.
 
-    A “no” at the beginning refuses what was asked: “no, the lamp”.
+    “Not the rug, the lamp”, “but no lamp”, “keep the rug”, “all but the rug”. A “no” at the
+    beginning refuses what was asked: “no, the lamp”.
     """
-    known = words.content["choosing"]
-    articles = "|".join(map(re.escape, known["articles"]))
-    nots = "|".join(map(re.escape, known["never"]))
-    pattern = rf"(?:(?<=\w )no|\b(?:{nots})) (?:(?:{articles}) )?\w+"
-    return re.sub(pattern, " ", text, flags=re.IGNORECASE)
+    said, items = read_words_of(text), list_item_words(choices)
+    are_items = [bool(items & set(gloss_items([word], choices, words))) for word in said]
+    kept: list[str] = []
+    refused: list[str] = []
+    place = 0
+    while place < len(said):
+        end = _find_end_of_refused(said, place, are_items, words)
+        kept += said[place : place + 1] if end == place else []
+        refused += said[place:end]
+        place = max(end, place + 1)
+    return kept, refused
+
+
+def _find_end_of_refused(
+    said: Sequence[str], place: int, are_items: Sequence[bool], words: Words
+) -> int:
+    """Return where a thing that is not meant ends, its “not” being at a place; else the place."""
+    word, before = said[place], said[place - 1] if place else ""
+    is_no = word in _read_named(words, "never") or (word == "no" and place > 0)
+    is_but = word in _read_named(words, "all_but") and before in _read_named(words, "all")
+    if not (is_no or is_but or word in _read_named(words, "keeping")):
+        return place
+    articles = _read_named(words, "articles")
+    first = next((p for p in range(place + 1, len(said)) if said[p] not in articles), len(said))
+    end = next((p for p in range(first, len(said)) if not are_items[p]), len(said))
+    # “Not the sofa” is none of their orders; “keep it” says nothing of another one.
+    return min(max(end, first + 1), len(said)) if is_no else end if end > first else place
+
+
+def refuses(text: str, choices: Mapping[str, Any] | None, words: Words, *, now: Any) -> bool:
+    """Tell whether a text only says that the order spoken of is not meant: “sorry, not the rug”."""
+    kept, refused = _split_refused(text, choices, words)
+    known = choices or {}
+    orders: list[Choice] = [*known.get("offered", []), *known.get("others", [])]
+    unmeant, _ = _choose_by_items(gloss_items(refused, choices, words), orders)
+    return unmeant == (str(now),) and set(kept) <= read_idle(words)
 
 
 def _split_mended(
@@ -95,7 +132,7 @@ def _split_mended(
 
     “Perdón por lo de la alfombra” only begs pardon.
     """
-    said, items = read_words_of(text), _list_item_words(choices)
+    said, items = read_words_of(text), list_item_words(choices)
     articles = _read_named(words, "articles")
     for place in range(len(said), 0, -1):
         rest = said[place:]
@@ -111,14 +148,16 @@ def choose_named(text: str, choices: Mapping[str, Any] | None, words: Words) -> 
     """Return the orders that a text names in passing: by an item, as the newest, or as both."""
     offered: Sequence[Choice] = (choices or {}).get("offered", [])
     others: Sequence[Choice] = (choices or {}).get("others", [])
-    meant = _drop_refused(_split_mended(text, choices, words)[0], words)
-    said = set(read_words_of(meant))
-    telling = gloss_items(sorted(said - read_idle(words)), choices, words)
+    kept, refused = _split_refused(_split_mended(text, choices, words)[0], choices, words)
+    meant = " ".join(kept)
+    telling = gloss_items(sorted(set(kept) - read_idle(words)), choices, words)
     named, _ = _choose_by_items(telling, [*offered, *others])
     if named or not offered:
         return named
-    if _says_both(meant, words):
-        return tuple(str(choice["number"]) for choice in offered)
+    unmeant, _ = _choose_by_items(gloss_items(refused, choices, words), [*offered, *others])
+    if _says_both(meant, words) or (unmeant and set(kept) & _read_named(words, "all")):
+        numbers = (str(choice["number"]) for choice in offered)
+        return tuple(number for number in numbers if number not in unmeant)
     return (str(offered[0]["number"]),) if _find_newest(text, words) else ()
 
 
@@ -134,7 +173,7 @@ def _says_both(text: str, words: Words) -> bool:
 
 def gloss_items(said: Sequence[str], choices: Mapping[str, Any] | None, words: Words) -> list[str]:
     """Return words as the items have them: "lámpara" is the lamp of an English catalogue."""
-    items, counting = _list_item_words(choices), _read_named(words, "counting")
+    items, counting = list_item_words(choices), _read_named(words, "counting")
     kept = [word in items or word in counting for word in said]
     found = [
         word if keep else gloss([word], words.language)[0]
@@ -154,11 +193,11 @@ def names_strange_item(text: str, choices: Mapping[str, Any] | None, words: Word
         # Who writes more tells what it is for: “it does not match my chair”.
         return False
     things = [word for word in said if word in _read_named(words, "things")]
-    items = _list_item_words(choices)
+    items = list_item_words(choices)
     return bool(things) and not items & set(gloss_items(said, choices, words))
 
 
-def _list_item_words(choices: Mapping[str, Any] | None) -> set[str]:
+def list_item_words(choices: Mapping[str, Any] | None) -> set[str]:
     """Return the words of everything that was ordered."""
     known = choices or {}
     orders: list[Choice] = [*known.get("offered", []), *known.get("others", [])]

@@ -7,9 +7,12 @@ every word is known: “yes, but the other one” and “ok, how do i cancel it�
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from difflib import get_close_matches
 from typing import Any
 
 from choosing import choose_named
+from negating import find_last_act
 from offers import list_words, plain_set
 from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -20,12 +23,13 @@ NOTHING = "nothing"
 CONFIRM = "confirm"
 # What a yes or a no is about while no act waits for it: rules choose the answer by it.
 REPLY_TO = "reply_to"
-TO_ORDER, TO_PERSON, TO_ANSWER, TO_FORM, TO_DELIVERY = (
+TO_ORDER, TO_PERSON, TO_ANSWER, TO_FORM, TO_DELIVERY, TO_ACT = (
     "order",
     "person",
     "answer",
     "form",
     "delivery",
+    "act",
 )
 DENY = "deny"
 # What asks to hear the last thing again, and says it.
@@ -36,9 +40,12 @@ CONFIRMS = "utter_confirm_"
 DELIVERED = "utter_order_delivered"
 # Responses that ask which order is meant, outside of any form.
 ASKING = ("utter_which_order", "utter_ask_order_number", "utter_order_not_found")
+# Says that a person knows more than what was told twice.
+UTTER_MORE = "utter_more_from_person"
 # Responses that offer a person, or ask what it is about a second time: a yes accepts that.
 OFFERING = frozenset(
     {
+        UTTER_MORE,
         "utter_bot_challenge",
         "utter_cannot_start_return",
         "utter_contact_details",
@@ -53,6 +60,8 @@ OFFERING = frozenset(
 )
 # A yes stands at the beginning: “oh yes please”, “ok yes cancel it”.
 BEGINNING = 2
+# “Confrim” is the word that we asked for. A shorter one is too soon another.
+LONG_WORD, ALIKE = 7, 0.8
 # Signs that people send instead of a word.
 SIGNS = {CONFIRM: "👍👌✅🆗✔☑", DENY: "👎❌🚫", "thanks": "🙏❤💕💖😊🥰😍🤗"}
 # What changes the look of a sign and is none itself: skin tones, variation, joiners.
@@ -78,7 +87,8 @@ def is_consent(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
     act, consent = find_waiting(tracker), words.content["consent"]
     if act is None or "?" in text:
         return False
-    said, yes = list_words(text), plain_set(consent["agreed"])
+    yes = plain_set(consent["agreed"])
+    said = [_mend_typing(word, yes) for word in list_words(text)]
     act_words = plain_set(consent["acts"].get(act, []))
     agreed = yes | plain_set(consent["fine"])
     known = (
@@ -93,6 +103,12 @@ def is_consent(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
     is_explicit = is_told or bool(set(said) & (yes | act_words))
     is_agreed = is_told or bool(agreed & set(said[:BEGINNING]))
     return is_explicit and is_agreed and set(said) <= known
+
+
+def _mend_typing(word: str, agreed: AbstractSet[str]) -> str:
+    """Return the long word of consent that was meant, if any: “confrim”."""
+    long = [one for one in agreed if len(one) >= LONG_WORD]
+    return next(iter(get_close_matches(word, long, 1, ALIKE)), word)
 
 
 def split_consent(text: str, tracker: DialogueStateTracker, words: Words) -> tuple[str, str] | None:
@@ -121,9 +137,16 @@ def names_some(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
 
 def begins_order(text: str, words: Words) -> bool:
     """Whether a text begins by telling us to do it: “do it” is no question."""
-    said = " ".join(list_words(text)) + " "
-    told = (" ".join(list_words(one)) for one in words.content["consent"]["telling"])
-    return any(said.startswith(f"{one} ") for one in told)
+    consent = words.content["consent"]
+    before = plain_set(consent["fine"]) | set(list_words(consent["beside"]))
+    left = list_words(text)
+    told = [list_words(one) for one in consent["telling"]]
+    while left:
+        if any(left[: len(one)] == one for one in told):
+            return True
+        # “Ok then do it”.
+        left = left[1:] if left[0] in before else []
+    return False
 
 
 def tells_act(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
@@ -216,7 +239,10 @@ def note_reply(tracker: DialogueStateTracker, words: Words) -> None:
 def _find_meaning(tracker: DialogueStateTracker, *, is_yes: bool, is_no: bool) -> str:
     last = find_last_response(tracker)
     meaning = NOTHING
-    if tracker.active_loop_name is not None:
+    if is_yes and find_last_act(tracker, before=1) is not None:
+        # “Yes” and “CONFIRM”, one after the other.
+        meaning = TO_ACT
+    elif tracker.active_loop_name is not None:
         meaning = NOTHING if is_no else TO_FORM
     elif find_waiting(tracker) is not None or last is None:
         meaning = NOTHING

@@ -7,7 +7,15 @@ after "Send it to 12 Elm St?" is no refusal but a correction.
 from __future__ import annotations
 
 from addresses_said import complete_in_context, read_city
-from choosing import choose, names_other, names_wish, read_once, read_words_of
+from choosing import (
+    choose,
+    choose_named,
+    names_other,
+    names_wish,
+    read_once,
+    read_words_of,
+    refuses,
+)
 from confirming import (
     ASKING,
     CONFIRM,
@@ -49,7 +57,14 @@ from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
-from returning import REASON, begins_question, gives_reason, repeats_wish
+from returning import (
+    MORE_OF_REASON,
+    REASON,
+    begins_question,
+    gives_reason,
+    is_more_of_reason,
+    repeats_wish,
+)
 from words import Words
 
 # What a text that only answers our question is understood as, by what it holds.
@@ -67,7 +82,7 @@ REFUSALS = (DENY, "not_meant")
 ENDING = (CONFIRM, *REFUSALS, GIVES_NUMBER)
 # Intents that a text with a “not” in it is taken for as well.
 BESIDE = ("cancellation_fee", GIVES_NUMBER, "stop_texts")
-PERSON = "ask_for_person"
+PERSON, CHANGE_ORDER = "ask_for_person", "change_order"
 GOODBYE = "goodbye"
 LIKELY = 0.5
 MOST_WORDS_BESIDE_ADDRESS = 2
@@ -90,6 +105,7 @@ def read_in_context(
     parsed = read_city(parsed, tracker, words)
     parsed = _read_negation(parsed, tracker, words, unsure)
     parsed = read_postcode(parsed, tracker, words)
+    parsed = _read_refusal(parsed, tracker, words, unsure)
     parsed = _read_choice(parsed, tracker, words, unsure)
     parsed = doubt_number(parsed, tracker, unsure)
     parsed = _read_correction(parsed, tracker, words, unsure)
@@ -180,6 +196,9 @@ def _read_negation(
 ) -> Parsed:
     """Read “don't cancel it” as a no, “hmm” as unclear, and “wait, undo that” as for a person."""
     text, intent = str(parsed["text"]), parsed["intent"]["name"]
+    if intent == WISHES["cancel_order"] and says_phrase(text, words.content["negating"]["undoing"]):
+        # “Undo the cancellation”: whatever was cancelled, a person sees to it.
+        return {**take_for(CHANGE_ORDER, parsed), "also": []}
     negated, waiting = find_negated(text, words), WISHES.get(str(find_waiting(tracker)))
     is_unclear = intent in (unsure, CONFIRM, GOODBYE, *REFUSALS, negated)
     last = find_last_act(tracker)
@@ -201,6 +220,18 @@ def _read_negation(
         is_unsure = intent in (CONFIRM, GOODBYE) and hesitates(text, words)
         is_unsure = is_unsure or (intent == DENY and tells_act(text, tracker, words))
         return take_for(unsure, parsed) if is_unsure else parsed
+    return parsed
+
+
+def _read_refusal(
+    parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str
+) -> Parsed:
+    """Read “sorry, not the rug” as a no to what is asked about the rug."""
+    choices, now = tracker.get_slot("order_choices"), tracker.get_slot(ORDER)
+    is_open = tracker.active_loop_name is not None or is_waiting(tracker)
+    is_unclear = parsed["intent"]["name"] in (unsure, *REFUSALS)
+    if is_open and is_unclear and refuses(str(parsed["text"]), choices, words, now=now):
+        return take_for(DENY, parsed)
     return parsed
 
 
@@ -243,6 +274,14 @@ def _add_orders(parsed: Parsed, numbers: tuple[str, ...]) -> Parsed:
     end = len(str(parsed["text"]))
     found = [{"entity": ORDER, "value": one, "start": 0, "end": end} for one in numbers]
     return {**parsed, "entities": [*parsed["entities"], *found]}
+
+
+def name_orders(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
+    """Return the parse with the numbers of the orders whose items its text names, if of any."""
+    if has_entity(parsed, ORDER):
+        return parsed
+    named = choose_named(str(parsed["text"]), tracker.get_slot("order_choices"), words)
+    return _add_orders(parsed, named) if named else parsed
 
 
 def _is_order_wanted(
@@ -288,11 +327,17 @@ def _read_second_thought(
     Otherwise a later "confirm" would do what has just been corrected.
     """
     act, intent, text = find_waiting(tracker), parsed["intent"]["name"], str(parsed["text"])
-    if act == WISHES["cancel_order"] and intent == unsure and _is_address_alone(parsed):
-        # Whoever gives an address wants no cancellation: the question must not stay open.
+    is_free = act is None and tracker.active_loop_name is None
+    is_cancelling = act == WISHES["cancel_order"]
+    if intent == unsure and (is_free or is_cancelling) and _is_address_alone(parsed):
+        # Whoever gives an address wants no cancellation: the question must not stay open. And by
+        # itself it is a new one, such as after a no to another.
         return take_for(CHANGE_ADDRESS, parsed)
     if act is None or intent not in (*REFUSALS, unsure) or has_entity(parsed, ORDER):
         return parsed
+    if act == "start_return" and intent == unsure and is_more_of_reason(text, words):
+        # “Only one of them”: whoever sees to it should know.
+        return {**take_for(WISHES[act], parsed), MORE_OF_REASON: text}
     begins_no = begins_with_no(text, words)
     is_other_order = names_other(text, words)
     is_other_address = (

@@ -15,7 +15,8 @@ from negating import find_last_act, hesitates, retracts, says_phrase, was_asked_
 from parses import ORDER, Parsed, has_entity, take_for
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
-from returning import begins_question
+from returning import FORM as RETURN_FORM
+from returning import is_question
 from sureness import Sure, judge
 from words import Words
 
@@ -75,9 +76,13 @@ def settle_follow_up(
     text = str(parsed["text"])
     is_open = find_last_act(tracker) is not None or find_waiting(tracker) is not None
     is_taken_back = is_open and (hesitates(text, words) or retracts(text, words))
-    if not ranking or is_menu_open or is_taken_back or tracker.active_loop_name is not None:
+    if not ranking or is_menu_open or is_taken_back:
         return parsed
     guess, chance = ranking[0]
+    if tracker.active_loop_name is not None:
+        return (
+            take_for(RETURNS, parsed) if _is_cost_of_return(guess, tracker, words, text) else parsed
+        )
     if _is_absent(guess, chance, parsed, tracker, words):
         return take_for(MISSING, parsed)
     meant = _find_clear_matter(guess, chance, parsed, tracker, words)
@@ -86,6 +91,14 @@ def settle_follow_up(
         if meant is None and _is_clear_wish(parsed, ranking, tracker, words, domain):
             meant = guess
     return take_for(meant, parsed) if meant is not None else parsed
+
+
+def _is_cost_of_return(guess: str, tracker: DialogueStateTracker, words: Words, text: str) -> bool:
+    """Tell whether “do I pay the shipping?” is about the way back."""
+    is_return = tracker.active_loop_name == RETURN_FORM
+    is_return = is_return or (find_last_response(tracker) or "") in ABOUT_RETURNS
+    is_fast = set(read_words_of(text)) & read_once(words.content["speeds"])
+    return guess == DELIVERY_COST and is_return and not is_fast
 
 
 def _is_absent(
@@ -115,8 +128,8 @@ def _find_clear_matter(
     of_act = _find_matter_of_act(guess, parsed, tracker, words)
     if of_act is not None:
         return of_act
-    if guess == DELIVERY_COST and (find_last_response(tracker) or "") in ABOUT_RETURNS:
-        return None if said & read_once(words.content["speeds"]) else RETURNS
+    if _is_cost_of_return(guess, tracker, words, text):
+        return RETURNS
     if guess == LATE and judge(guess, chance) is Sure.ANSWER:
         # It is late, and where it is they have just heard.
         return COMPLAINT if _is_late_still(parsed, tracker, words) else None
@@ -147,7 +160,7 @@ def _find_matter_of_act(
         return None
     # Facts know of no refund yet: what is owed is what the policy says. And “will I get my money
     # back?” before the yes asks for nothing yet.
-    is_asking = "?" in text or begins_question(text, words)
+    is_asking = is_question(text, words)
     if waiting in REFUNDED and (guess == REFUND or (guess == GET_REFUND and is_asking)):
         return MONEY_BACK
     return MONEY_BACK if guess == REFUND and last in REFUNDED else None
@@ -158,7 +171,7 @@ def _is_late_still(parsed: Parsed, tracker: DialogueStateTracker, words: Words) 
     text, choices = str(parsed["text"]), tracker.get_slot("order_choices")
     is_other = has_entity(parsed, ORDER) or bool(choose_named(text, choices, words))
     was_contents = find_last_response(tracker) == CONTENTS
-    is_asking = "?" in text or begins_question(text, words)
+    is_asking = is_question(text, words)
     return _was_order_told(tracker) and not (is_other or was_contents or is_asking)
 
 

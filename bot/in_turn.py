@@ -8,22 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from actions import read_payload
+import yaml
+from asides import ASKING_ABOUT_ORDERS
 from context import ENDING, WISHES, is_waiting, was_order_asked, was_refused
 from listening import SLOT as ASKED
 from negating import negates
 from parses import NEW_ADDRESS, ORDER, POSTCODE
+from payloads import read_payload
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, SlotSet
+from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from returning import REASON
 from several import Wish as Found
 from words import read_words
 
 Parsed = dict[str, Any]
+INTENTS = Path(__file__).resolve().parent / "intents.yml"
 
 # What an act that waits for its word is about.
 OF_ACT = ("to_confirm", "matter", ORDER, POSTCODE, NEW_ADDRESS, REASON)
@@ -43,7 +48,10 @@ class Wish:
 
 
 def read_wishes(parsed: Parsed, said: str | None, domain: Domain) -> list[Wish]:
-    """Return the wishes of a text: first what is only told, then what may lead to a question."""
+    """Return the wishes of a text: first what is only told, last what leads to a question.
+
+    What a person gets comes in between, for nothing is said after it.
+    """
     also = [
         Wish(str(one["intent"]), float(one["confidence"]), str(one["text"]))
         for one in parsed.get("also") or []
@@ -58,7 +66,24 @@ def read_wishes(parsed: Parsed, said: str | None, domain: Domain) -> list[Wish]:
         UserMessage(said and parsed.get("part", said), parse_data={**parsed, "entities": entities}),
     )
     asking = list_asking_intents(domain)
-    return sorted([own, *also], key=lambda wish: wish.intent in asking)
+
+    def rank(wish: Wish) -> int:
+        is_looked_up = wish.intent in ASKING_ABOUT_ORDERS
+        return 1 if is_looked_up else 2 if is_collected(wish) else 3 * (wish.intent in asking)
+
+    return sorted([own, *also], key=rank)
+
+
+def is_collected(wish: Wish) -> bool:
+    """Tell whether a person gets a wish, by its row in intents.yml."""
+    return wish.intent in read_collected()
+
+
+@lru_cache(maxsize=1)
+def read_collected(path: Path = INTENTS) -> frozenset[str]:
+    """Return the intents that the assistant does not answer alone."""
+    rows = yaml.safe_load(path.read_text(encoding="utf-8"))["intents"]
+    return frozenset(intent for intent, row in rows.items() if row["may"] != "answer")
 
 
 def list_asking_intents(domain: Domain) -> set[str]:
@@ -113,6 +138,28 @@ def keep_act(
         for name, value in act.items():
             if tracker.get_slot(name) != value:
                 tracker.update(SlotSet(name, value))
+    elif act and not is_other and _is_of_another_order(tracker, act, wishes):
+        _put_off_act(tracker, str(act["to_confirm"]))
+
+
+def _is_of_another_order(
+    tracker: DialogueStateTracker, act: dict[str, Any], wishes: Sequence[str]
+) -> bool:
+    """Whether a text wants another act done with another order, and says nothing of the first."""
+    order, own = tracker.get_slot(ORDER), WISHES[str(act["to_confirm"])]
+    others = set(WISHES.values()) - {own}
+    is_new = order is not None and order != act[ORDER]
+    return is_new and bool(others & set(wishes)) and not {*ENDING, own} & set(wishes)
+
+
+def _put_off_act(tracker: DialogueStateTracker, act: str) -> None:
+    """Ask for the word that an act waited for again, once the wish that came between is settled."""
+    said = (event for event in reversed(tracker.events) if isinstance(event, UserUttered))
+    texts = [str(one.text) for one in said if one.intent.get("name") == WISHES[act]]
+    if texts:
+        kept = tracker.get_slot(LATER) or []
+        wish = {"intent": WISHES[act], "confidence": 1.0, "text": texts[0]}
+        tracker.update(SlotSet(LATER, [*kept, wish]))
 
 
 def _find_span(text: str, part: str) -> tuple[int, int]:

@@ -13,8 +13,8 @@ from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import Any
 
-from actions import read_payload
 from choosing import read_once, read_words_of
+from payloads import read_payload
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from words import Words
@@ -113,11 +113,16 @@ def retracts(text: str, words: Words) -> bool:
     return _says(text, words, "retracting")
 
 
-def find_last_act(tracker: DialogueStateTracker) -> str | None:
-    """Return the act that the last turn asked Baton for, if no text came after it."""
+def find_last_act(tracker: DialogueStateTracker, before: int = 0) -> str | None:
+    """Return the act that the last turn asked Baton for, if no text came after it.
+
+    Or no more texts than those `before` which it is asked for.
+    """
     for event in reversed(tracker.events):
         if isinstance(event, UserUttered):
-            return None
+            if before == 0:
+                return None
+            before -= 1
         if isinstance(event, BotUttered) and read_payload(event).get("request") in ACTS:
             return str(read_payload(event)["request"])
     return None

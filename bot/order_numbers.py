@@ -39,7 +39,11 @@ def read_postcode(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -
         found = {"entity": ORDER, "value": sought.number, "start": 0, "end": 0}
         return take_for(GIVES_NUMBER, {**parsed, "entities": [found, *parsed["entities"]]})
     own = {str(one["number"]) for one in list_choices(tracker.get_slot("order_choices"))}
-    if len(numbers) != 1 or str(numbers[0]["value"]) in own or names_order(text):
+    if len(numbers) != 1 or str(numbers[0]["value"]) in own:
+        return parsed
+    # “No 90211”, after 90210, is no order's number.
+    is_better = sought is not None and sought.is_mended_by(str(numbers[0]["value"]))
+    if names_order(text) and not is_better:
         return parsed
     others = [found for found in parsed["entities"] if found is not numbers[0]]
     if is_address_asked(tracker):
@@ -67,6 +71,10 @@ class Sought:
             return False
         return self.tried is None or is_slip(number, self.tried)
 
+    def is_mended_by(self, number: str) -> bool:
+        """Whether a number is the postcode that was tried, typed better."""
+        return self.tried is not None and is_slip(number, self.tried)
+
 
 def find_sought_number(tracker: DialogueStateTracker) -> Sought | None:
     """Return the order's number that we have just said we could not match, or None."""
@@ -76,7 +84,8 @@ def find_sought_number(tracker: DialogueStateTracker) -> Sought | None:
     found = said.entities if said else []
     numbers = [str(one["value"]) for one in found if one["entity"] == ORDER]
     tried = [str(one["value"]) for one in found if one["entity"] == POSTCODE]
-    return Sought(numbers[-1], tried[-1] if tried else None) if numbers else None
+    number = numbers[-1] if numbers else tracker.get_slot(ORDER)
+    return Sought(number, tried[-1] if tried else None) if isinstance(number, str) else None
 
 
 def is_slip(number: str, other: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import read_payload
+from leaning import LEANS_ON
 from listening import RUNNER_UP, Hearing, rank
+from payloads import read_payload
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event
 
 RANKING_LENGTH = 3
-USER_DATA = ("intent", "entities", "text")
+USER_DATA = ("intent", "entities", "text", "language")
 
 
 def describe_understanding(hearing: Hearing, shift: int) -> dict[str, Any]:
@@ -73,7 +74,7 @@ def compact_event(event: dict[str, Any]) -> dict[str, Any]:
     """Return only what restoring needs: the caller stores the event and sends it many times."""
     if event["event"] == "user":
         said = event["parse_data"]
-        parsed = {key: said[key] for key in (*USER_DATA, RUNNER_UP) if key in said}
+        parsed = {key: said[key] for key in (*USER_DATA, RUNNER_UP, LEANS_ON) if key in said}
         parsed["entities"] = [
             {k: e[k] for k in ("entity", "value", "start", "end")} for e in parsed["entities"]
         ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 from typing import Any
 
 from choosing import choose_named, read_once, read_words_of
+from negating import hesitates, negates, retracts
 from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -19,6 +21,9 @@ OWN_WISH = {FORM: WISH, "change_address_form": "change_address"}
 NAMING = ("give_order_number", "nlu_fallback", "damaged_item", "wrong_item")
 
 
+# Where a parse tells what else its text says of the reason.
+MORE_OF_REASON = "more_of_reason"
+FEWEST_WORDS = 2
 CLAUSE_END = re.compile(r"[.,;:!\n]+|\s-+\s")
 
 
@@ -37,6 +42,8 @@ def gives_reason(text: str, words: Words) -> bool:
 def begins_question(text: str, words: Words) -> bool:
     """Tell whether a text begins as a question does, whatever it ends with."""
     said, known = read_words_of(text), words.content
+    before = read_once(known["before_asking"])
+    said = list(dropwhile(before.__contains__, said))
     if not said:
         return False
     joined = known["and_if"]
@@ -45,6 +52,11 @@ def begins_question(text: str, words: Words) -> bool:
         return said[1:2] == joined["if"] and joined["if"][0] in text.lower().split()
     is_why = any(said[: len(one)] == one and len(said) > len(one) + 1 for one in _read_why(words))
     return is_why or said[0] in read_once(known["asking"])
+
+
+def is_question(text: str, words: Words) -> bool:
+    """Tell whether a text asks something, by how it begins or ends."""
+    return "?" in text or begins_question(text, words)
 
 
 def _read_why(words: Words) -> list[list[str]]:
@@ -76,6 +88,19 @@ def repeats_wish(text: str, tracker: DialogueStateTracker, words: Words) -> bool
     return is_asked and bool(said & wish) and said <= wish | beside
 
 
+def is_more_of_reason(text: str, words: Words) -> bool:
+    """Tell whether a text after the question whether to return it says more of why, or how much."""
+    is_no = negates(text, words) or hesitates(text, words) or retracts(text, words)
+    return len(read_words_of(text)) >= FEWEST_WORDS and not is_no and not is_question(text, words)
+
+
+def keep_more_of_reason(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> None:
+    """Add to the reason of a return what a text said of it after the question whether to do it."""
+    if MORE_OF_REASON in parsed:
+        told = f"{tracker.get_slot(REASON)} - {parsed[MORE_OF_REASON]}"
+        tracker.update(SlotSet(REASON, told))
+
+
 def keep_reason(tracker: DialogueStateTracker, words: Words) -> None:
     """Keep the latest text as the reason of a return, if it says one while it names something else.
 
@@ -87,6 +112,8 @@ def keep_reason(tracker: DialogueStateTracker, words: Words) -> None:
     asked = tracker.get_slot(REQUESTED_SLOT) if tracker.active_loop_name == FORM else None
     if asked == REASON:
         _join_wish(tracker, text, words)
+    elif text in str(tracker.get_slot(REASON) or ""):
+        return
     elif (intent == WISH or (asked == ORDER and intent in NAMING)) and gives_reason(text, words):
         tracker.update(SlotSet(REASON, text))
 

@@ -7,9 +7,12 @@ cancel, just tell me where it is” wants to know where it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import partial
 
-from choosing import read_words_of
+from choosing import read_once, read_words_of
 from negating import find_negated, find_negated_acts
 from offers import list_words, plain
 from words import Words
@@ -23,7 +26,8 @@ def leave_out_taken_back(text: str, words: Words) -> Iterator[str]:
     """Yield the text with blanks for what it takes back, if that is something, and not everything.
 
     What stands before a `mending` phrase; if there is none, the clauses that say not to do an act,
-    then the act alone: “my order, tell me where it is”. What is left stands where it stood.
+    then what stands before a `resuming` word (“the rug, but”), then the act alone: “my order, tell
+    me where it is”. What is left stands where it stood.
     """
     folded = plain(text)
     if len(folded) != len(text):
@@ -35,8 +39,10 @@ def leave_out_taken_back(text: str, words: Words) -> Iterator[str]:
     else:
         # “Don't you want to cancel it?” says nothing of what is wanted, and where nothing but a no
         # is said, only a clause of its own says more.
-        ways = (True,) if find_negated(text, words) is not None else (True, False)
-        found = [_blank_negated(text, words, whole=whole) for whole in ways if "?" not in text]
+        resuming = read_once(words.content["negating"]["resuming"])
+        more = (partial(_take_until, resuming), _take_act)
+        spans = (_take_clause, *(more if find_negated(text, words) is None else ()))
+        found = [_blank_negated(text, words, span) for span in spans if "?" not in text]
     for left in found:
         if left != text and len(list_words(left)) >= FEWEST_WORDS:
             yield left
@@ -54,14 +60,51 @@ def _make_pattern(phrase: str) -> str:
     return rf"{words}(?=\s*[,.;:!])" if phrase.endswith(",") else words
 
 
-def _blank_negated(text: str, words: Words, *, whole: bool) -> str:
-    """Blank each act that is not to be done, from its “not” on, or the clause that says so."""
-    left, start = text, 0
-    for end in [*(match.start() for match in CLAUSE.finditer(text)), len(text)]:
-        found = [match for match in WORD.finditer(text, start, end) if read_words_of(match[0])]
-        said = [read_words_of(match[0])[0] for match in found]
-        for first, last in find_negated_acts(said, words):
-            begin, stop = (start, end) if whole else (found[first].start(), found[last].end())
-            left = left[:begin] + " " * (stop - begin) + left[stop:]
-        start = end
+@dataclass(frozen=True)
+class Clause:
+    """A part of a text between commas and the like: where it is, and its words, as we read them."""
+
+    start: int
+    end: int
+    found: Sequence[re.Match[str]]
+    said: Sequence[str]
+
+    @classmethod
+    def find_all(cls, text: str) -> Iterator[Clause]:
+        """Yield the clauses of a text."""
+        start = 0
+        for end in [*(match.start() for match in CLAUSE.finditer(text)), len(text)]:
+            found = [one for one in WORD.finditer(text, start, end) if read_words_of(one[0])]
+            yield cls(start, end, found, [read_words_of(one[0])[0] for one in found])
+            start = end
+
+
+# Where what is not to be done begins and ends, its “not” and its act's word being at two places.
+Span = Callable[[Clause, int, int], tuple[int, int]]
+
+
+def _take_clause(clause: Clause, _first: int, _last: int) -> tuple[int, int]:
+    return clause.start, clause.end
+
+
+def _take_act(clause: Clause, first: int, last: int) -> tuple[int, int]:
+    return clause.found[first].start(), clause.found[last].end()
+
+
+def _take_until(
+    resuming: AbstractSet[str], clause: Clause, first: int, last: int
+) -> tuple[int, int]:
+    """Return where the act and what it is about end: “the rug, but”; else where it ends itself."""
+    places = range(last + 1, len(clause.said))
+    until = next((place for place in places if clause.said[place] in resuming), last)
+    return _take_act(clause, first, until)
+
+
+def _blank_negated(text: str, words: Words, span: Span) -> str:
+    """Blank each act that is not to be done."""
+    left = text
+    for clause in Clause.find_all(text):
+        for first, last in find_negated_acts(list(clause.said), words):
+            begin, end = span(clause, first, last)
+            left = left[:begin] + " " * (end - begin) + left[end:]
     return left

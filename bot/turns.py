@@ -17,13 +17,22 @@ from actions import (
     keep_all_numbers,
     run_action,
 )
-from confirming import REPEATED, find_names, find_waiting, is_place_asked, note_reply
-from context import forget_corrected, forget_leftovers, read_in_context
+from confirming import (
+    REPEATED,
+    UTTER_MORE,
+    find_last_response,
+    find_names,
+    find_waiting,
+    is_place_asked,
+    note_reply,
+)
+from context import forget_corrected, forget_leftovers, name_orders, read_in_context
 from following_up import settle_follow_up
 from in_turn import (
     UTTER_LATER,
     Wish,
     is_answered,
+    is_collected,
     keep_act,
     put_off,
     read_act,
@@ -31,6 +40,7 @@ from in_turn import (
     take_later,
     was_handed_off,
 )
+from leaning import keep_subject, was_told_again
 from listening import (
     ASKING,
     SLOT,
@@ -51,10 +61,12 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 from replies import SteadyReplies, translate_responses
-from returning import is_asked_back, keep_reason, repeats_wish
+from returning import is_asked_back, keep_more_of_reason, keep_reason, repeats_wish
 from session_past import read_events, shorten
 from understanding import (
+    change_language,
     hear_several,
+    hear_together,
     hear_what_is_left,
     hear_yes_and_more,
     parse_text,
@@ -97,7 +109,9 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     """
     text, shift = drop_command_mark(turn.text)
     names, is_place = find_names(turn.events), is_place_asked(turn.events)
-    parsed = await parse_text(processor, text, turn.language, names, is_place=is_place)
+    parsed = change_language(
+        await parse_text(processor, text, turn.language, names, is_place=is_place)
+    )
     gated = parsed.get("sensitive") is not None
     silent = gated or turn.understand_only
     tracker = restore_tracker(processor, replace(turn, events=[]) if silent else turn)
@@ -108,7 +122,11 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     if not gated and tracker.active_loop_name is None:
         parsed = await hear_several(processor, parsed, text)
     if not silent:
-        parsed = settle_follow_up(parsed, tracker, words, processor.domain)
+        settled = settle_follow_up(parsed, tracker, words, processor.domain)
+        if settled["intent"] != parsed["intent"]:
+            parsed = keep_subject(settled, tracker, words)
+        else:
+            parsed = await hear_together(processor, parsed, tracker, words)
         parsed = await hear_yes_and_more(processor, parsed, tracker, words)
     hearing = listen(parsed, text, tracker)
     answer = {"turn": turn.id, "model": processor.model_filename}
@@ -121,11 +139,15 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     restored = len(tracker.events)
     forget_leftovers(tracker, processor.domain)
     forget_corrected(tracker, read, words, FALLBACK_INTENT)
+    keep_more_of_reason(tracker, read)
     # A text that says nothing, or asks something itself, must not fill a form's question, so the
     # dialogue gets none.
     is_answer = not is_asked_back(read, tracker, words) and not repeats_wish(text, tracker, words)
     said = text if says_something(text) and is_answer else None
+    before = find_last_response(tracker)
     await answer_wishes(processor, tracker, turn, said, hearing)
+    if was_told_again(hearing.heard, before, list(tracker.events)[restored:], tracker):
+        await _utter(processor, tracker, turn, UTTER_MORE, parsed["language"])
     new = list(tracker.events)[restored:]
     for place, event in enumerate(new):
         # Rasa stamps its events with its own clock; a repeat must not differ.
@@ -153,11 +175,15 @@ async def answer_wishes(
     while wishes:
         wish = wishes.pop(0)
         heard.append(wish.intent)
-        message = wish.message or await _read_part(processor, wish, parsed["language"])
+        message = wish.message or await _read_part(processor, wish, tracker, parsed["language"])
         await run_dialogue(processor, tracker, turn, message, hearing)
-        if not is_answered(tracker, began):
+        if is_answered(tracker, began):
+            wishes += take_later(tracker)
+        elif was_handed_off(tracker, began) or not any(map(is_collected, wishes)):
             break
-        wishes += take_later(tracker)
+        else:
+            # “Which order?” does not keep a person from what is theirs.
+            wishes = list(filter(is_collected, wishes))
     keep_act(tracker, act, heard, began)
     if not was_handed_off(tracker, began):
         await _ask_again(processor, tracker, turn, parsed["language"], began)
@@ -186,9 +212,14 @@ async def _ask_again(
     )
 
 
-async def _read_part(processor: MessageProcessor, wish: Wish, language: str) -> UserMessage:
+async def _read_part(
+    processor: MessageProcessor, wish: Wish, tracker: DialogueStateTracker, language: str
+) -> UserMessage:
     """Return the message of a wish that was found beside another one in a text."""
     parsed = await parse_text(processor, wish.text, language)
+    if is_collected(wish):
+        # Nobody looks up what a person gets: the order of the wish before it would be told.
+        parsed = name_orders(parsed, tracker, read_words(language))
     certain = {"name": wish.intent, "confidence": wish.confidence}
     return UserMessage(wish.text, parse_data={**parsed, "intent": certain, "language": language})
 

@@ -10,6 +10,7 @@ from confirming import CONFIRM, find_waiting, names_others, read_sign, split_con
 from context import ENDING, WISHES
 from following_up import MONEY_BACK, REFUND
 from in_turn import drop_same_matters
+from leaning import find_subject, join, read_together
 from listening import rank
 from negating import find_last_act, find_negated, negates
 from offers import list_words, read_offers
@@ -20,7 +21,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from several import find_wishes
 from sureness import Sure, judge
 from taken_back import leave_out_taken_back
-from words import Words
+from words import Words, find_called_language
 
 MOST_WORDS_OF_SAME = 4
 
@@ -47,6 +48,13 @@ async def parse_text(
         meant = {"name": sign or FALLBACK_INTENT, "confidence": 1.0 if sign else 0.0}
         parsed.update(intent=meant, intent_ranking=[meant] if sign else [])
     return parsed
+
+
+def change_language(parsed: dict[str, Any]) -> dict[str, Any]:
+    """Return the parse in the language that its text asks for: “in Spanish please”."""
+    asked = find_called_language(str(parsed["text"]))
+    is_asking = asked is not None and parsed["intent"]["name"] == "capabilities"
+    return {**parsed, "language": asked} if is_asking else parsed
 
 
 async def hear_what_is_left(
@@ -96,6 +104,21 @@ def _says_more(left: dict[str, Any], words: Words) -> bool:
     said = set(read_words_of(read_beside_address(str(left["text"]), left["entities"])))
     acts = (word for named in words.content["consent"]["acts"].values() for word in named)
     return bool(said - read_idle(words) - read_once(" ".join(acts)))
+
+
+async def hear_together(
+    processor: MessageProcessor,
+    parsed: dict[str, Any],
+    tracker: DialogueStateTracker,
+    words: Words,
+) -> dict[str, Any]:
+    """Return the parse of a text that leans on the one before it as both together mean."""
+    subject = find_subject(parsed, tracker, words)
+    if subject is None:
+        return parsed
+    both = join(subject, str(parsed["text"]), words)
+    whole = await parse_text(processor, both, words.language)
+    return read_together(parsed, whole, subject)
 
 
 async def hear_several(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -82,6 +83,24 @@ def read_words(language: str) -> Words:
         path = usual
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
     return Words(fill_in(content, yaml.safe_load(usual.read_text(encoding="utf-8"))), path.stem)
+
+
+def find_called_language(text: str) -> str | None:
+    """Return the one language that a text calls by its name, in whatever language; else None."""
+    said = set(re.findall(r"[^\W\d_]+", text.casefold()))
+    found = {language for name, language in read_names().items() if name in said}
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def read_names() -> dict[str, str]:
+    """Return what languages are called (`called` in their files), each with its language."""
+    contents = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in FOLDER.glob("*.yml")}
+    return {
+        str(name).casefold(): language
+        for language, content in contents.items()
+        for name in content.get("called", [])
+    }
 
 
 def fill_in(content: Mapping[str, Any], usual: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,13 +11,14 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import skops.io
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
-from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
+from rasa.shared.nlu.training_data.loading import load_data
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -48,6 +49,8 @@ MODEL_FILE = "languages.skops"
 # either, "hola" is not.
 SURE_OF_CHANGE, SURE_OF_CHANGE_SHORT, SURE_WITH_OWN_WORDS = 0.85, 0.94, 0.2
 FEW_WORDS = 2
+# So many of them, and none of the old one, need no letters: “hay stock del sofa gris”.
+MANY_OWN_WORDS = 3
 # Without any word that is known to be of the new language alone, a text must be longer and plainer.
 ENOUGH_WORDS, SURE_WITHOUT_OWN_WORDS = 4, 0.97
 # Where an address is asked for, so few words tell no language.
@@ -55,6 +58,7 @@ WORDS_OF_PLACE = 3
 # A word is a language's own if so many sentences of it have the word, and so many times as many as
 # of any other language: some English ones say "gracias". Of few sentences, one is enough.
 OWN_FROM, OWN_TIMES, FEW_SENTENCES = 2, 12, 500
+MANY_TEXTS = 5000
 # These tell nothing: they begin the name of a place, or are a word that we ask for.
 NO_SIGNS = frozenset(
     (
@@ -80,6 +84,45 @@ NO_SIGNS = frozenset(
 ENDS_IN_STATE = re.compile(r"\d.*\b[A-Z]{2}\s+\d{5}(?:-\d{4})?")
 
 
+# Spanish speakers in the US say these, too: “tienen gift cards?”, “dónde está mi order pls”.
+LOAN_WORDS = frozenset(
+    (
+        "app",
+        "card",
+        "cards",
+        "cash",
+        "code",
+        "delivery",
+        "email",
+        "express",
+        "gift",
+        "link",
+        "mail",
+        "newsletter",
+        "online",
+        "order",
+        "outlet",
+        "password",
+        "pickup",
+        "please",
+        "pls",
+        "plz",
+        "promo",
+        "refund",
+        "rug",
+        "sale",
+        "shipping",
+        "sofa",
+        "spam",
+        "status",
+        "stock",
+        "store",
+        "tracking",
+        "web",
+    )
+)
+
+
 class LanguagesUntrained(Exception):
     """The model does not know its languages, so it must not be used: train again."""
 
@@ -91,10 +134,10 @@ def read_languages(folder: Path) -> dict[str, set[str]]:
 
 @lru_cache(maxsize=1)
 def _read_as_it_is(folder: Path, _hash: str) -> dict[str, set[str]]:
-    # In a training three components ask, and reading takes most of a second.
+    # In a training three components ask, and to read takes most of a second.
     found: dict[str, set[str]] = defaultdict(set)
     for path in sorted(folder.glob("*/*.yml")):
-        for example in RasaYAMLReader().read(str(path)).intent_examples:
+        for example in load_data(str(path)).intent_examples:
             found[str(example.get(TEXT))].add(path.parent.name)
     return dict(found)
 
@@ -141,7 +184,7 @@ class Tongues:
         if len(languages) == 1:
             return cls(languages, None, None)
         texts = [drop_digits(text) for text, _ in pairs]
-        letters = make_vectorizer()
+        letters = make_vectorizer(len(texts))
         counted = letters.fit_transform(texts)
         # One language has more sentences than another; that says nothing about the next text.
         classifier = LogisticRegression(C=50.0, class_weight="balanced", max_iter=1000)
@@ -186,7 +229,7 @@ class Change:
         if self.new == 0:
             return self.words >= ENOUGH_WORDS and self.chance >= SURE_WITHOUT_OWN_WORDS
         if self.old == 0:
-            return self.chance >= SURE_WITH_OWN_WORDS
+            return self.new >= MANY_OWN_WORDS or self.chance >= SURE_WITH_OWN_WORDS
         is_short = self.words <= FEW_WORDS
         is_sure = self.chance >= (SURE_OF_CHANGE_SHORT if is_short else SURE_OF_CHANGE)
         return self.new > self.old and is_sure
@@ -210,7 +253,7 @@ def find_own_words(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]
         language: frozenset(
             word
             for word, count in counted.items()
-            if word not in NO_SIGNS
+            if word not in NO_SIGNS | LOAN_WORDS
             and (
                 count >= OWN_FROM or word in alone[language] or sentences[language] < FEW_SENTENCES
             )
@@ -234,9 +277,16 @@ def drop_digits(text: str) -> str:
     return re.sub(r"\d+", "", text)
 
 
-def make_vectorizer() -> TfidfVectorizer:
-    """Return what counts the letters by which languages are told."""
-    return TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True)
+def make_vectorizer(count: int) -> TfidfVectorizer:
+    """Return what counts the letters by which languages are told, in so many texts."""
+    return TfidfVectorizer(
+        analyzer="char_wb",
+        ngram_range=(1, 4),
+        # What only one of many texts has tells hardly anything, and takes half of the time.
+        min_df=2 if count > MANY_TEXTS else 1,
+        sublinear_tf=True,
+        dtype=np.float32,
+    )
 
 
 def store_tongues(tongues: Tongues) -> dict[str, Any]:
@@ -255,7 +305,7 @@ def store_tongues(tongues: Tongues) -> dict[str, Any]:
 
 def restore_tongues(kept: Mapping[str, Any]) -> Tongues:
     """Return what was kept. Raises KeyError if something is missing."""
-    letters = restore_vectorizer(kept["letters"], make_vectorizer()) if kept["letters"] else None
+    letters = restore_vectorizer(kept["letters"], make_vectorizer(0)) if kept["letters"] else None
     own = {language: frozenset(words.split()) for language, words in kept["own_words"].items()}
     return Tongues(tuple(kept["languages"]), letters, kept["classifier"], own)
 

@@ -169,7 +169,7 @@ def test_events_carry_the_callers_time_and_turn(assistant: Assistant) -> None:
     assert stamps[0] == 1767323045.0
     (said,) = [event for event in answer["events"] if event["event"] == "user"]
     assert said["message_id"] == "turn-9"
-    assert set(said["parse_data"]) == {"intent", "entities", "text"}
+    assert set(said["parse_data"]) == {"intent", "entities", "text", "language"}
 
 
 @pytest.mark.parametrize(

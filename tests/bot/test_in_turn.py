@@ -126,14 +126,21 @@ def test_what_must_wait_is_said_to_come_and_comes(heard: Hear, say: Say) -> None
 
 
 def test_a_question_in_between_does_not_lose_what_must_wait(heard: Hear, say: Say) -> None:
-    text = "cancel order 10077 and where is 10042"
-    heard(text, "cancel_order", order_status="where is 10042")
+    text = "cancel order 10077 and change the address of 10042 to 12 Elm St, Austin"
+    heard(text, "cancel_order", change_address="change the address of 10042 to 12 Elm St, Austin")
 
     first, second, third = say(text), say("how much is shipping"), say("no keep it")
 
     assert replies(first) == ["utter_confirm_cancel_order", "utter_later"]
     assert replies(second) == ["utter_delivery_cost", "utter_confirm_cancel_order"]
-    assert replies(third) == ["utter_kept_order", "utter_order_packed"]
+    assert replies(third) == ["utter_kept_order", "utter_confirm_change_address"]
+
+
+def test_what_is_looked_up_is_told_before_what_asks_back(heard: Hear, say: Say) -> None:
+    text = "cancel order 10077 and where is 10042"
+    heard(text, "cancel_order", order_status="where is 10042")
+
+    assert replies(say(text)) == ["utter_order_packed", "utter_confirm_cancel_order"]
 
 
 def test_a_person_gets_everything_a_text_holds(heard: Hear, say: Say) -> None:
