@@ -27,8 +27,8 @@ from handoff.flows.respond import TurnRules
 from handoff.ports import Assistant, Carrier, MediaFetcher, MediaStore, Orders
 from handoff.rules.breath import Breath
 from handoff.rules.media_links import derive_key
+from handoff.rules.policy import IntentPolicy, May, Policy, Sureness
 from handoff.rules.promise import Priority
-from handoff.rules.triage import IntentPolicy, May, Policy, Sureness
 from handoff.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent

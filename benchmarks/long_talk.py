@@ -18,7 +18,7 @@ from sqlalchemy import text as sql
 from benchmarks.figures import Figure
 from benchmarks.load import name_customers
 from benchmarks.turning import Bench, Talk, begin_talk, run_bench, take_turn
-from handoff.rules.triage import DecisionKind
+from handoff.rules.decision import DecisionKind
 from handoff.tables import Conversation, DecisionRow, SessionEvents
 from tests.bulk import analyze, fill
 

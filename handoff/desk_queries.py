@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from handoff import queries
 from handoff.rules.consent import Consent
-from handoff.rules.triage import DecisionKind
+from handoff.rules.decision import DecisionKind
 from handoff.tables import (
     Agent,
     Case,

@@ -13,8 +13,8 @@ from handoff.flows import cases
 from handoff.flows.receive import InboundText, Received, receive_text
 from handoff.rules.breath import Breath
 from handoff.rules.consent import Consent
+from handoff.rules.decision import Decision, DecisionKind, Reason
 from handoff.rules.promise import Priority
-from handoff.rules.triage import Decision, DecisionKind, Reason
 from handoff.tables import Agent, ConsentEntry, Conversation, Line, Role, SenderGroup, Text, Wording
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)

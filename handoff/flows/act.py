@@ -20,9 +20,9 @@ from handoff.flows.cases import Promises, attach_texts, open_case
 from handoff.jobs import defer_act
 from handoff.ports import OWN_ONLY, Acted, ActName, ActOutcome, Order, Orders, WhyNot
 from handoff.rules.consent import Consent
+from handoff.rules.decision import Decision, DecisionKind, Reason
 from handoff.rules.lookup import may_be_told
 from handoff.rules.promise import Priority
-from handoff.rules.triage import Decision, DecisionKind, Reason
 from handoff.tables import Act, Conversation, RequestRow
 from handoff.wordings import word
 

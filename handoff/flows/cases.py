@@ -20,8 +20,8 @@ from handoff.events import announce
 from handoff.flows import owe
 from handoff.flows.media import Attachment
 from handoff.rules.consent import Consent
+from handoff.rules.decision import Decision, DecisionKind, Reason
 from handoff.rules.promise import Priority, respond_by
-from handoff.rules.triage import Decision, DecisionKind, Reason
 from handoff.tables import (
     Agent,
     Authority,

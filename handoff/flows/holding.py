@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from handoff.flows import owe
 from handoff.flows.cases import Promises
+from handoff.rules.decision import Decision, Reason
 from handoff.rules.promise import describe_promise
 from handoff.rules.sensitive import SensitiveKind
-from handoff.rules.triage import Decision, Reason
 from handoff.tables import Case, Conversation
 
 _HOLDING_BY_REASON: Mapping[Reason | None, str] = {

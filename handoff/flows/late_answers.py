@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from handoff import turn_queries
 from handoff.errors import NeedsSomeone
 from handoff.flows.owe import owe_text, refuse
-from handoff.rules.triage import DecisionKind
+from handoff.rules.decision import DecisionKind
 from handoff.tables import (
     Authority,
     Conversation,

@@ -19,8 +19,8 @@ from handoff.flows.forming import rearm
 from handoff.flows.holding import owe_holding
 from handoff.jobs import defer_act, defer_send
 from handoff.outbox import write_outbox
+from handoff.rules.decision import Decision, DecisionKind, Reason
 from handoff.rules.promise import Priority, respond_by
-from handoff.rules.triage import Decision, DecisionKind, Reason
 from handoff.sweep_queries import DeadJob, Unaccounted
 from handoff.tables import Case, CaseEvent, CaseState, Conversation, Repair, Text
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from handoff.ports import Heard
-from handoff.rules.triage import Decision
+from handoff.rules.decision import Decision
 from handoff.tables import DecisionRow, RequestRow, Turn, TurnState
 
 

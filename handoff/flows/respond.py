@@ -36,17 +36,10 @@ from handoff.jobs import defer_turn
 from handoff.ports import Assistant, Heard
 from handoff.rules.breath import Breath
 from handoff.rules.consent import Consent, read_turn_opt_out
+from handoff.rules.decision import Decision, DecisionKind, Reason
+from handoff.rules.policy import Policy
 from handoff.rules.sensitive import Sensitive
-from handoff.rules.triage import (
-    MISSED,
-    Decision,
-    DecisionKind,
-    Policy,
-    Proposal,
-    Reason,
-    Situation,
-    decide,
-)
+from handoff.rules.triage import MISSED, Proposal, Situation, decide
 from handoff.tables import (
     Authority,
     Conversation,

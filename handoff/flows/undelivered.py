@@ -14,9 +14,9 @@ from handoff.events import announce
 from handoff.flows.cases import Promises, open_case
 from handoff.flows.consent import change_consent
 from handoff.rules.consent import Consent
+from handoff.rules.decision import Decision, DecisionKind, Reason
 from handoff.rules.promise import Priority, respond_by
 from handoff.rules.receipts import Remedy, read_carrier_error
-from handoff.rules.triage import Decision, DecisionKind, Reason
 from handoff.tables import (
     Authority,
     Case,

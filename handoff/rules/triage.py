@@ -3,62 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 
+from handoff.rules.decision import Decision, DecisionKind, Reason
+from handoff.rules.policy import May, Policy
 from handoff.rules.promise import Priority
 from handoff.rules.sensitive import Sensitive
 
 # The request by which the assistant says that an order was not found.
 MISSED = "miss_lookup"
-
-
-class May(StrEnum):
-    """What the assistant may do about an intent."""
-
-    ANSWER = "answer"
-    COLLECT = "collect"
-    NEVER = "never"
-
-
-@dataclass(frozen=True)
-class IntentPolicy:
-    """One row of `bot/intents.yml`: the topic of an intent and what the assistant may do."""
-
-    topic: str
-    may: May
-
-
-@dataclass(frozen=True)
-class Sureness:
-    """One row of `bot/thresholds.yml`: from which chance on we answer, and from which we ask."""
-
-    answer: float
-    ask: float
-
-
-@dataclass(frozen=True)
-class Policy:
-    """The numbers and tables triage decides by.
-
-    `acts` are the requests Baton can carry out, and whether it may: `collect` leaves it to people.
-    """
-
-    usual: Sureness
-    """How sure is sure enough where `sureness` has no row for the intent."""
-    misses_allowed: int
-    lookups_allowed: int
-    tries_allowed: int
-    sureness: Mapping[str, Sureness] = field(default_factory=dict)
-    intents: Mapping[str, IntentPolicy] = field(default_factory=dict)
-    sensitive_priorities: Mapping[str, Priority] = field(default_factory=dict)
-    acts: Mapping[str, May] = field(
-        default_factory=lambda: dict.fromkeys(
-            ("cancel_order", "change_address", "start_return", "follow_order"), May.ANSWER
-        )
-    )
-    fallback_intents: frozenset[str] = frozenset({"nlu_fallback"})
-    opt_out_intents: frozenset[str] = frozenset({"stop_texts"})
 
 
 @dataclass(frozen=True)
@@ -99,56 +52,6 @@ class Situation:
     """A text reached us late, and what the customer wrote after it is answered already."""
     opt_out_unclear: bool = False
     """By its words, the turn may ask for an end of our texts, or may not."""
-
-
-class Reason(StrEnum):
-    """Why a person is needed."""
-
-    SENSITIVE = "sensitive"
-    ASKED_FOR_PERSON = "asked_for_person"
-    NOT_UNDERSTOOD = "not_understood"
-    LOOKUPS_FAILED = "lookups_failed"
-    COLLECTED = "collected_for_person"
-    COMPLAINT = "complaint"
-    POLICY = "policy"
-    MEDIA = "media"
-    ASSISTANT_AWAY = "assistant_away"
-    BROKEN = "broken"
-    ACT_FAILED = "act_failed"
-    NOT_DELIVERED = "not_delivered"
-    OPTED_OUT = "opted_out"
-    LATE = "late"
-    OPT_OUT_UNCLEAR = "opt_out_unclear"
-    OTHER = "other"
-
-
-class DecisionKind(StrEnum):
-    """What we do with a turn."""
-
-    ANSWER = "answer"
-    ASK_AGAIN = "ask_again"
-    ESCALATE = "escalate"
-    LEAVE_TO_PERSON = "leave_to_person"
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What we do with a turn and why. `rule` names the rule that won; `sentence` is for people."""
-
-    kind: DecisionKind
-    rule: str
-    sentence: str
-    reason: Reason | None = None
-    sensitive_kind: str | None = None
-    priority: Priority = Priority.NORMAL
-    topic: str | None = None
-    acts: tuple[int, ...] = ()
-    """Positions, among the assistant's requests, of those to carry out."""
-
-    @property
-    def counts_as_miss(self) -> bool:
-        """Whether the assistant failed to understand."""
-        return self.kind is DecisionKind.ASK_AGAIN
 
 
 # The reasons a designer may write into a `hand_off` request, with their sentence and priority.

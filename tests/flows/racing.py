@@ -28,7 +28,7 @@ from handoff.flows.receive import Received, receive_text
 from handoff.flows.respond import TurnRules
 from handoff.ports import Heard, OutboundPart, Outcome, Sent
 from handoff.rules.breath import Breath
-from handoff.rules.triage import IntentPolicy, May, Policy, Sureness
+from handoff.rules.policy import IntentPolicy, May, Policy, Sureness
 from handoff.tables import Case, Conversation, Text
 from tests import make
 from tests.fakes import RecordingCarrier, heard

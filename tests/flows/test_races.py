@@ -18,8 +18,8 @@ from handoff.db import Transaction, make_engine, make_transaction
 from handoff.errors import Refused
 from handoff.flows import cases
 from handoff.flows.receipts import record_receipt
+from handoff.rules.decision import Decision, DecisionKind, Reason
 from handoff.rules.promise import Priority
-from handoff.rules.triage import Decision, DecisionKind, Reason
 from handoff.tables import Direction, Line, Owner, Part, PartState, Text, TextState, Turn
 from tests import make
 from tests.flows.racing import Kind, Race, read_clock, run_races

@@ -18,7 +18,7 @@ from handoff.flows.forming import SessionBounds
 from handoff.flows.respond import TurnRules
 from handoff.ports import Request
 from handoff.rules.breath import Breath
-from handoff.rules.triage import IntentPolicy, May, Policy, Sureness
+from handoff.rules.policy import IntentPolicy, May, Policy, Sureness
 from handoff.tables import (
     Act,
     Authority,

@@ -6,20 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handoff.rules.decision import DecisionKind, Reason
+from handoff.rules.policy import IntentPolicy, May, Policy, Sureness
 from handoff.rules.promise import Priority
 from handoff.rules.sensitive import Sensitive, SensitiveKind
-from handoff.rules.triage import (
-    DecisionKind,
-    IntentPolicy,
-    May,
-    Policy,
-    Proposal,
-    Reason,
-    Situation,
-    Sureness,
-    decide,
-    describe_kind,
-)
+from handoff.rules.triage import Proposal, Situation, decide, describe_kind
 
 POLICY = Policy(
     usual=Sureness(answer=0.35, ask=0.1),

@@ -17,7 +17,7 @@ from handoff.flows.plain.forming import Seen
 from handoff.flows.recording import describe_evidence, describe_understanding
 from handoff.outbox import CHANNEL
 from handoff.ports import Heard
-from handoff.rules.triage import Decision, DecisionKind
+from handoff.rules.decision import Decision, DecisionKind
 
 _ANSWER = """
 WITH locked AS MATERIALIZED (

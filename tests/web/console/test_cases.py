@@ -12,7 +12,7 @@ from sqlalchemy import select
 from handoff import queries
 from handoff.db import Transaction
 from handoff.flows import cases, owe
-from handoff.rules.triage import Decision, DecisionKind
+from handoff.rules.decision import Decision, DecisionKind
 from handoff.tables import (
     Authority,
     Case,
