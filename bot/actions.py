@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from asides import is_aside, read_order_of_form, was_aside_answered
-from choosing import choose_named, names_other, names_strange_item
+from choosing import asks_for_other, choose_named, names_strange_item
 from facts import FactsAction
 from parses import FALLBACK_INTENT, ORDER, read_beside_address
 from payloads import read_payload
@@ -193,7 +193,7 @@ def _name_none(tracker: DialogueStateTracker, choices: Any, replies: SteadyRepli
     text = read_beside_address(latest.text or "", latest.entities)
     is_strange = names_strange_item(text, choices, replies.words)
     # “The other one”, and there are two others.
-    is_strange = is_strange or names_other(text, replies.words)
+    is_strange = is_strange or asks_for_other(text, replies.words)
     if read_numbers(tracker) or not is_strange:
         return []
     return [SlotSet(ORDER, None), SlotSet(STRANGE_ITEM, value=True)]

@@ -24,7 +24,8 @@ STREET_LINE = re.compile(
 )
 # “Suite 400”, “depto 3B”, “# 12”: the words that tell it from other numbers, and what it is.
 DOOR_NUMBER = re.compile(
-    r"(?:\b(?:apt|apartment|apto|unit|suite|ste|flat|room|floor|depto|piso|int)\b\.?\s*#?|#)\s*"
+    r"(?:\b(?:apt|apartment|apto|unit|suite|ste|flat|room|floor|depto|piso|int)\b\.?\s*"
+    r"(?:number|num|no|n[º°])?\.?\s*#?|#)\s*"
     r"(?P<door>\d+\w*|[a-z]\d+)\b",
     re.IGNORECASE,
 )
@@ -38,6 +39,14 @@ CITY = re.compile(r"(?P<city>[^\W\d_][^\d,]*?)(?=[\s,]+(?:[A-Z]{2}[\s,]+)?\d{5}\
 # “21 Oak St, not 12”.
 REFUSED_NUMBER = re.compile(
     r"(?:[\s,]+(?:and not|y no|not)|(?:,|(?<=\d))\s*no)\s+(?:el\s+|the\s+)?\d+\w*\W*$",
+    re.IGNORECASE,
+)
+# “Park Street, not Park Rd” and “not Lake Rd, Lake Ave”.
+NOT_AFTER = re.compile(
+    r"(?P<new>[^?]+?),?\s+(?:and not|y no|not|no)\s+(?P<old>[^?,]+)", re.IGNORECASE
+)
+NOT_BEFORE = re.compile(
+    r"(?:no[,\s]+)?(?:not|no es|no)\s+(?P<old>[^?,]+),\s*(?:it's |its |es |sino )?(?P<new>[^?]+)",
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"(?<![\w-])\d{1,6}(?![\w-])")
@@ -109,6 +118,23 @@ def correct_city(text: str, old: str, known: AbstractSet[str] = frozenset()) -> 
         return None
     city = CITY.search(old, street.end())
     return _replace(old, city.span("city"), said["city"].strip()) if city else None
+
+
+def correct_words(text: str, old: str) -> str | None:
+    """Return an address with the words that a text says are others; None if it says no such thing.
+
+    “Park Street, not Park Rd”, “not Lake Rd, Lake Ave”, “it's Nashua, MA not NH”.
+    """
+    said = POLITE_END.sub("", text).strip(" .!")
+    found = NOT_BEFORE.fullmatch(said) or NOT_AFTER.fullmatch(said)
+    if found is None:
+        return None
+    there = re.search(rf"(?<!\w){re.escape(found['old'].strip())}(?!\w)", old, re.IGNORECASE)
+    wrong, right = found["old"].split(), re.findall(r"[^\s,]+", LEAD_IN.sub("", found["new"]))
+    if there is None or not len(wrong) <= len(right) <= len(wrong) + MOST_WORDS_BESIDE:
+        return None
+    # What stands before them is as it was.
+    return _replace(old, there.span(), " ".join(right[-len(wrong) :]))
 
 
 def drop_refused(address: str) -> str:

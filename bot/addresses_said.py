@@ -9,6 +9,7 @@ from addresses import (
     complete_address,
     correct_city,
     correct_number,
+    correct_words,
     drop_refused,
     find_free_address,
 )
@@ -115,7 +116,9 @@ def complete_in_context(parsed: Parsed, tracker: DialogueStateTracker, words: Wo
         if not _may_give_address(parsed, tracker):
             return parsed
         known = read_once(words.content["correcting"])
-        corrected = correct_number(text, str(old), known) if old is not None else None
+        corrected = None
+        if old is not None:
+            corrected = correct_number(text, str(old), known) or correct_words(text, str(old))
         is_unsaid = hesitates(text, words) or retracts(text, words) or begins_question(text, words)
         if corrected is None and not is_unsaid:
             corrected = find_free_address(text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -17,7 +18,8 @@ from components.glossary import gloss
 from words import DEFAULT, Words, read_words
 
 Choice = Mapping[str, Any]
-MOST_WORDS_OF_WISH = 6
+CLAUSE_END = re.compile(r"[,.;:!?\n]+")
+MOST_WORDS_OF_WISH = 8
 WORDS_OF_BOTH = 2
 
 
@@ -59,7 +61,9 @@ def choose(
     for found, used in (
         _choose_by_items(said, [*offered, *others]),
         _choose_newest(text, offered, words),
-        _choose_by_place(said, offered, words),
+        _choose_by_place(said, offered, words)
+        if is_asked
+        else _choose_if_all(said, offered, words),
         _choose_other(said, offered, words, now=now) if names_other(text, words) else ((), set()),
     ):
         # “Everything but the rug”.
@@ -84,36 +88,78 @@ def _split_refused(
 ) -> tuple[list[str], list[str]]:
     """Return the words of a text without the things that are not meant, and those things.
 
-    “Not the rug, the lamp”, “but no lamp”, “keep the rug”, “all but the rug”. A “no” at the
-    beginning refuses what was asked: “no, the lamp”.
+    “Not the rug, the lamp”, “but no lamp”, “keep the rug and the mugs”, “don't cancel the rug”,
+    “all but the rug”, “the rug stays”. A “no” at the beginning refuses what was asked: “no the
+    lamp”.
     """
-    said, items = read_words_of(text), list_item_words(choices)
-    are_items = [bool(items & set(gloss_items([word], choices, words))) for word in said]
+    items = list_item_words(choices)
     kept: list[str] = []
     refused: list[str] = []
-    place = 0
-    while place < len(said):
-        end = _find_end_of_refused(said, place, are_items, words)
-        kept += said[place : place + 1] if end == place else []
-        refused += said[place:end]
-        place = max(end, place + 1)
+    for clause in CLAUSE_END.split(text):
+        said = read_words_of(clause)
+        are_items = [bool(items & set(gloss_items([word], choices, words))) for word in said]
+        place = 0
+        while place < len(said):
+            before = [*kept, *said[:place]]
+            end = _find_end_of_refused(said, place, are_items, before, words)
+            kept += said[place : place + 1] if end == place else []
+            refused += said[place:end]
+            place = max(end, place + 1)
     return kept, refused
 
 
 def _find_end_of_refused(
-    said: Sequence[str], place: int, are_items: Sequence[bool], words: Words
+    said: Sequence[str],
+    place: int,
+    are_items: Sequence[bool],
+    before: Sequence[str],
+    words: Words,
 ) -> int:
-    """Return where a thing that is not meant ends, its “not” being at a place; else the place."""
-    word, before = said[place], said[place - 1] if place else ""
-    is_no = word in _read_named(words, "never") or (word == "no" and place > 0)
-    is_but = word in _read_named(words, "all_but") and before in _read_named(words, "all")
-    if not (is_no or is_but or word in _read_named(words, "keeping")):
+    """Return where things that are not meant end, their “not” being at a place; else the place."""
+    word = said[place]
+    if are_items[place]:
+        # “The rug stays”, “la alfombra no”.
+        rest = " ".join(said[place + 1 :])
+        stays = any(
+            rest == " ".join(read_words_of(one)) for one in words.content["choosing"]["stays"]
+        )
+        return len(said) if stays else place
+    is_no = word in _read_named(words, "never") or (word == "no" and bool(before))
+    is_but = word in _read_named(words, "all_but") and before[-1:] != []
+    is_but = is_but and before[-1] in _read_named(words, "all")
+    is_not = word in read_once(" ".join(words.content["negating"]["nots"]))
+    if not (is_no or is_but or is_not or word in _read_named(words, "keeping")):
         return place
-    articles = _read_named(words, "articles")
-    first = next((p for p in range(place + 1, len(said)) if said[p] not in articles), len(said))
-    end = next((p for p in range(first, len(said)) if not are_items[p]), len(said))
+    between = _read_named(words, "articles") | (_read_acts(words) if is_not else frozenset())
+    end = _skip_items(said, place + 1, are_items, between)
+    if word == "no" and not before and not set(said[place:end]) & _read_acts(words):
+        return place
+    while said[end : end + 1] and said[end] in _read_named(words, "joining"):
+        more = _skip_items(said, end + 1, are_items, _read_named(words, "articles"))
+        if more == end + 1:
+            break
+        end = more
+    if end > place + 1:
+        return end
     # “Not the sofa” is none of their orders; “keep it” says nothing of another one.
-    return min(max(end, first + 1), len(said)) if is_no else end if end > first else place
+    first = next((p for p in range(place + 1, len(said)) if said[p] not in between), len(said))
+    return min(first + 1, len(said)) if is_no else place
+
+
+def _skip_items(
+    said: Sequence[str], start: int, are_items: Sequence[bool], between: AbstractSet[str]
+) -> int:
+    """Return where the things end that begin here, past such words; else the start."""
+    first = next((p for p in range(start, len(said)) if said[p] not in between), len(said))
+    end = next((p for p in range(first, len(said)) if not are_items[p]), len(said))
+    return end if end > first else start
+
+
+def _read_acts(words: Words) -> frozenset[str]:
+    """Return the words of what may be done with an order, and what stands before them."""
+    known = words.content["negating"]
+    acts = [word for named in known["acts"].values() for word in named]
+    return read_once(" ".join([*acts, known["between"]]))
 
 
 def refuses(text: str, choices: Mapping[str, Any] | None, words: Words, *, now: Any) -> bool:
@@ -123,6 +169,17 @@ def refuses(text: str, choices: Mapping[str, Any] | None, words: Words, *, now: 
     orders: list[Choice] = [*known.get("offered", []), *known.get("others", [])]
     unmeant, _ = _choose_by_items(gloss_items(refused, choices, words), orders)
     return unmeant == (str(now),) and set(kept) <= read_idle(words)
+
+
+def joins(text: str, words: Words) -> bool:
+    """Tell whether a text begins with a word like “and”."""
+    return bool(set(read_words_of(text)[:1]) & read_once(" ".join(words.content["joints"])))
+
+
+def keeps(text: str, words: Words) -> bool:
+    """Tell whether a text says to keep or leave something, and nothing of what to do with it."""
+    said = set(read_words_of(text))
+    return bool(said & _read_named(words, "keeping")) and not said & _read_acts(words)
 
 
 def _split_mended(
@@ -217,6 +274,19 @@ def names_other(text: str, words: Words) -> bool:
     return bool(said & _read_named(words, "other")) and not said & _read_named(words, "no_order")
 
 
+def asks_for_other(text: str, words: Words) -> bool:
+    """Tell whether a text wants something done with "the other one", and says nothing else."""
+    known = read_idle(words) | _read_named(words, "other") | _read_acts(words)
+    return names_other(text, words) and set(read_words_of(text)) <= known
+
+
+def names_only_items(text: str, choices: Mapping[str, Any] | None, words: Words) -> bool:
+    """Tell whether a text has no words but those of what was ordered: “for the lamp”."""
+    said = [word for word in read_words_of(text) if word not in _read_named(words, "articles")]
+    items = list_item_words(choices) | _read_named(words, "things")
+    return bool(said) and set(gloss_items(said, choices, words)) <= items
+
+
 def names_wish(text: str, words: Words) -> bool:
     """Tell whether a text says what is to be done with an order, or asked about it."""
     return bool(set(read_words_of(text)) & _read_named(words, "wishing"))
@@ -295,6 +365,12 @@ def _choose_by_place(said: Sequence[str], offered: Sequence[Choice], words: Word
             used |= found
             meant += those
     return tuple(dict.fromkeys(meant)), used
+
+
+def _choose_if_all(said: Sequence[str], offered: Sequence[Choice], words: Words) -> Found:
+    """Choose by place if nothing else is said: not by “let me ask my wife first”."""
+    numbers, used = _choose_by_place(said, offered, words)
+    return (numbers, used) if set(said) <= used else ((), used)
 
 
 def _choose_other(

@@ -6,13 +6,13 @@ every word is known: “yes, but the other one” and “ok, how do i cancel it�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from typing import Any
 
 from choosing import choose_named
-from negating import find_last_act
+from negating import find_last_act, says_phrase
 from offers import list_words, plain_set
 from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -94,7 +94,7 @@ def is_consent(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
     known = (
         agreed | act_words | set(list_words(consent["beside"])) | _list_order_words(tracker, words)
     )
-    if names_some(text, tracker, words):
+    if names_some(text, tracker, words) or says_phrase(text, consent["doubting"]):
         return False
     if set(said) & plain_set(consent["keeping"]) and not set(said) & act_words:
         # “Proceed with my order” cancels nothing.
@@ -217,10 +217,14 @@ def is_place_asked(events: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def find_last_response(tracker: DialogueStateTracker) -> str | None:
-    """Return the name of the last response that said something."""
+    """Return the name of the last response that said something of its own."""
+    return next((name for name in _list_last_responses(tracker) if name != UTTER_MORE), None)
+
+
+def _list_last_responses(tracker: DialogueStateTracker) -> Iterator[str | None]:
+    """Yield the names of the responses that said something, the last one first."""
     said = (e for e in reversed(tracker.events) if isinstance(e, BotUttered) and e.text)
-    last = next(said, None)
-    return last.metadata.get("utter_action") if last is not None else None
+    yield from (one.metadata.get("utter_action") for one in said)
 
 
 def note_reply(tracker: DialogueStateTracker, words: Words) -> None:
@@ -250,7 +254,7 @@ def _find_meaning(tracker: DialogueStateTracker, *, is_yes: bool, is_no: bool) -
         meaning = TO_DELIVERY
     elif not is_no and last in ASKING:
         meaning = TO_ORDER
-    elif is_yes and last in OFFERING:
+    elif is_yes and next(_list_last_responses(tracker)) in OFFERING:
         meaning = TO_PERSON
     elif not is_yes and not is_no:
         meaning = TO_ANSWER

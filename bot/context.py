@@ -10,6 +10,8 @@ from addresses_said import complete_in_context, read_city
 from choosing import (
     choose,
     choose_named,
+    joins,
+    keeps,
     names_other,
     names_wish,
     read_once,
@@ -37,6 +39,7 @@ from negating import (
     find_last_act,
     find_negated,
     hesitates,
+    negates,
     retracts,
     says_phrase,
     was_asked_for,
@@ -82,6 +85,7 @@ REFUSALS = (DENY, "not_meant")
 ENDING = (CONFIRM, *REFUSALS, GIVES_NUMBER)
 # Intents that a text with a “not” in it is taken for as well.
 BESIDE = ("cancellation_fee", GIVES_NUMBER, "stop_texts")
+WISHES_NEWS = "order_updates"
 PERSON, CHANGE_ORDER = "ask_for_person", "change_order"
 GOODBYE = "goodbye"
 LIKELY = 0.5
@@ -93,6 +97,9 @@ def read_in_context(
     parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str
 ) -> Parsed:
     """Return the parse as the dialogue takes it. `unsure` is the intent of what is unclear."""
+    if asks_again_for(parsed, tracker, words):
+        # “Yes”, and “yes please cancel it” right after: one act.
+        return {**take_for(CONFIRM, parsed), "also": []}
     if is_consent(str(parsed["text"]), tracker, words):
         return {**take_for(CONFIRM, parsed), "also": [], "part": parsed["text"]}
     if "part" in parsed and is_consent(str(parsed["part"]), tracker, words):
@@ -105,6 +112,9 @@ def read_in_context(
     parsed = read_city(parsed, tracker, words)
     parsed = _read_negation(parsed, tracker, words, unsure)
     parsed = read_postcode(parsed, tracker, words)
+    if tracker.active_loop_name and parsed["intent"]["name"] in REFUSALS:
+        # “Hold on, let me find it” leaves no form.
+        parsed = take_for(unsure, parsed) if hesitates(str(parsed["text"]), words) else parsed
     parsed = _read_refusal(parsed, tracker, words, unsure)
     parsed = _read_choice(parsed, tracker, words, unsure)
     parsed = doubt_number(parsed, tracker, unsure)
@@ -127,6 +137,16 @@ def read_in_context(
     return _read_second_thought(parsed, tracker, words, unsure)
 
 
+def asks_again_for(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> bool:
+    """Whether a text says yes once more to the act that was just asked for, and names no other."""
+    last, text = find_last_act(tracker), str(parsed["text"])
+    is_same = last is not None and parsed["intent"]["name"] == WISHES.get(last)
+    agreed = read_once(" ".join(words.content["consent"]["agreed"]))
+    others = _choose_others(text, tracker, words)
+    is_yes = bool(set(read_words_of(text)[:1]) & agreed)
+    return is_same and is_yes and not others and not has_entity(parsed, ORDER)
+
+
 def doubts_yes(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
     """Whether what sounds like a yes is a question.
 
@@ -142,7 +162,9 @@ def doubts_yes(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
     is_kept = keeps and begins_order(text, words)
     is_asking = "?" in text or is_kept or says_phrase(text, consent["doubting"])
     is_asking = is_asking or (begins_question(text, words) and not begins_order(text, words))
-    return is_asking or was_told_beside(tracker)
+    # “Yes send it” and “yes, tomorrow” say more than yes, whatever that is.
+    says_more = any(letter.isalpha() for letter in text) and not is_consent(text, tracker, words)
+    return is_asking or says_more or was_told_beside(tracker)
 
 
 def is_waiting(tracker: DialogueStateTracker) -> bool:
@@ -202,7 +224,9 @@ def _read_negation(
     negated, waiting = find_negated(text, words), WISHES.get(str(find_waiting(tracker)))
     is_unclear = intent in (unsure, CONFIRM, GOODBYE, *REFUSALS, negated)
     last = find_last_act(tracker)
-    others = _choose_others(text, tracker, words) if last == FOLLOW else ()
+    is_followed = last == FOLLOW and (is_unclear or intent == WISHES_NEWS)
+    others = _choose_others(text, tracker, words) if is_followed else ()
+    others = () if negates(text, words) else others
     if others:
         # News of another order, too, undoes nothing.
         return take_for(GIVES_NUMBER, _add_orders(parsed, others))
@@ -226,12 +250,16 @@ def _read_negation(
 def _read_refusal(
     parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str
 ) -> Parsed:
-    """Read “sorry, not the rug” as a no to what is asked about the rug."""
+    """Read “sorry, not the rug” and “i will keep them” as a no to what is asked about the rug."""
     choices, now = tracker.get_slot("order_choices"), tracker.get_slot(ORDER)
+    text, intent = str(parsed["text"]), parsed["intent"]["name"]
+    is_unclear = intent in (unsure, CONFIRM, *REFUSALS)
     is_open = tracker.active_loop_name is not None or is_waiting(tracker)
-    is_unclear = parsed["intent"]["name"] in (unsure, *REFUSALS)
-    if is_open and is_unclear and refuses(str(parsed["text"]), choices, words, now=now):
+    if is_open and is_unclear and refuses(text, choices, words, now=now):
         return take_for(DENY, parsed)
+    is_return = is_waiting(tracker) or tracker.get_slot(REQUESTED_SLOT) == REASON
+    if is_return and is_unclear and keeps(text, words):
+        return {**take_for(DENY, parsed), "also": []}
     return parsed
 
 
@@ -262,7 +290,11 @@ def _read_choice(
     )
     if not chosen.numbers or not is_wanted:
         return parsed
-    parsed = _add_orders(parsed, chosen.numbers)
+    numbers = chosen.numbers
+    if is_waiting(tracker) and now is not None and joins(text, words):
+        # “And the lamp”: too.
+        numbers = tuple(dict.fromkeys([*(now if isinstance(now, list) else [now]), *numbers]))
+    parsed = _add_orders(parsed, numbers)
     # "Cancel the first one" chooses too, but says what to do with it.
     is_answer = chosen.is_all_said and not names_wish(text, words)
     is_answer = is_answer or is_unsure or was_refused(tracker)
@@ -335,7 +367,7 @@ def _read_second_thought(
         return take_for(CHANGE_ADDRESS, parsed)
     if act is None or intent not in (*REFUSALS, unsure) or has_entity(parsed, ORDER):
         return parsed
-    if act == "start_return" and intent == unsure and is_more_of_reason(text, words):
+    if act == "start_return" and intent == unsure and is_more_of_reason(parsed, words):
         # “Only one of them”: whoever sees to it should know.
         return {**take_for(WISHES[act], parsed), MORE_OF_REASON: text}
     begins_no = begins_with_no(text, words)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from choosing import gloss_items, list_item_words, read_once, read_words_of
-from confirming import CONFIRM, DENY, find_waiting
+from confirming import CONFIRM, DENY, begins_order, find_waiting
 from context import was_order_asked, was_refused
 from listening import OUTSIDE, rank, response_of
 from listening import SLOT as ASKED
@@ -36,12 +36,14 @@ from words import Words
 
 # Where a parse tells what its text leaned on.
 LEANS_ON = "leans_on"
-PERSON, THANKS = "ask_for_person", "thanks"
+THANKS = "thanks"
 STATUS, REFUND = "order_status", "refund_status"
 # What nothing leans on, for it has no subject; and what a subject outlasts.
-SMALL_TALK = frozenset({PERSON, "bot_challenge", "capabilities", "complaint", "praise"})
+SMALL_TALK = frozenset({"ask_for_person", "bot_challenge", "capabilities", "complaint", "praise"})
 PASSING = frozenset({FALLBACK_INTENT, CONFIRM, DENY, GIVES_NUMBER, THANKS})
 MOST_PASSED = 2
+# What is said in few words, and leans on nothing.
+SHORT = frozenset({CONFIRM, DENY, THANKS, "goodbye", "greet", "not_meant"})
 # An act begins only by what says so itself, and what a person sees to as well.
 ACTS = frozenset(
     {
@@ -58,32 +60,33 @@ ACTS = frozenset(
     }
 )
 BY_ITSELF = SMALL_TALK | ACTS
+# What is asked of an act is how it is done.
 EXPLAINED = {"cancel_order": "cancellation_fee", "return_order": "return_policy"}
-# What a text may be taken for that has no words but general ones: how much, how long, for the lamp.
-GENERAL = ACTS | {"delivery_cost", "delivery_time", "late_order", "opening_hours", CONFIRM}
+# What a text may be taken for that asks no more than how much, how long, when or why.
+GENERAL = frozenset({"delivery_cost", "delivery_time", "late_order"})
+# And what else if it has no words but such and what was ordered: “for the lamp”, “at five”.
+GUESSED = GENERAL | ACTS | {"cancellation_fee", "opening_hours", CONFIRM}
+# Of these the guess stands: “how much?” after “how long does delivery take?” asks for its price.
+DELIVERY = frozenset({"delivery_cost", "delivery_options", "delivery_time"})
+MOST_LIKELY = 3
 # A text of so few words is likelier to lean than to begin something that we do not know.
 FEW_WORDS, FEW_WORDS_OUTSIDE, FEW_JOINED = 5, 2, 4
 # A text of no more may have chosen among wishes that we named.
 FEWEST_WORDS = 3
-# Who asks a third time about the same wants what we do not know.
-MOST_TIMES = 3
-
-
 # “2”, “5pm”.
 TIME = re.compile(r"\d+(?:am|pm)?")
 
 
 @dataclass(frozen=True)
 class Subject:
-    """What is spoken of: the text that said so, its intent, and how often it was told of."""
+    """What is spoken of: the text that said so, and its intent."""
 
     text: str
     intent: str
-    times: int = 1
 
     def describe(self) -> dict[str, Any]:
         """Return it as a parse keeps it."""
-        return {"text": self.text, "intent": self.intent, "times": self.times}
+        return {"text": self.text, "intent": self.intent}
 
 
 def find_subject(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Subject | None:
@@ -119,23 +122,24 @@ def join(subject: Subject, text: str, words: Words) -> str:
 def read_together(parsed: Parsed, whole: Parsed, subject: Subject) -> Parsed:
     """Return the parse with the intent of `whole`, which is the text read with its subject.
 
-    Only if that is sure and begins no act; a third time in a row a person is asked for.
+    Only if that is sure, is what was spoken of or likely by itself, and begins no act.
     """
     if subject.intent == OUTSIDE:
         return {**take_for(OUTSIDE, parsed), LEANS_ON: subject.describe()}
+    if {subject.intent, rank(parsed)[0][0]} <= DELIVERY:
+        guess = rank(parsed)[0][0]
+        return {**take_for(guess, parsed), LEANS_ON: Subject(subject.text, guess).describe()}
     intent, chance = rank(whole)[0]
     if subject.intent in (intent, EXPLAINED.get(intent)):
         # A question about what is to be done asks how that is done, and does not ask for it again.
         intent = EXPLAINED.get(intent, intent)
-    is_known = intent not in BY_ITSELF or intent == rank(parsed)[0][0]
+    likely = [name for name, _ in rank(parsed)[:MOST_LIKELY]]
+    is_known = intent == likely[0] or (
+        intent not in BY_ITSELF and intent in {subject.intent, *likely}
+    )
     if judge(intent, chance) is not Sure.ANSWER or intent == OUTSIDE or not is_known:
         return parsed
-    times = subject.times + 1 if intent == subject.intent else 1
-    meant = intent if times < MOST_TIMES else PERSON
-    return {
-        **take_for(meant, parsed),
-        LEANS_ON: Subject(subject.text, intent, times).describe(),
-    }
+    return {**take_for(intent, parsed), LEANS_ON: Subject(subject.text, intent).describe()}
 
 
 def keep_subject(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
@@ -178,24 +182,58 @@ def _find_last_subject(tracker: DialogueStateTracker, words: Words) -> Subject |
 
 
 def _leans(parsed: Parsed, subject: Subject, tracker: DialogueStateTracker, words: Words) -> bool:
-    known, said = words.content["leaning"], read_words_of(str(parsed["text"]))
-    (guess, chance), *_ = rank(parsed)
-    is_joined = bool(said) and said[0] in read_once(known["leading"])
-    if _says_nothing_else(said, tracker, words):
-        # “When will I get it?” is about the money, if that is spoken of.
-        is_general = guess in GENERAL or (guess, subject.intent) == (STATUS, REFUND)
-        return is_joined or is_general or judge(guess, chance) is not Sure.ANSWER
+    text, (guess, chance) = str(parsed["text"]), rank(parsed)[0]
+    said, is_joined = _drop_beginning(read_words_of(text), words)
+    is_sure = judge(guess, chance) is Sure.ANSWER
+    if not said or all(word.isdigit() for word in said) or _agrees(said, text, words):
+        return False
+    if subject.intent in EXPLAINED:
+        # “And on Monday?” asks nothing of a cancellation.
+        return is_question(text, words) and (guess in GENERAL or not is_sure)
+    items = _find_items(said, tracker, words)
+    if _says_nothing_else(said, items, words):
+        # “What about the rug?”, and “when will I get it?” is about the money, if that is spoken of.
+        is_item = bool(items) and not set(said) - items - read_once(
+            " ".join(words.content["choosing"]["articles"])
+        )
+        is_money = (guess, subject.intent) == (STATUS, REFUND)
+        return is_item or is_money or guess in GUESSED or not is_sure
     if guess == OUTSIDE:
         return len(said) <= (FEW_JOINED if is_joined else FEW_WORDS_OUTSIDE)
-    return judge(guess, chance) is not Sure.ANSWER and (is_joined or len(said) <= FEW_WORDS)
+    return guess not in SHORT and not is_sure and (is_joined or len(said) <= FEW_WORDS)
 
 
-def _says_nothing_else(said: list[str], tracker: DialogueStateTracker, words: Words) -> bool:
-    """Whether a text has no words but those that any question may have, and those of orders."""
-    idle = read_once(words.content["leaning"]["words"]) | read_once(
-        words.content["leaning"]["leading"]
-    )
-    telling = [word for word in said if word not in idle and not TIME.fullmatch(word)]
+def _drop_beginning(said: list[str], words: Words) -> tuple[list[str], bool]:
+    """Return what follows “ok, and what about”, and whether that joins it to what was before."""
+    known = words.content["leaning"]["leading"]
+    leading = sorted((read_words_of(one) for one in known), key=len, reverse=True)
+    before = read_once(words.content["before_asking"])
+    is_joined = False
+    while said:
+        joint = next((one for one in leading if said[: len(one)] == one), None)
+        if joint is None and said[0] not in before:
+            break
+        is_joined = is_joined or joint is not None
+        said = said[len(joint or said[:1]) :]
+    return said, is_joined
+
+
+def _agrees(said: list[str], text: str, words: Words) -> bool:
+    """Whether a text says yes, or to do it: that is about what was asked last."""
+    consent = words.content["consent"]
+    agreed = read_once(" ".join([*consent["agreed"], *consent["fine"]]))
+    return bool(set(said) & agreed) or begins_order(text, words)
+
+
+def _find_items(said: list[str], tracker: DialogueStateTracker, words: Words) -> set[str]:
+    """Return the words that name what was ordered, or what a shop sells."""
     choices = tracker.get_slot("order_choices")
     things = list_item_words(choices) | read_once(" ".join(words.content["choosing"]["things"]))
-    return bool(said) and set(gloss_items(telling, choices, words)) <= things
+    glossed = gloss_items(said, choices, words)
+    return {word for word, item in zip(said, glossed, strict=True) if item in things}
+
+
+def _says_nothing_else(said: list[str], items: set[str], words: Words) -> bool:
+    """Whether a text has no words but those that any question may have, and those of orders."""
+    known = read_once(words.content["leaning"]["words"]) | items
+    return all(word in known or TIME.fullmatch(word) for word in said)

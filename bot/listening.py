@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from choices import read_choice
+from choosing import names_only_items
 from confirming import CONFIRM, find_waiting
 from offers import list_words, read_offers
 from parses import (
@@ -25,10 +26,25 @@ from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sureness import Sure, judge
+from words import read_words
 
 DENY, NOT_MEANT = "deny", "not_meant"
 # What the assistant asked between last, and everything it asked between in this session.
 SLOT = "asked_between"
+# What is done with an order, or asked about one.
+ABOUT_ORDERS = frozenset(
+    {
+        "cancel_order",
+        "change_address",
+        "change_order",
+        "late_order",
+        "order_contents",
+        "order_status",
+        "order_updates",
+        "refund_status",
+        "return_order",
+    }
+)
 RUNNER_UP = "runner_up"
 # The replies that ask the customer to say it another way.
 ASKING = frozenset({"utter_please_rephrase", "utter_ask_what_meant", "utter_default"})
@@ -75,6 +91,12 @@ def listen(parsed: Parsed, text: str, tracker: DialogueStateTracker) -> Hearing:
     asked = tracker.get_slot(SLOT) or {}
     if asked.get("open") and ranking:
         parsed = _read_answer(parsed, text, asked["open"], language)
+        choices = tracker.get_slot("order_choices")
+        if asked["open"][0] in ABOUT_ORDERS and names_only_items(
+            text, choices, read_words(language)
+        ):
+            # “Know where it is (1), or …?” — “The lamp.”
+            parsed = take_for(asked["open"][0], parsed)
         ranking = rank(parsed)
     in_form = tracker.active_loop_name is not None
     # A question beside the one whether to do something would take the word that is meant for it.

@@ -88,10 +88,16 @@ def repeats_wish(text: str, tracker: DialogueStateTracker, words: Words) -> bool
     return is_asked and bool(said & wish) and said <= wish | beside
 
 
-def is_more_of_reason(text: str, words: Words) -> bool:
+def is_more_of_reason(parsed: dict[str, Any], words: Words) -> bool:
     """Tell whether a text after the question whether to return it says more of why, or how much."""
+    text, said = str(parsed["text"]), read_words_of(str(parsed["text"]))
+    likely = [one["name"] for one in parsed.get("intent_ranking", [])[:2]]
     is_no = negates(text, words) or hesitates(text, words) or retracts(text, words)
-    return len(read_words_of(text)) >= FEWEST_WORDS and not is_no and not is_question(text, words)
+    # “I like them now”.
+    is_no = (
+        is_no or "deny" in likely or bool(set(said) & read_once(" ".join(words.content["liking"])))
+    )
+    return len(said) >= FEWEST_WORDS and not is_no and not is_question(text, words)
 
 
 def keep_more_of_reason(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> None:

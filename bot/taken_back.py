@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 
-from choosing import read_once, read_words_of
+from choosing import read_idle, read_once, read_words_of
 from negating import find_negated, find_negated_acts
 from offers import list_words, plain
 from words import Words
@@ -30,6 +30,9 @@ def leave_out_taken_back(text: str, words: Words) -> Iterator[str]:
     me where it is”. What is left stands where it stood.
     """
     folded = plain(text)
+    if set(read_words_of(text)) & read_once(" ".join(words.content["negating"]["holding"])):
+        # “Don't cancel it until the lamp is here” takes nothing back.
+        return
     if len(folded) != len(text):
         # Accents that are no part of their letter: places would not fit.
         return
@@ -40,12 +43,19 @@ def leave_out_taken_back(text: str, words: Words) -> Iterator[str]:
         # “Don't you want to cancel it?” says nothing of what is wanted, and where nothing but a no
         # is said, only a clause of its own says more.
         resuming = read_once(words.content["negating"]["resuming"])
-        more = (partial(_take_until, resuming), _take_act)
+        more = (partial(_take_until, resuming), partial(_take_thing, words))
         spans = (_take_clause, *(more if find_negated(text, words) is None else ()))
         found = [_blank_negated(text, words, span) for span in spans if "?" not in text]
     for left in found:
         if left != text and len(list_words(left)) >= FEWEST_WORDS:
             yield left
+
+
+def takes_all_back(text: str, words: Words) -> bool:
+    """Tell whether a text ends with taking back what it says: “cancel the rug, actually no”."""
+    folded = plain(text).rstrip(" .!,")
+    found = _find_mending(f"{folded},", words)
+    return bool(found) and found[-1].end() >= len(folded) and found[0].start() > 0
 
 
 def _find_mending(folded: str, words: Words) -> list[re.Match[str]]:
@@ -91,13 +101,21 @@ def _take_act(clause: Clause, first: int, last: int) -> tuple[int, int]:
     return clause.found[first].start(), clause.found[last].end()
 
 
+def _take_thing(words: Words, clause: Clause, first: int, last: int) -> tuple[int, int]:
+    """Return where the act ends, with the thing that is named right behind it: “the rug”."""
+    articles = read_once(" ".join(words.content["choosing"]["articles"]))
+    behind = list(clause.said[last + 1 : last + 3])
+    is_thing = len(behind) > 1 and behind[0] in articles and behind[1] not in read_idle(words)
+    return _take_act(clause, first, last + 2 if is_thing else last)
+
+
 def _take_until(
     resuming: AbstractSet[str], clause: Clause, first: int, last: int
 ) -> tuple[int, int]:
-    """Return where the act and what it is about end: “the rug, but”; else where it ends itself."""
+    """Return where the act and what it is about end: “the rug, but”; nothing if nowhere."""
     places = range(last + 1, len(clause.said))
-    until = next((place for place in places if clause.said[place] in resuming), last)
-    return _take_act(clause, first, until)
+    until = next((place for place in places if clause.said[place] in resuming), None)
+    return (0, 0) if until is None else _take_act(clause, first, until)
 
 
 def _blank_negated(text: str, words: Words, span: Span) -> str:

@@ -20,7 +20,7 @@ from rasa.core.processor import MessageProcessor
 from rasa.shared.core.trackers import DialogueStateTracker
 from several import find_wishes
 from sureness import Sure, judge
-from taken_back import leave_out_taken_back
+from taken_back import leave_out_taken_back, takes_all_back
 from words import Words, find_called_language
 
 MOST_WORDS_OF_SAME = 4
@@ -72,6 +72,8 @@ async def hear_what_is_left(
     is_open = tracker.active_loop_name or find_waiting(tracker) or find_last_act(tracker)
     if is_open:
         return parsed
+    if parsed["intent"]["name"] in WISHES.values() and takes_all_back(text, words):
+        return take_for("deny", parsed)
     for left in leave_out_taken_back(text, words):
         if find_negated(left, words) is not None:
             continue

@@ -67,18 +67,19 @@ ADDRESS_ES = re.compile(
     rf"\d{{1,5}}\b{REST})",
     re.IGNORECASE,
 )
-# “…, Seattle WA 98101, can you sort that out for me”: behind a state and its postcode only the door
-# belongs to it. (The states' abbreviations are those of the USPS, publication 28, appendix B.)
+# “…, Seattle WA 98101, can you sort that out for me” ends with its state and postcode. (The states'
+# abbreviations are those of the USPS, publication 28, appendix B.)
 STATE = (
     r"A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|"
     r"T[NX]|UT|V[AT]|W[AIVY]"
 )
-ADDRESS_END = re.compile(
-    rf".*?\b(?:{STATE})\b[\s,.]+\d{{5}}(?:-\d{{4}})?\b"
-    r"(?:[\s,]*\b(?:apt|apartment|apto|unit|suite|ste|flat|room|floor|depto|piso|int)\b\.?\s*#?\w+"
-    r"|\s*,?\s*#\s*\w+)?",
-    re.IGNORECASE,
+# In small letters some are words: “la”, “ok”.
+SMALL_STATE = (
+    r"a[krz]|c[at]|d[c]|fl|ga|i[al]|k[sy]|m[dnost]|n[cdehjmvy]|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]"
 )
+ADDRESS_END = re.compile(rf".*?\b(?:{STATE}|{SMALL_STATE})\b[\s,.]+\d{{5}}(?:-\d{{4}})?\b")
+# So many words behind it, and no number, are no part of it: “apt 4”, “USA”, “c/o Ann Lee” are.
+WORDS_BEHIND = 4
 PO_BOX = re.compile(rf"(?P<value>\bp\.?\s?o\.?\s*box\s+\d{{1,6}}\b{REST})", re.IGNORECASE)
 ADDRESSES = (ADDRESS, ADDRESS_ES, PO_BOX)
 # What people add that is no part of where they live.
@@ -144,7 +145,9 @@ def _matches(pattern: re.Pattern[str], text: str, entity: str) -> Iterator[Found
     for match in pattern.finditer(text):
         value, end = match["value"], match.end("value")
         if entity == "address" and (whole := ADDRESS_END.match(value)):
-            value, end = whole[0], match.start("value") + whole.end()
+            behind = value[whole.end() :]
+            if len(behind.split()) >= WORDS_BEHIND and not re.search(r"\d", behind):
+                value, end = whole[0], match.start("value") + whole.end()
         yield Found(entity, _normal(entity, value.strip(" ,.;")), match.start("value"), end)
 
 
