@@ -38,9 +38,10 @@ CITY_SAID = re.compile(
 CITY = re.compile(r"(?P<city>[^\W\d_][^\d,]*?)(?=[\s,]+(?:[A-Z]{2}[\s,]+)?\d{5}\b)")
 # “21 Oak St, not 12”.
 REFUSED_NUMBER = re.compile(
-    r"(?:[\s,]+(?:and not|y no|not)|(?:,|(?<=\d))\s*no)\s+(?:el\s+|the\s+)?\d+\w*\W*$",
-    re.IGNORECASE,
+    r"(?:[\s,]+(?:and not|y no|not)|,\s*no)\s+(?:el\s+|the\s+)?\d+\w*\W*$", re.IGNORECASE
 )
+# “24 no 22”, where a number is mended: in an address “no” is “number”.
+NO_NUMBER = re.compile(r"(?<=\d)\s+no\s+(?:el\s+)?\d+\w*\W*$", re.IGNORECASE)
 # “Park Street, not Park Rd” and “not Lake Rd, Lake Ave”.
 NOT_AFTER = re.compile(
     r"(?P<new>[^?]+?),?\s+(?:and not|y no|not|no)\s+(?P<old>[^?,]+)", re.IGNORECASE
@@ -173,7 +174,7 @@ def correct_number(text: str, old: str, known: AbstractSet[str]) -> str | None:
     “Suite 500” is the door's. Five digits are the postcode's, if the address has one; any other
     is the house's. All words beside it must be `known`: “wait 10 min” corrects nothing.
     """
-    text = drop_refused(text)
+    text = drop_refused(NO_NUMBER.sub("", text))
     if not {word for word in read_words_of(text) if not word[0].isdigit()} <= known:
         return None
     door, numbers, street = DOOR_NUMBER.search(text), NUMBER.findall(text), STREET_LINE.search(old)

@@ -58,14 +58,22 @@ def hash_message(message: Message) -> int:
 
 
 @lru_cache(maxsize=256)
-def read_once(name: str, language: str, _content: bytes) -> TrainingData | None:
+def read_file_once(name: str, language: str, _content: bytes) -> TrainingData | None:
     """Return a file's sentences; with another content it is another file."""
     return LOAD(name, language)
 
 
 def load_file(name: str, language: str = "en") -> TrainingData | None:
     """Stand in for Rasa's reading of one file."""
-    return read_once(name, language, hashlib.sha256(Path(name).read_bytes()).digest())
+    read = read_file_once(name, language, hashlib.sha256(Path(name).read_bytes()).digest())
+    if read is None:
+        return None
+    # What a component writes on a sentence is that training's alone.
+    fresh = copy.copy(read)
+    fresh.training_examples = [copy.copy(one) for one in read.training_examples]
+    for one in fresh.training_examples:
+        one.data = dict(one.data)
+    return fresh
 
 
 def quicken_training() -> None:

@@ -116,26 +116,32 @@ def _find_end_of_refused(
     words: Words,
 ) -> int:
     """Return where things that are not meant end, their “not” being at a place; else the place."""
-    word = said[place]
+    word, rest = said[place], said[place + 1 :]
     if are_items[place]:
         # “The rug stays”, “la alfombra no”.
-        rest = " ".join(said[place + 1 :])
-        stays = any(
-            rest == " ".join(read_words_of(one)) for one in words.content["choosing"]["stays"]
-        )
-        return len(said) if stays else place
-    is_no = word in _read_named(words, "never") or (word == "no" and bool(before))
-    is_but = word in _read_named(words, "all_but") and before[-1:] != []
-    is_but = is_but and before[-1] in _read_named(words, "all")
-    is_not = word in read_once(" ".join(words.content["negating"]["nots"]))
-    if not (is_no or is_but or is_not or word in _read_named(words, "keeping")):
+        ways = map(read_words_of, words.content["choosing"]["stays"])
+        return len(said) if list(rest) in ways else place
+    nots = read_once(" ".join(words.content["negating"]["nots"]))
+    # “No the lamp”, behind a comma too, chooses it, where “no” is not the word for “not”.
+    is_no = word == "no" and (place > 0 or (bool(before) and word in nots))
+    is_no = is_no or word in _read_named(words, "never")
+    is_refused = is_no or _is_all_but(word, before, words)
+    is_refused = is_refused or word in _read_named(words, "keeping")
+    is_merely = bool(set(rest[:1]) & _read_named(words, "merely"))
+    if not (is_refused or word in nots) or (
+        is_merely and word not in _read_named(words, "keeping")
+    ):
+        # “Not just the rug” means it, too.
         return place
-    between = _read_named(words, "articles") | (_read_acts(words) if is_not else frozenset())
+    between = _read_named(words, "articles") | _read_named(words, "before_things")
+    if not is_refused:
+        between |= _read_acts(words) | read_once(words.content["negating"]["between"])
     end = _skip_items(said, place + 1, are_items, between)
-    if word == "no" and not before and not set(said[place:end]) & _read_acts(words):
+    if end > place + 1 and not is_refused and not set(said[place:end]) & _read_acts(words):
+        # “I don't want the rug” wants it cancelled, “don't cancel the rug” does not.
         return place
     while said[end : end + 1] and said[end] in _read_named(words, "joining"):
-        more = _skip_items(said, end + 1, are_items, _read_named(words, "articles"))
+        more = _skip_items(said, end + 1, are_items, between)
         if more == end + 1:
             break
         end = more
@@ -144,6 +150,14 @@ def _find_end_of_refused(
     # “Not the sofa” is none of their orders; “keep it” says nothing of another one.
     first = next((p for p in range(place + 1, len(said)) if said[p] not in between), len(said))
     return min(first + 1, len(said)) if is_no else place
+
+
+def _is_all_but(word: str, before: Sequence[str], words: Words) -> bool:
+    """Whether a word is the “but” of “all of them but”."""
+    passed = read_idle(words) | read_once(words.content["consent"]["beside"])
+    passed -= _read_named(words, "all")
+    last = next((one for one in reversed(before) if one not in passed), "")
+    return word in _read_named(words, "all_but") and last in _read_named(words, "all")
 
 
 def _skip_items(
@@ -156,10 +170,9 @@ def _skip_items(
 
 
 def _read_acts(words: Words) -> frozenset[str]:
-    """Return the words of what may be done with an order, and what stands before them."""
-    known = words.content["negating"]
-    acts = [word for named in known["acts"].values() for word in named]
-    return read_once(" ".join([*acts, known["between"]]))
+    """Return the words of what may be done with an order."""
+    acts = words.content["negating"]["acts"].values()
+    return read_once(" ".join(word for named in acts for word in named))
 
 
 def refuses(text: str, choices: Mapping[str, Any] | None, words: Words, *, now: Any) -> bool:
@@ -176,10 +189,14 @@ def joins(text: str, words: Words) -> bool:
     return bool(set(read_words_of(text)[:1]) & read_once(" ".join(words.content["joints"])))
 
 
-def keeps(text: str, words: Words) -> bool:
-    """Tell whether a text says to keep or leave something, and nothing of what to do with it."""
-    said = set(read_words_of(text))
-    return bool(said & _read_named(words, "keeping")) and not said & _read_acts(words)
+def keeps(text: str, choices: Mapping[str, Any] | None, words: Words) -> bool:
+    """Tell whether a text only says to keep what was ordered: “i will keep them after all”."""
+    said, known = set(read_words_of(text)), words.content
+    to_keep = _read_named(words, "to_keep")
+    beside = read_once(f"{known['leaning']['words']} {known['consent']['beside']}")
+    beside |= read_once(" ".join([*known["negating"]["refusing"], *known["negating"]["mending"]]))
+    items = {w for w in said if set(gloss_items([w], choices, words)) & list_item_words(choices)}
+    return bool(said & to_keep) and said <= to_keep | beside | read_idle(words) | items
 
 
 def _split_mended(
@@ -277,12 +294,14 @@ def names_other(text: str, words: Words) -> bool:
 def asks_for_other(text: str, words: Words) -> bool:
     """Tell whether a text wants something done with "the other one", and says nothing else."""
     known = read_idle(words) | _read_named(words, "other") | _read_acts(words)
+    known |= read_once(words.content["negating"]["between"])
     return names_other(text, words) and set(read_words_of(text)) <= known
 
 
 def names_only_items(text: str, choices: Mapping[str, Any] | None, words: Words) -> bool:
     """Tell whether a text has no words but those of what was ordered: “for the lamp”."""
-    said = [word for word in read_words_of(text) if word not in _read_named(words, "articles")]
+    beside = _read_named(words, "articles") | _read_named(words, "before_things")
+    said = [word for word in read_words_of(text) if word not in beside]
     items = list_item_words(choices) | _read_named(words, "things")
     return bool(said) and set(gloss_items(said, choices, words)) <= items
 
@@ -370,7 +389,8 @@ def _choose_by_place(said: Sequence[str], offered: Sequence[Choice], words: Word
 def _choose_if_all(said: Sequence[str], offered: Sequence[Choice], words: Words) -> Found:
     """Choose by place if nothing else is said: not by “let me ask my wife first”."""
     numbers, used = _choose_by_place(said, offered, words)
-    return (numbers, used) if set(said) <= used else ((), used)
+    beside = read_once(words.content["consent"]["beside"]) | _read_acts(words)
+    return (numbers, used) if set(said) <= used | beside else ((), used)
 
 
 def _choose_other(

@@ -7,7 +7,6 @@ every word is known: “yes, but the other one” and “ok, how do i cancel it�
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from typing import Any
 
@@ -84,31 +83,52 @@ def read_sign(text: str) -> str | None:
 
 def is_consent(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
     """Whether a text says yes to the act that waits, and nothing else."""
-    act, consent = find_waiting(tracker), words.content["consent"]
-    if act is None or "?" in text:
-        return False
+    act = find_waiting(tracker)
+    return act is not None and agrees_to(act, text, tracker, words)
+
+
+def agrees_to(act: str, text: str, tracker: DialogueStateTracker, words: Words) -> bool:
+    """Whether a text says yes to an act in so many words, and nothing else."""
+    consent = words.content["consent"]
+    said, act_words = _read_consent(text, words), plain_set(consent["acts"].get(act, []))
     yes = plain_set(consent["agreed"])
-    said = [_mend_typing(word, yes) for word in list_words(text)]
-    act_words = plain_set(consent["acts"].get(act, []))
-    agreed = yes | plain_set(consent["fine"])
-    known = (
-        agreed | act_words | set(list_words(consent["beside"])) | _list_order_words(tracker, words)
-    )
-    if names_some(text, tracker, words) or says_phrase(text, consent["doubting"]):
+    if "?" in text or names_some(text, tracker, words):
         return False
-    if set(said) & plain_set(consent["keeping"]) and not set(said) & act_words:
+    if says_phrase(text, consent["doubting"]):
+        return False
+    if said & plain_set([*consent["keeping"], *consent["wanting"]]) and not said & act_words:
         # “Proceed with my order” cancels nothing.
         return False
     is_told = begins_order(text, words)
-    is_explicit = is_told or bool(set(said) & (yes | act_words))
-    is_agreed = is_told or bool(agreed & set(said[:BEGINNING]))
-    return is_explicit and is_agreed and set(said) <= known
+    is_explicit = is_told or bool(said & (yes | act_words))
+    begun = set(list_words(text)[:BEGINNING]) | (said if len(said) == 1 else set())
+    is_agreed = is_told or bool((yes | plain_set(consent["fine"])) & begun)
+    return is_explicit and is_agreed and says_no_more(act, text, tracker, words)
 
 
-def _mend_typing(word: str, agreed: AbstractSet[str]) -> str:
-    """Return the long word of consent that was meant, if any: “confrim”."""
-    long = [one for one in agreed if len(one) >= LONG_WORD]
-    return next(iter(get_close_matches(word, long, 1, ALIKE)), word)
+def says_no_more(act: str, text: str, tracker: DialogueStateTracker, words: Words) -> bool:
+    """Whether a text has no words but those of a yes, of the act, and of its order."""
+    consent = words.content["consent"]
+    known = plain_set([*consent["agreed"], *consent["fine"], *consent["acts"].get(act, [])])
+    known |= set(list_words(consent["beside"])) | _list_order_words(tracker, words)
+    return _read_consent(text, words) <= known
+
+
+def _read_consent(text: str, words: Words) -> set[str]:
+    """Return the words of a text, a mistyped one of consent as it was meant: “confrim”."""
+    agreed = words.content["consent"]["agreed"]
+    long = [one for one in plain_set(agreed) if len(one) >= LONG_WORD]
+    return {_mend_typing(word, long) for word in list_words(text)}
+
+
+def _mend_typing(word: str, known: Sequence[str]) -> str:
+    """Return the word that was meant, if one is nearly it and begins alike: no “unconfirm”."""
+    alike = [
+        one
+        for one in get_close_matches(word, known, len(known) or 1, ALIKE)
+        if one[0] == word[0] and abs(len(one) - len(word)) <= 1
+    ]
+    return alike[0] if alike else word
 
 
 def split_consent(text: str, tracker: DialogueStateTracker, words: Words) -> tuple[str, str] | None:
@@ -243,7 +263,8 @@ def note_reply(tracker: DialogueStateTracker, words: Words) -> None:
 def _find_meaning(tracker: DialogueStateTracker, *, is_yes: bool, is_no: bool) -> str:
     last = find_last_response(tracker)
     meaning = NOTHING
-    if is_yes and find_last_act(tracker, before=1) is not None:
+    is_free = find_waiting(tracker) is None and tracker.active_loop_name is None
+    if is_yes and is_free and find_last_act(tracker, before=1) is not None:
         # “Yes” and “CONFIRM”, one after the other.
         meaning = TO_ACT
     elif tracker.active_loop_name is not None:

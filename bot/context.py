@@ -23,12 +23,14 @@ from confirming import (
     CONFIRM,
     NOTHING,
     REPEAT,
+    agrees_to,
     begins_order,
     find_last_response,
     find_waiting,
     is_consent,
     names_act,
     names_some,
+    says_no_more,
     tells_act,
     was_told_beside,
 )
@@ -140,11 +142,11 @@ def read_in_context(
 def asks_again_for(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> bool:
     """Whether a text says yes once more to the act that was just asked for, and names no other."""
     last, text = find_last_act(tracker), str(parsed["text"])
-    is_same = last is not None and parsed["intent"]["name"] == WISHES.get(last)
-    agreed = read_once(" ".join(words.content["consent"]["agreed"]))
-    others = _choose_others(text, tracker, words)
-    is_yes = bool(set(read_words_of(text)[:1]) & agreed)
-    return is_same and is_yes and not others and not has_entity(parsed, ORDER)
+    if last is None or parsed["intent"]["name"] != WISHES.get(last) or parsed.get("also"):
+        return False
+    is_other = bool(_choose_others(text, tracker, words)) or names_other(text, words)
+    is_other = is_other or has_entity(parsed, ORDER) or has_entity(parsed, ADDRESS)
+    return not is_other and agrees_to(last, text, tracker, words)
 
 
 def doubts_yes(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
@@ -157,13 +159,16 @@ def doubts_yes(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
         return text.endswith("?")
     if names_some(text, tracker, words):
         return True
-    consent = words.content["consent"]
-    keeps = bool(set(read_words_of(text)) & read_once(" ".join(consent["keeping"])))
-    is_kept = keeps and begins_order(text, words)
+    act, consent, said = str(find_waiting(tracker)), words.content["consent"], read_words_of(text)
+    is_told = begins_order(text, words)
+    # “Proceed with my order”, “yes i want it”: with what is to be done, it would be a yes.
+    kept = read_once(" ".join([*consent["wanting"], *(consent["keeping"] if is_told else ())]))
+    is_kept = bool(set(said) & kept - read_once(" ".join(consent["acts"].get(act, []))))
+    is_kept = is_kept and not names_act(text, act, words)
     is_asking = "?" in text or is_kept or says_phrase(text, consent["doubting"])
-    is_asking = is_asking or (begins_question(text, words) and not begins_order(text, words))
-    # “Yes send it” and “yes, tomorrow” say more than yes, whatever that is.
-    says_more = any(letter.isalpha() for letter in text) and not is_consent(text, tracker, words)
+    is_asking = is_asking or (begins_question(text, words) and not is_told)
+    # “Yes, tomorrow” says more than yes, whatever that is.
+    says_more = not says_no_more(act, text, tracker, words)
     return is_asking or says_more or was_told_beside(tracker)
 
 
@@ -257,8 +262,9 @@ def _read_refusal(
     is_open = tracker.active_loop_name is not None or is_waiting(tracker)
     if is_open and is_unclear and refuses(text, choices, words, now=now):
         return take_for(DENY, parsed)
-    is_return = is_waiting(tracker) or tracker.get_slot(REQUESTED_SLOT) == REASON
-    if is_return and is_unclear and keeps(text, words):
+    is_asked = is_waiting(tracker) or tracker.get_slot(REQUESTED_SLOT) == REASON
+    is_one = not isinstance(now, list)
+    if is_asked and is_one and is_unclear and keeps(text, choices, words):
         return {**take_for(DENY, parsed), "also": []}
     return parsed
 

@@ -21,11 +21,11 @@ from parses import NEW_ADDRESS, ORDER, POSTCODE
 from payloads import read_payload
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
+from rasa.shared.core.events import BotUttered, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from returning import REASON
 from several import Wish as Found
-from words import read_words
+from words import Words, read_words
 
 Parsed = dict[str, Any]
 INTENTS = Path(__file__).resolve().parent / "intents.yml"
@@ -139,7 +139,7 @@ def keep_act(
             if tracker.get_slot(name) != value:
                 tracker.update(SlotSet(name, value))
     elif act and not is_other and _is_of_another_order(tracker, act, wishes):
-        _put_off_act(tracker, str(act["to_confirm"]))
+        _put_off_act(tracker, act, words)
 
 
 def _is_of_another_order(
@@ -152,14 +152,18 @@ def _is_of_another_order(
     return is_new and bool(others & set(wishes)) and not {*ENDING, own} & set(wishes)
 
 
-def _put_off_act(tracker: DialogueStateTracker, act: str) -> None:
-    """Ask for the word that an act waited for again, once the wish that came between is settled."""
-    said = (event for event in reversed(tracker.events) if isinstance(event, UserUttered))
-    texts = [str(one.text) for one in said if one.intent.get("name") == WISHES[act]]
-    if texts:
-        kept = tracker.get_slot(LATER) or []
-        wish = {"intent": WISHES[act], "confidence": 1.0, "text": texts[0]}
-        tracker.update(SlotSet(LATER, [*kept, wish]))
+def _put_off_act(tracker: DialogueStateTracker, act: dict[str, Any], words: Words) -> None:
+    """Ask for the word that an act waited for again, once the wish that came between is settled.
+
+    In our words, with its order and address: the customer's may be of another text, or long past.
+    """
+    intent, orders = WISHES[str(act["to_confirm"])], act[ORDER]
+    numbers = orders if isinstance(orders, list) else [orders]
+    told = [words.content["wishes"][intent], " ".join(map(str, numbers)), act.get(NEW_ADDRESS)]
+    text = " ".join(filter(None, told))
+    kept = tracker.get_slot(LATER) or []
+    wish = {"intent": intent, "confidence": 1.0, "text": text}
+    tracker.update(SlotSet(LATER, [*kept, wish]))
 
 
 def _find_span(text: str, part: str) -> tuple[int, int]:

@@ -190,12 +190,11 @@ def _leans(parsed: Parsed, subject: Subject, tracker: DialogueStateTracker, word
     if subject.intent in EXPLAINED:
         # “And on Monday?” asks nothing of a cancellation.
         return is_question(text, words) and (guess in GENERAL or not is_sure)
-    items = _find_items(said, tracker, words)
+    items, choosing = _find_items(said, tracker, words), words.content["choosing"]
     if _says_nothing_else(said, items, words):
         # “What about the rug?”, and “when will I get it?” is about the money, if that is spoken of.
-        is_item = bool(items) and not set(said) - items - read_once(
-            " ".join(words.content["choosing"]["articles"])
-        )
+        beside = read_once(" ".join([*choosing["articles"], *choosing["before_things"]]))
+        is_item = bool(items) and not set(said) - items - beside
         is_money = (guess, subject.intent) == (STATUS, REFUND)
         return is_item or is_money or guess in GUESSED or not is_sure
     if guess == OUTSIDE:

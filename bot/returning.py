@@ -23,6 +23,7 @@ NAMING = ("give_order_number", "nlu_fallback", "damaged_item", "wrong_item")
 
 # Where a parse tells what else its text says of the reason.
 MORE_OF_REASON = "more_of_reason"
+LONGEST_REASON = 500
 FEWEST_WORDS = 2
 CLAUSE_END = re.compile(r"[.,;:!\n]+|\s-+\s")
 
@@ -102,9 +103,9 @@ def is_more_of_reason(parsed: dict[str, Any], words: Words) -> bool:
 
 def keep_more_of_reason(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> None:
     """Add to the reason of a return what a text said of it after the question whether to do it."""
-    if MORE_OF_REASON in parsed:
-        told = f"{tracker.get_slot(REASON)} - {parsed[MORE_OF_REASON]}"
-        tracker.update(SlotSet(REASON, told))
+    known, more = str(tracker.get_slot(REASON) or ""), str(parsed.get(MORE_OF_REASON, ""))
+    if more and more not in known and len(known) < LONGEST_REASON:
+        tracker.update(SlotSet(REASON, f"{known} - {more}".removeprefix(" - ")))
 
 
 def keep_reason(tracker: DialogueStateTracker, words: Words) -> None:

@@ -24,7 +24,7 @@ from rasa.shared.core.events import (
     UserUttered,
 )
 
-# So many of the customer's last texts are given whole: a rule or a reply sees two at most.
+# So many of the customer's last texts are given whole: what looks back furthest looks at three.
 TEXTS_KEPT = 4
 # Of these nothing remains but the slots; another kind may have effects that we do not know.
 PASSING = (

@@ -20,6 +20,7 @@ from words import Words
 CLAUSE = re.compile(r"[,.;:!?\n]+")
 WORD = re.compile(r"[\w'\u2019]+")
 FEWEST_WORDS = 3
+WORDS_OF_THING = 3
 
 
 def leave_out_taken_back(text: str, words: Words) -> Iterator[str]:
@@ -30,9 +31,6 @@ def leave_out_taken_back(text: str, words: Words) -> Iterator[str]:
     me where it is”. What is left stands where it stood.
     """
     folded = plain(text)
-    if set(read_words_of(text)) & read_once(" ".join(words.content["negating"]["holding"])):
-        # “Don't cancel it until the lamp is here” takes nothing back.
-        return
     if len(folded) != len(text):
         # Accents that are no part of their letter: places would not fit.
         return
@@ -120,9 +118,12 @@ def _take_until(
 
 def _blank_negated(text: str, words: Words, span: Span) -> str:
     """Blank each act that is not to be done."""
-    left = text
+    left, holding = text, read_once(" ".join(words.content["negating"]["holding"]))
     for clause in Clause.find_all(text):
         for first, last in find_negated_acts(list(clause.said), words):
+            if set(clause.said[last + 1 : last + 1 + WORDS_OF_THING]) & holding:
+                # “Don't cancel the rug until the lamp is here” takes nothing back.
+                continue
             begin, end = span(clause, first, last)
             left = left[:begin] + " " * (end - begin) + left[end:]
     return left

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -87,9 +88,15 @@ def read_words(language: str) -> Words:
 
 def find_called_language(text: str) -> str | None:
     """Return the one language that a text calls by its name, in whatever language; else None."""
-    said = set(re.findall(r"[^\W\d_]+", text.casefold()))
+    said = set(re.findall(r"[^\W\d_]+", fold(text)))
     found = {language for name, language in read_names().items() if name in said}
     return found.pop() if len(found) == 1 else None
+
+
+def fold(text: str) -> str:
+    """Return a text without capitals and accents: many people text without them."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +104,7 @@ def read_names() -> dict[str, str]:
     """Return what languages are called (`called` in their files), each with its language."""
     contents = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in FOLDER.glob("*.yml")}
     return {
-        str(name).casefold(): language
+        fold(str(name)): language
         for language, content in contents.items()
         for name in content.get("called", [])
     }

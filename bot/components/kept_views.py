@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS views (text BLOB PRIMARY KEY, seen BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS uses (text BLOB PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 """
 # Beside the views: to change a row is to write all of it anew.
-USE = "INSERT INTO uses VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at"
+USE = "INSERT INTO uses VALUES (?, ?) ON CONFLICT (text) DO UPDATE SET at = excluded.at"
 SHORTEN = """
 DELETE FROM views WHERE text IN (
     SELECT views.text FROM views LEFT JOIN uses USING (text)
@@ -57,7 +57,8 @@ class KeptViews:
                     asked = f"SELECT text, seen FROM views WHERE text IN ({marks})"  # noqa: S608 -- only marks
                     for key, seen in file.execute(asked, some):
                         found[keys[key]] = np.frombuffer(seen, np.float16).astype(np.float32)
-                _use(file, [key for key, text in keys.items() if text in found])
+                if found:
+                    _use(file, [key for key, text in keys.items() if text in found])
         return found
 
     def keep(self, views: Mapping[str, Array]) -> None:

@@ -116,13 +116,15 @@ def test_what_must_wait_is_said_to_come_and_comes(heard: Hear, say: Say) -> None
     text = "cancel order 10077 and change the address of 10042 to 12 Elm St, Austin"
     heard(text, "cancel_order", change_address="change the address of 10042 to 12 Elm St, Austin")
 
-    first, second = say(text), say("confirm")
+    first, second, third = say(text), say("confirm"), say("yes")
 
     assert replies(first) == ["utter_confirm_cancel_order", "utter_later"]
     assert [request["name"] for request in second["requests"]] == ["cancel_order"]
     assert replies(second) == ["utter_confirm_change_address"]
     assert "12 Elm St, Austin" in second["replies"][0]["text"]
     assert "later_wishes" not in second["slots"]
+    # That yes is about the second act.
+    assert [request["name"] for request in third["requests"]] == ["change_address"]
 
 
 def test_a_question_in_between_does_not_lose_what_must_wait(heard: Hear, say: Say) -> None:
