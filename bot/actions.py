@@ -7,7 +7,7 @@ from typing import Any
 from asides import is_aside, read_order_of_form, was_aside_answered
 from choosing import asks_for_other, choose_named, names_strange_item
 from facts import FactsAction
-from parses import FALLBACK_INTENT, ORDER, read_beside_address
+from parses import ABOUT_ORDERS, FALLBACK_INTENT, ORDER, read_beside_address
 from payloads import read_payload
 from rasa.core.actions.action import Action, ActionExecutionRejection, RemoteAction
 from rasa.core.actions.forms import FormAction
@@ -30,20 +30,8 @@ from replies import SteadyReplies
 CHANNEL = "baton"
 # Finds the order that a form is about, says nothing, and tells whether the form's act is possible.
 FIND, IS_POSSIBLE = "action_find_order", "is_possible"
-# Wishes about an order. One that names an item of no order of theirs is about none of them.
+# A wish about an order that names an item of none of theirs is about none of them.
 STRANGE_ITEM = "names_strange_item"
-STRANGE_FOR = frozenset(
-    {
-        "cancel_order",
-        "change_address",
-        "late_order",
-        "order_contents",
-        "order_status",
-        "order_updates",
-        "refund_status",
-        "return_order",
-    }
-)
 # What asks for the word that confirms an act, by the act.
 CHECKS = {
     "cancel_order": "action_check_cancel",
@@ -188,7 +176,7 @@ def _name_orders(
 def _name_none(tracker: DialogueStateTracker, choices: Any, replies: SteadyReplies) -> list[Event]:
     """Return that no order is meant, if a wish names a thing that none of them has."""
     latest = tracker.latest_message
-    if latest is None or latest.intent.get("name") not in STRANGE_FOR or not choices:
+    if latest is None or latest.intent.get("name") not in ABOUT_ORDERS or not choices:
         return []
     text = read_beside_address(latest.text or "", latest.entities)
     is_strange = names_strange_item(text, choices, replies.words)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
-from choosing import read_words_of
 from components.entities import (
     CALLE,
     DOOR,
@@ -15,6 +14,7 @@ from components.entities import (
     STREET,
     WORD,
 )
+from naming import read_words_of
 
 # Where the street and its number end: what follows is the door, the city and the postcode.
 STREET_LINE = re.compile(

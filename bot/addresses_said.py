@@ -13,8 +13,8 @@ from addresses import (
     drop_refused,
     find_free_address,
 )
-from choosing import read_once
 from confirming import find_waiting, list_choices
+from naming import read_once
 from negating import begins_with_no, hesitates, retracts
 from order_numbers import is_address_asked
 from parses import (

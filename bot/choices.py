@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from choosing import read_idle
+from naming import read_idle
 from offers import list_words, read_offers
 from sureness import Sure, judge
 from words import read_words

@@ -11,10 +11,12 @@ from difflib import get_close_matches
 from typing import Any
 
 from choosing import choose_named
+from naming import read_once, read_words_of
 from negating import find_last_act, says_phrase
 from offers import list_words, plain_set
 from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from returning import begins_question
 from several import split_clauses
 from words import Words
 
@@ -129,6 +131,29 @@ def _mend_typing(word: str, known: Sequence[str]) -> str:
         if one[0] == word[0] and abs(len(one) - len(word)) <= 1
     ]
     return alike[0] if alike else word
+
+
+def doubts_yes(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
+    """Whether what sounds like a yes is a question.
+
+    Or too little of a yes: an “ok” after the question had to be asked again may be about what was
+    said in between.
+    """
+    if find_waiting(tracker) is None:
+        return text.endswith("?")
+    if names_some(text, tracker, words):
+        return True
+    act, consent, said = str(find_waiting(tracker)), words.content["consent"], read_words_of(text)
+    is_told = begins_order(text, words)
+    # “Proceed with my order”, “yes i want it”: with what is to be done, it would be a yes.
+    kept = read_once(" ".join([*consent["wanting"], *(consent["keeping"] if is_told else ())]))
+    is_kept = bool(set(said) & kept - read_once(" ".join(consent["acts"].get(act, []))))
+    is_kept = is_kept and not names_act(text, act, words)
+    is_asking = "?" in text or is_kept or says_phrase(text, consent["doubting"])
+    is_asking = is_asking or (begins_question(text, words) and not is_told)
+    # “Yes, tomorrow” says more than yes, whatever that is.
+    says_more = not says_no_more(act, text, tracker, words)
+    return is_asking or says_more or was_told_beside(tracker)
 
 
 def split_consent(text: str, tracker: DialogueStateTracker, words: Words) -> tuple[str, str] | None:

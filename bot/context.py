@@ -7,33 +7,22 @@ after "Send it to 12 Elm St?" is no refusal but a correction.
 from __future__ import annotations
 
 from addresses_said import complete_in_context, read_city
-from choosing import (
-    choose,
-    choose_named,
-    joins,
-    keeps,
-    names_other,
-    names_wish,
-    read_once,
-    read_words_of,
-    refuses,
-)
+from choosing import choose, choose_named, joins, names_other, names_wish
 from confirming import (
     ASKING,
     CONFIRM,
     NOTHING,
     REPEAT,
     agrees_to,
-    begins_order,
+    doubts_yes,
     find_last_response,
     find_waiting,
     is_consent,
     names_act,
     names_some,
-    says_no_more,
     tells_act,
-    was_told_beside,
 )
+from naming import read_words_of
 from negating import (
     FOLLOW,
     OPPOSITES,
@@ -62,10 +51,10 @@ from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
+from refusing import keeps, refuses
 from returning import (
     MORE_OF_REASON,
     REASON,
-    begins_question,
     gives_reason,
     is_more_of_reason,
     repeats_wish,
@@ -147,29 +136,6 @@ def asks_again_for(parsed: Parsed, tracker: DialogueStateTracker, words: Words) 
     is_other = bool(_choose_others(text, tracker, words)) or names_other(text, words)
     is_other = is_other or has_entity(parsed, ORDER) or has_entity(parsed, ADDRESS)
     return not is_other and agrees_to(last, text, tracker, words)
-
-
-def doubts_yes(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
-    """Whether what sounds like a yes is a question.
-
-    Or too little of a yes: an “ok” after the question had to be asked again may be about what was
-    said in between.
-    """
-    if not is_waiting(tracker):
-        return text.endswith("?")
-    if names_some(text, tracker, words):
-        return True
-    act, consent, said = str(find_waiting(tracker)), words.content["consent"], read_words_of(text)
-    is_told = begins_order(text, words)
-    # “Proceed with my order”, “yes i want it”: with what is to be done, it would be a yes.
-    kept = read_once(" ".join([*consent["wanting"], *(consent["keeping"] if is_told else ())]))
-    is_kept = bool(set(said) & kept - read_once(" ".join(consent["acts"].get(act, []))))
-    is_kept = is_kept and not names_act(text, act, words)
-    is_asking = "?" in text or is_kept or says_phrase(text, consent["doubting"])
-    is_asking = is_asking or (begins_question(text, words) and not is_told)
-    # “Yes, tomorrow” says more than yes, whatever that is.
-    says_more = not says_no_more(act, text, tracker, words)
-    return is_asking or says_more or was_told_beside(tracker)
 
 
 def is_waiting(tracker: DialogueStateTracker) -> bool:

@@ -6,11 +6,12 @@ guess that would be asked about is settled so; one that is sure stands, and none
 
 from __future__ import annotations
 
-from choosing import choose_named, read_once, read_words_of
+from choosing import choose_named
 from confirming import find_last_response, find_waiting, names_act
 from in_turn import list_asking_intents
 from listening import OUTSIDE, rank
 from listening import SLOT as ASKED
+from naming import read_once, read_words_of
 from negating import find_last_act, hesitates, retracts, says_phrase, was_asked_for
 from parses import ORDER, Parsed, has_entity, take_for
 from rasa.shared.core.domain import Domain

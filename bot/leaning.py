@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from choosing import gloss_items, list_item_words, read_once, read_words_of
 from confirming import CONFIRM, DENY, begins_order, find_waiting
 from context import was_order_asked, was_refused
 from listening import OUTSIDE, rank, response_of
 from listening import SLOT as ASKED
+from naming import gloss_items, list_item_words, read_once, read_words_of
 from negating import says_phrase
 from offers import read_offers
 from parses import (

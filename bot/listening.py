@@ -14,6 +14,7 @@ from choosing import names_only_items
 from confirming import CONFIRM, find_waiting
 from offers import list_words, read_offers
 from parses import (
+    ABOUT_ORDERS,
     ADDRESS,
     CHANGE_ADDRESS,
     FALLBACK_INTENT,
@@ -31,20 +32,6 @@ from words import read_words
 DENY, NOT_MEANT = "deny", "not_meant"
 # What the assistant asked between last, and everything it asked between in this session.
 SLOT = "asked_between"
-# What is done with an order, or asked about one.
-ABOUT_ORDERS = frozenset(
-    {
-        "cancel_order",
-        "change_address",
-        "change_order",
-        "late_order",
-        "order_contents",
-        "order_status",
-        "order_updates",
-        "refund_status",
-        "return_order",
-    }
-)
 RUNNER_UP = "runner_up"
 # The replies that ask the customer to say it another way.
 ASKING = frozenset({"utter_please_rephrase", "utter_ask_what_meant", "utter_default"})

@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import Any
 
-from choosing import read_once, read_words_of
+from naming import read_once, read_words_of
 from payloads import read_payload
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker

@@ -13,6 +13,20 @@ FALLBACK_INTENT = "nlu_fallback"
 BEGINNING = 4
 ORDER, ADDRESS, POSTCODE, NEW_ADDRESS = "order_number", "address", "postcode", "new_address"
 GIVES_NUMBER, CHANGE_ADDRESS = "give_order_number", "change_address"
+# What is done with an order, or asked about one.
+ABOUT_ORDERS = frozenset(
+    {
+        "cancel_order",
+        "change_address",
+        "change_order",
+        "late_order",
+        "order_contents",
+        "order_status",
+        "order_updates",
+        "refund_status",
+        "return_order",
+    }
+)
 
 
 def has_entity(parsed: Parsed, entity: str) -> bool:

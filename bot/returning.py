@@ -6,7 +6,8 @@ import re
 from itertools import dropwhile
 from typing import Any
 
-from choosing import choose_named, read_once, read_words_of
+from choosing import choose_named
+from naming import read_once, read_words_of
 from negating import hesitates, negates, retracts
 from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.events import SlotSet, UserUttered

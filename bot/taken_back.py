@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 
-from choosing import read_idle, read_once, read_words_of
+from naming import read_idle, read_once, read_words_of
 from negating import find_negated, find_negated_acts
 from offers import list_words, plain
 from words import Words

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from choosing import choose_named, read_idle, read_once, read_words_of
+from choosing import choose_named
 from confirming import CONFIRM, find_waiting, names_others, read_sign, split_consent
 from context import ENDING, WISHES
 from following_up import MONEY_BACK, REFUND
 from in_turn import drop_same_matters
 from leaning import find_subject, join, read_together
 from listening import rank
+from naming import read_idle, read_once, read_words_of
 from negating import find_last_act, find_negated, negates
 from offers import list_words, read_offers
 from parses import FALLBACK_INTENT, ORDER, has_entity, read_beside_address, take_for

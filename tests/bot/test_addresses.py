@@ -12,7 +12,7 @@ from addresses import (
     find_free_address,
     has_postcode,
 )
-from choosing import read_once
+from naming import read_once
 from parses import read_beside_address
 from words import read_words
 

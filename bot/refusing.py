@@ -1,0 +1,131 @@
+"""Which of what was ordered a text does not mean: “not the rug”, “keep the lamp”, “all but one”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from naming import (
+    Choice,
+    choose_by_items,
+    gloss_items,
+    list_item_words,
+    read_idle,
+    read_named,
+    read_once,
+    read_words_of,
+)
+from words import Words
+
+CLAUSE_END = re.compile(r"[,.;:!?\n]+")
+
+
+def split_refused(
+    text: str, choices: Mapping[str, Any] | None, words: Words
+) -> tuple[list[str], list[str]]:
+    """Return the words of a text without the things that are not meant, and those things.
+
+    “Not the rug, the lamp”, “but no lamp”, “keep the rug and the mugs”, “don't cancel the rug”,
+    “all but the rug”, “the rug stays”. A “no” at the beginning refuses what was asked: “no the
+    lamp”.
+    """
+    items = list_item_words(choices)
+    kept: list[str] = []
+    refused: list[str] = []
+    for clause in CLAUSE_END.split(text):
+        said = read_words_of(clause)
+        are_items = [bool(items & set(gloss_items([word], choices, words))) for word in said]
+        place = 0
+        while place < len(said):
+            before = [*kept, *said[:place]]
+            end = _find_end_of_refused(said, place, are_items, before, words)
+            kept += said[place : place + 1] if end == place else []
+            refused += said[place:end]
+            place = max(end, place + 1)
+    return kept, refused
+
+
+def _find_end_of_refused(
+    said: Sequence[str],
+    place: int,
+    are_items: Sequence[bool],
+    before: Sequence[str],
+    words: Words,
+) -> int:
+    """Return where things that are not meant end, their “not” being at a place; else the place."""
+    word, rest = said[place], said[place + 1 :]
+    if are_items[place]:
+        # “The rug stays”, “la alfombra no”.
+        ways = map(read_words_of, words.content["choosing"]["stays"])
+        return len(said) if list(rest) in ways else place
+    nots = read_once(" ".join(words.content["negating"]["nots"]))
+    # “No the lamp”, behind a comma too, chooses it, where “no” is not the word for “not”.
+    is_no = word == "no" and (place > 0 or (bool(before) and word in nots))
+    is_no = is_no or word in read_named(words, "never")
+    is_refused = is_no or _is_all_but(word, before, words)
+    is_refused = is_refused or word in read_named(words, "keeping")
+    is_merely = bool(set(rest[:1]) & read_named(words, "merely"))
+    if not (is_refused or word in nots) or (is_merely and word not in read_named(words, "keeping")):
+        # “Not just the rug” means it, too.
+        return place
+    between = read_named(words, "articles") | read_named(words, "before_things")
+    if not is_refused:
+        between |= read_acts(words) | read_once(words.content["negating"]["between"])
+    end = _skip_items(said, place + 1, are_items, between)
+    if end > place + 1 and not is_refused and not set(said[place:end]) & read_acts(words):
+        # “I don't want the rug” wants it cancelled, “don't cancel the rug” does not.
+        return place
+    while said[end : end + 1] and said[end] in read_named(words, "joining"):
+        more = _skip_items(said, end + 1, are_items, between)
+        if more == end + 1:
+            break
+        end = more
+    if end > place + 1:
+        return end
+    # “Not the sofa” is none of their orders; “keep it” says nothing of another one.
+    first = next((p for p in range(place + 1, len(said)) if said[p] not in between), len(said))
+    return min(first + 1, len(said)) if is_no else place
+
+
+def _is_all_but(word: str, before: Sequence[str], words: Words) -> bool:
+    """Whether a word is the “but” of “all of them but”."""
+    passed = read_idle(words) | read_once(words.content["consent"]["beside"])
+    passed -= read_named(words, "all")
+    last = next((one for one in reversed(before) if one not in passed), "")
+    return word in read_named(words, "all_but") and last in read_named(words, "all")
+
+
+def _skip_items(
+    said: Sequence[str], start: int, are_items: Sequence[bool], between: AbstractSet[str]
+) -> int:
+    """Return where the things end that begin here, past such words; else the start."""
+    first = next((p for p in range(start, len(said)) if said[p] not in between), len(said))
+    end = next((p for p in range(first, len(said)) if not are_items[p]), len(said))
+    return end if end > first else start
+
+
+def read_acts(words: Words) -> frozenset[str]:
+    """Return the words of what may be done with an order."""
+    acts = words.content["negating"]["acts"].values()
+    return read_once(" ".join(word for named in acts for word in named))
+
+
+def refuses(text: str, choices: Mapping[str, Any] | None, words: Words, *, now: Any) -> bool:
+    """Tell whether a text only says that the order spoken of is not meant: “sorry, not the rug”."""
+    kept, refused = split_refused(text, choices, words)
+    known = choices or {}
+    orders: list[Choice] = [*known.get("offered", []), *known.get("others", [])]
+    unmeant, _ = choose_by_items(gloss_items(refused, choices, words), orders)
+    return unmeant == (str(now),) and set(kept) <= read_idle(words)
+
+
+def keeps(text: str, choices: Mapping[str, Any] | None, words: Words) -> bool:
+    """Tell whether a text only says to keep what was ordered: “i will keep them after all”."""
+    said, known = set(read_words_of(text)), words.content
+    to_keep = read_named(words, "to_keep")
+    beside = read_once(f"{known['leaning']['words']} {known['consent']['beside']}")
+    beside |= read_once(" ".join([*known["negating"]["refusing"], *known["negating"]["mending"]]))
+    items = {w for w in said if set(gloss_items([w], choices, words)) & list_item_words(choices)}
+    return bool(said & to_keep) and said <= to_keep | beside | read_idle(words) | items
