@@ -27,7 +27,6 @@ from confirming import (
     note_reply,
 )
 from context import forget_corrected, forget_leftovers, name_orders, read_in_context
-from following_up import settle_follow_up
 from in_turn import (
     UTTER_LATER,
     Wish,
@@ -40,7 +39,7 @@ from in_turn import (
     take_later,
     was_handed_off,
 )
-from leaning import keep_subject, was_told_again
+from leaning import was_told_again
 from listening import (
     ASKING,
     SLOT,
@@ -58,6 +57,7 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_
 from rasa.shared.core.events import (
     ActionExecutionRejected,
     BotUttered,
+    Event,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 from replies import SteadyReplies, translate_responses
@@ -65,8 +65,8 @@ from returning import is_asked_back, keep_more_of_reason, keep_reason, repeats_w
 from session_past import read_events, shorten
 from understanding import (
     change_language,
+    hear_follow_up,
     hear_several,
-    hear_together,
     hear_what_is_left,
     hear_yes_and_more,
     parse_text,
@@ -122,11 +122,7 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     if not gated and tracker.active_loop_name is None:
         parsed = await hear_several(processor, parsed, text)
     if not silent:
-        settled = settle_follow_up(parsed, tracker, words, processor.domain)
-        if settled["intent"] != parsed["intent"]:
-            parsed = keep_subject(settled, tracker, words)
-        else:
-            parsed = await hear_together(processor, parsed, tracker, words)
+        parsed = await hear_follow_up(processor, parsed, tracker, words)
         parsed = await hear_yes_and_more(processor, parsed, tracker, words)
     hearing = listen(parsed, text, tracker)
     answer = {"turn": turn.id, "model": processor.model_filename}
@@ -149,14 +145,18 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     if was_told_again(hearing.heard, before, list(tracker.events)[restored:], tracker):
         await _utter(processor, tracker, turn, UTTER_MORE, parsed["language"])
     new = list(tracker.events)[restored:]
-    for place, event in enumerate(new):
-        # Rasa stamps its events with its own clock; a repeat must not differ.
-        event.timestamp = round(turn.now.timestamp() + place / 1000, 3)
+    stamp_events(new, turn.now)
     understanding = describe_understanding(hearing, shift)
     slots = {k: v for k, v in tracker.current_slot_values().items() if k != SLOT}
     asks = any(response_of(event) in ASKING for event in new)
     outcome = describe_outcome(new, slots, hearing if asks else None)
     return {**answer, "understanding": understanding, "gated": False, **outcome}
+
+
+def stamp_events(events: list[Event], now: datetime) -> None:
+    """Stamp events in their order: Rasa does it by its own clock, and a repeat must not differ."""
+    for place, event in enumerate(events):
+        event.timestamp = round(now.timestamp() + place / 1000, 3)
 
 
 async def answer_wishes(

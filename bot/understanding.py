@@ -8,9 +8,9 @@ from typing import Any
 from choosing import choose_named
 from confirming import CONFIRM, find_waiting, names_others, read_sign, split_consent
 from context import ENDING, WISHES
-from following_up import MONEY_BACK, REFUND
+from following_up import MONEY_BACK, REFUND, settle_follow_up
 from in_turn import drop_same_matters
-from leaning import find_subject, join, read_together
+from leaning import find_subject, join, keep_subject, read_together
 from listening import rank
 from naming import read_idle, read_once, read_words_of
 from negating import find_last_act, find_negated, negates
@@ -107,6 +107,19 @@ def _says_more(left: dict[str, Any], words: Words) -> bool:
     said = set(read_words_of(read_beside_address(str(left["text"]), left["entities"])))
     acts = (word for named in words.content["consent"]["acts"].values() for word in named)
     return bool(said - read_idle(words) - read_once(" ".join(acts)))
+
+
+async def hear_follow_up(
+    processor: MessageProcessor,
+    parsed: dict[str, Any],
+    tracker: DialogueStateTracker,
+    words: Words,
+) -> dict[str, Any]:
+    """Return the parse of a text as what was said before it makes it certain, if it does."""
+    settled = settle_follow_up(parsed, tracker, words, processor.domain)
+    if settled["intent"] != parsed["intent"]:
+        return keep_subject(settled, tracker, words)
+    return await hear_together(processor, parsed, tracker, words)
 
 
 async def hear_together(
