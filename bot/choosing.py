@@ -102,13 +102,14 @@ def _split_mended(
     """
     said, items = read_words_of(text), list_item_words(choices)
     articles = read_named(words, "articles")
+    phrases = [read_words_of(phrase) for phrase in words.content["choosing"]["rather"]]
     for place in range(len(said), 0, -1):
-        rest = said[place:]
-        named = [word for word in rest if word not in articles][:1]
-        for phrase in map(read_words_of, words.content["choosing"]["rather"]):
-            is_mended = said[place - len(phrase) : place] == phrase
-            if is_mended and items & set(gloss_items(named, choices, words)):
-                return " ".join(rest), said[: place - len(phrase)]
+        for phrase in phrases:
+            if said[place - len(phrase) : place] != phrase:
+                continue
+            named = [word for word in said[place:] if word not in articles][:1]
+            if items & set(gloss_items(named, choices, words)):
+                return " ".join(said[place:]), said[: place - len(phrase)]
     return text, []
 
 

@@ -159,7 +159,9 @@ def _put_off_act(tracker: DialogueStateTracker, act: dict[str, Any], words: Word
     """
     intent, orders = WISHES[str(act["to_confirm"])], act[ORDER]
     numbers = orders if isinstance(orders, list) else [orders]
-    told = [words.content["wishes"][intent], " ".join(map(str, numbers)), act.get(NEW_ADDRESS)]
+    # Of two numbers without a word between them, the second is read as a postcode.
+    named = " & ".join(str(number) for number in numbers if number)
+    told = [words.content["wishes"][intent], named, act.get(NEW_ADDRESS)]
     text = " ".join(filter(None, told))
     kept = tracker.get_slot(LATER) or []
     wish = {"intent": intent, "confidence": 1.0, "text": text}

@@ -36,7 +36,7 @@ def split_refused(
     refused: list[str] = []
     for clause in CLAUSE_END.split(text):
         said = read_words_of(clause)
-        are_items = [bool(items & set(gloss_items([word], choices, words))) for word in said]
+        are_items = [word in items for word in gloss_items(said, choices, words)]
         place = 0
         while place < len(said):
             before = [*kept, *said[:place]]
@@ -123,9 +123,11 @@ def refuses(text: str, choices: Mapping[str, Any] | None, words: Words, *, now: 
 
 def keeps(text: str, choices: Mapping[str, Any] | None, words: Words) -> bool:
     """Tell whether a text only says to keep what was ordered: “i will keep them after all”."""
-    said, known = set(read_words_of(text)), words.content
+    said, known = read_words_of(text), words.content
     to_keep = read_named(words, "to_keep")
     beside = read_once(f"{known['leaning']['words']} {known['consent']['beside']}")
     beside |= read_once(" ".join([*known["negating"]["refusing"], *known["negating"]["mending"]]))
-    items = {w for w in said if set(gloss_items([w], choices, words)) & list_item_words(choices)}
-    return bool(said & to_keep) and said <= to_keep | beside | read_idle(words) | items
+    items = list_item_words(choices)
+    glossed = zip(said, gloss_items(said, choices, words), strict=True)
+    left = {word for word, item in glossed if item not in items}
+    return bool(left & to_keep) and left <= to_keep | beside | read_idle(words)
