@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from asides import is_aside, read_order_of_form, was_aside_answered
-from choosing import asks_for_other, choose_named, names_strange_item
+from choosing import asks_for_other, choose_named, leaves_order_open, names_strange_item
+from confirming import asks_if_done
 from facts import FactsAction
-from parses import ABOUT_ORDERS, FALLBACK_INTENT, ORDER, read_beside_address
+from parses import ABOUT_ORDERS, FALLBACK_INTENT, ORDER, WHOLE, read_beside_address
 from payloads import read_payload
-from rasa.core.actions.action import Action, ActionExecutionRejection, RemoteAction
+from rasa.core.actions.action import (
+    Action,
+    ActionBotResponse,
+    ActionExecutionRejection,
+    RemoteAction,
+)
 from rasa.core.actions.forms import FormAction
 from rasa.core.channels.channel import OutputChannel
 from rasa.core.policies.policy import PolicyPrediction
@@ -26,10 +33,14 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 from replies import SteadyReplies
+from returning import REASON
 
 CHANNEL = "baton"
 # Finds the order that a form is about, says nothing, and tells whether the form's act is possible.
 FIND, IS_POSSIBLE = "action_find_order", "is_possible"
+# Tells where orders are; says that one is cancelled, and that an act was asked for already.
+TELL = "action_tell_order"
+CANCELLED, ALREADY_ASKED = "utter_order_cancelled", "utter_already_asked_for"
 # A wish about an order that names an item of none of theirs is about none of them.
 STRANGE_ITEM = "names_strange_item"
 # What asks for the word that confirms an act, by the act.
@@ -66,7 +77,11 @@ async def run_action(
         before = tracker.copy()
         before.update_with_events(prediction.events, processor.domain)
     if isinstance(action, RemoteAction):
-        return await ask_facts(processor, before, action.name(), replies)
+        told = await ask_facts(processor, before, action.name(), replies)
+        if action.name() == TELL and is_still_asked_for(before, told, replies):
+            said = ActionBotResponse(ALREADY_ASKED)
+            return list(await said.run(SilentChannel(), replies, before, processor.domain))
+        return told
     if isinstance(action, FormAction) and is_aside(tracker, action.name()):
         if not was_aside_answered(tracker, action.name()):
             return [_reject(tracker, action, prediction)]
@@ -83,6 +98,15 @@ async def run_action(
     except ActionExecutionRejection:
         return [_reject(tracker, action, prediction)]
     return known + events + _slots_set_by(events)
+
+
+def is_still_asked_for(
+    tracker: DialogueStateTracker, events: list[Event], replies: SteadyReplies
+) -> bool:
+    """Whether a text asks if an order is cancelled, and facts do not say so yet."""
+    text = str(tracker.latest_message.text or "") if tracker.latest_message else ""
+    said = (e.metadata.get("utter_action") for e in events if isinstance(e, BotUttered))
+    return asks_if_done(text, tracker, replies.words, before=2) and CANCELLED not in said
 
 
 def _reject(
@@ -170,13 +194,25 @@ def _name_orders(
         return []
     text = read_beside_address(latest.text or "", latest.entities)
     numbers = read_numbers(tracker) or choose_named(text, choices, replies.words)
+    if not numbers and tracker.get_slot(ORDER) is None and leaves_order_open(text, replies.words):
+        before = (latest.parse_data or {}).get(WHOLE) or find_text_before(tracker)
+        numbers = choose_named(str(before), choices, replies.words)
     return [set_numbers(list(numbers))] if numbers else []
+
+
+def find_text_before(tracker: DialogueStateTracker) -> str:
+    """Return the text that came before the customer's latest one; empty if none did."""
+    said = (str(e.text or "") for e in reversed(tracker.events) if isinstance(e, UserUttered))
+    return next(islice(said, 1, None), "")
 
 
 def _name_none(tracker: DialogueStateTracker, choices: Any, replies: SteadyReplies) -> list[Event]:
     """Return that no order is meant, if a wish names a thing that none of them has."""
     latest = tracker.latest_message
     if latest is None or latest.intent.get("name") not in ABOUT_ORDERS or not choices:
+        return []
+    if str(tracker.get_slot(REASON) or "").endswith(latest.text or " "):
+        # “Too big for my shelf” is why, and asks for no shelf.
         return []
     text = read_beside_address(latest.text or "", latest.entities)
     is_strange = names_strange_item(text, choices, replies.words)

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from components.entities import (
     CALLE,
     DOOR,
+    NAME_ES,
     NUMBER_SIGN,
     ORDER_WORDS,
     POLITE_END,
@@ -19,16 +20,20 @@ from naming import read_words_of
 # Where the street and its number end: what follows is the door, the city and the postcode.
 STREET_LINE = re.compile(
     rf"{DOOR}\b(?P<house>\d{{1,5}})[a-z]?\s+(?:{WORD}){{1,4}}?(?:{STREET})\b\.?"
-    rf"|(?<!\w)(?:{CALLE})\s*(?:[^\W\d_][\w'.]*\s+){{1,5}}?{NUMBER_SIGN}(?P<casa>\d{{1,5}})\b",
+    rf"|(?<!\w)(?:{CALLE})\s*{NAME_ES}{NUMBER_SIGN}(?P<casa>\d{{1,5}})\b",
     re.IGNORECASE,
 )
 # “Suite 400”, “depto 3B”, “# 12”: the words that tell it from other numbers, and what it is.
+DOOR_KINDS = (
+    "apt|apartment|apartamento|apto|unit|suite|ste|flat|room|floor|depto|departamento|piso|int"
+)
 DOOR_NUMBER = re.compile(
-    r"(?:\b(?:apt|apartment|apto|unit|suite|ste|flat|room|floor|depto|piso|int)\b\.?\s*"
-    r"(?:number|num|no|n[º°])?\.?\s*#?|#)\s*"
-    r"(?P<door>\d+\w*|[a-z]\d+)\b",
+    rf"(?:\b(?P<kind>{DOOR_KINDS})\b\.?,?\s*(?:number|num|no|n[º°])?\.?\s*"
+    r"(?:(?:is|it's|its|it is|es)\s+(?:el\s+|la\s+)?)?#?|#)\s*(?P<door>\d+\w*|[a-z]\d+)\b",
     re.IGNORECASE,
 )
+# “It is 5B.”
+BARE_DOOR = re.compile(r"\b\d{1,4}[a-z]\b", re.IGNORECASE)
 # “The city is Troy”, and where the city stands in an address.
 CITY_SAID = re.compile(
     r"^\W*(?:\w+[\s,]+){0,3}?(?:city|town|ciudad)\s+(?:is|es|should be)\s+"
@@ -50,13 +55,34 @@ NOT_BEFORE = re.compile(
     r"(?:no[,\s]+)?(?:not|no es|no)\s+(?P<old>[^?,]+),\s*(?:it's |its |es |sino )?(?P<new>[^?]+)",
     re.IGNORECASE,
 )
+# What a kind of street is called besides.
+KINDS_OF_STREET = {
+    one: tuple(other for other in names if other != one)
+    for names in (
+        ("st", "street"),
+        ("ave", "avenue"),
+        ("rd", "road"),
+        ("ln", "lane"),
+        ("dr", "drive"),
+        ("blvd", "boulevard"),
+        ("ct", "court"),
+        ("pl", "place"),
+        ("ter", "terrace"),
+        ("sq", "square"),
+        ("pkwy", "parkway"),
+        ("hwy", "highway"),
+        ("cir", "circle"),
+        ("trl", "trail"),
+    )
+    for one in names
+}
 NUMBER = re.compile(r"(?<![\w-])\d{1,6}(?![\w-])")
 CANADIAN = re.compile(r"\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b", re.IGNORECASE)
 # The US have five, Colombia and India six.
 POSTCODE_DIGITS = (5, 6)
 # What people say before an address that they give.
 LEAD_IN = re.compile(
-    r"^\W*(?:(?:ok|okay|no|sorry|it|its|it's|is|to|at|the|new|my|one|address|city|zip|code|postcode|"
+    r"^\W*(?:(?:ok|okay|no|wait|pues|ponle|pon|mejor|put|sorry|it|its|it's|is|to|at|the|new|my|one|address|city|zip|code|postcode|"
     r"in|and|a|es|en|la|nueva|mi|y|ciudad|c[oó]digo|postal|direcci[oó]n|perd[oó]n)\b[\s:,]*)+",
     re.IGNORECASE,
 )
@@ -130,12 +156,14 @@ def correct_words(text: str, old: str) -> str | None:
     found = NOT_BEFORE.fullmatch(said) or NOT_AFTER.fullmatch(said)
     if found is None:
         return None
-    there = re.search(rf"(?<!\w){re.escape(found['old'].strip())}(?!\w)", old, re.IGNORECASE)
-    wrong, right = found["old"].split(), re.findall(r"[^\s,]+", LEAD_IN.sub("", found["new"]))
-    if there is None or not len(wrong) <= len(right) <= len(wrong) + MOST_WORDS_BESIDE:
+    wrong = found["old"].strip()
+    named = "|".join(map(re.escape, [wrong, *KINDS_OF_STREET.get(wrong.lower(), ())]))
+    there = re.search(rf"(?<!\w)(?:{named})(?!\w)", old, re.IGNORECASE)
+    wrongs, right = wrong.split(), re.findall(r"[^\s,]+", LEAD_IN.sub("", found["new"]))
+    if there is None or not len(wrongs) <= len(right) <= len(wrongs) + MOST_WORDS_BESIDE:
         return None
     # What stands before them is as it was.
-    return _replace(old, there.span(), " ".join(right[-len(wrong) :]))
+    return _replace(old, there.span(), " ".join(right[-len(wrongs) :]))
 
 
 def drop_refused(address: str) -> str:
@@ -172,25 +200,34 @@ def correct_number(text: str, old: str, known: AbstractSet[str]) -> str | None:
     """Return an address with the number that a text says it is; None if it says more, or less.
 
     “Suite 500” is the door's. Five digits are the postcode's, if the address has one; any other
-    is the house's. All words beside it must be `known`: “wait 10 min” corrects nothing.
+    is the house's. All words beside it must be `known`, or the street's: “wait 10 min” corrects
+    nothing.
     """
     text = drop_refused(NO_NUMBER.sub("", text))
-    if not {word for word in read_words_of(text) if not word[0].isdigit()} <= known:
+    numbers, street = NUMBER.findall(text), STREET_LINE.search(old)
+    own = set(read_words_of(street.group())) if street is not None else set()
+    if not {word for word in read_words_of(text) if not word[0].isdigit()} <= known | own:
         return None
-    door, numbers, street = DOOR_NUMBER.search(text), NUMBER.findall(text), STREET_LINE.search(old)
-    if door is not None:
-        there = DOOR_NUMBER.search(old)
-        if there is not None:
-            return _replace(old, there.span("door"), door["door"])
-        # It had none: it comes behind the street.
-        end = street.end() if street is not None else 0
-        return _replace(old, (end, end), f" {door.group()}") if end else None
+    if DOOR_NUMBER.search(text) or (not numbers and DOOR_NUMBER.search(old)):
+        return _correct_door(text, old)
     if len(numbers) != 1 or street is None:
         return None
     if not _is_postcode(numbers[0]):
         return _replace(old, street.span("house" if street["house"] else "casa"), numbers[0])
     found = [m for m in NUMBER.finditer(old, street.end()) if _is_postcode(m.group())]
     return _replace(old, found[-1].span(), numbers[0]) if found else None
+
+
+def _correct_door(text: str, old: str) -> str | None:
+    """Return an address with the door that a text says, in its place or behind the street."""
+    door, there, street = DOOR_NUMBER.search(text), DOOR_NUMBER.search(old), STREET_LINE.search(old)
+    bare = [door["door"]] if door is not None else BARE_DOOR.findall(text)
+    if there is not None:
+        return _replace(old, there.span("door"), bare[0]) if len(bare) == 1 else None
+    if door is None or street is None:
+        return None
+    named = f"{door['kind']} {door['door']}" if door["kind"] else f"#{door['door']}"
+    return _replace(old, (street.end(), street.end()), f" {named}")
 
 
 def _is_postcode(number: str) -> bool:

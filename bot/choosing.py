@@ -6,7 +6,7 @@ What can be chosen is the slot `order_choices`: `offered`, in the order they wer
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,11 +21,13 @@ from naming import (
     read_once,
     read_words_of,
 )
+from offers import list_words
 from refusing import read_acts, split_refused
 from words import Words
 
 MOST_WORDS_OF_WISH = 8
 WORDS_OF_BOTH = 2
+MOST_WORDS_OF_IT = 5
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def choose(
     for found, used in (
         choose_by_items(said, [*offered, *others]),
         _choose_newest(text, offered, words),
+        _choose_every(text, offered, words, left_out={*unmeant, str(now)}),
         _choose_by_place(said, offered, words)
         if is_asked
         else _choose_if_all(said, offered, words),
@@ -89,8 +92,11 @@ def _ends_talk(text: str, words: Words) -> bool:
 
 
 def joins(text: str, words: Words) -> bool:
-    """Tell whether a text begins with a word like “and”."""
-    return bool(set(read_words_of(text)[:1]) & read_once(" ".join(words.content["joints"])))
+    """Tell whether a text begins with a word like “and”, or ends with one like “too”."""
+    said, before = read_words_of(text), read_once(words.content["before_asking"])
+    joints = read_once(" ".join(words.content["joints"]))
+    first = next((word for word in said if word not in before), "")
+    return first in joints or (bool(said) and said[-1] in read_named(words, "too"))
 
 
 def _split_mended(
@@ -127,7 +133,8 @@ def choose_named(text: str, choices: Mapping[str, Any] | None, words: Words) -> 
     if _says_both(meant, words) or (unmeant and set(kept) & read_named(words, "all")):
         numbers = (str(choice["number"]) for choice in offered)
         return tuple(number for number in numbers if number not in unmeant)
-    return (str(offered[0]["number"]),) if _find_newest(text, words) else ()
+    every, _ = _choose_every(text, offered, words, left_out=unmeant)
+    return every or ((str(offered[0]["number"]),) if _find_phrase(text, "newest", words) else ())
 
 
 def _says_both(text: str, words: Words) -> bool:
@@ -164,9 +171,17 @@ def asks_for_other(text: str, words: Words) -> bool:
     return names_other(text, words) and set(read_words_of(text)) <= known
 
 
+def leaves_order_open(text: str, words: Words) -> bool:
+    """Tell whether a text is so short that “it” in it was named before: “ugh, cancel it then”."""
+    said = read_words_of(text)
+    return len(said) <= MOST_WORDS_OF_IT and not set(said) & read_once(
+        " ".join(words.content["of_orders"])
+    )
+
+
 def names_only_items(text: str, choices: Mapping[str, Any] | None, words: Words) -> bool:
     """Tell whether a text has no words but those of what was ordered: “for the lamp”."""
-    beside = read_named(words, "articles") | read_named(words, "before_things")
+    beside = read_idle(words) | read_named(words, "articles") | read_named(words, "before_things")
     said = [word for word in read_words_of(text) if word not in beside]
     items = list_item_words(choices) | read_named(words, "things")
     return bool(said) and set(gloss_items(said, choices, words)) <= items
@@ -177,18 +192,19 @@ def names_wish(text: str, words: Words) -> bool:
     return bool(set(read_words_of(text)) & read_named(words, "wishing"))
 
 
-def _find_newest(text: str, words: Words) -> set[str]:
-    """Return the words by which a text asks for the newest, such as "my last order"."""
-    said = f" {' '.join(read_words_of(text))} "
-    for phrase in words.content["choosing"]["newest"]:
-        parts = read_words_of(phrase)
-        if f" {' '.join(parts)} " in said:
-            return set(parts)
-    return set()
+def _find_phrase(text: str, kind: str, words: Words) -> set[str]:
+    """Return the words by which a text chooses in a way: “my last order” the newest."""
+    # By whole words: “the other one” is not “the others”.
+    said = f" {' '.join(list_words(text))} "
+    if _ends_talk(text, words):
+        return set()
+    phrases = words.content["choosing"][kind]
+    found = (one for one in phrases if f" {' '.join(list_words(one))} " in said)
+    return set(read_words_of(next(found, "")))
 
 
 def _choose_newest(text: str, offered: Sequence[Choice], words: Words) -> Found:
-    used = _find_newest(text, words)
+    used = _find_phrase(text, "newest", words)
     return ((str(offered[0]["number"]),), used) if used else ((), used)
 
 
@@ -207,6 +223,18 @@ def _choose_by_place(said: Sequence[str], offered: Sequence[Choice], words: Word
             used |= found
             meant += those
     return tuple(dict.fromkeys(meant)), used
+
+
+def _choose_every(
+    text: str, offered: Sequence[Choice], words: Words, *, left_out: Iterable[str]
+) -> Found:
+    """Choose all orders, or with “the rest” those that are not left out."""
+    numbers = tuple(str(choice["number"]) for choice in offered)
+    if used := _find_phrase(text, "every", words):
+        return numbers, used
+    left = tuple(number for number in numbers if number not in left_out)
+    used = _find_phrase(text, "rest", words)
+    return (left, used) if used and left != numbers else ((), set())
 
 
 def _choose_if_all(said: Sequence[str], offered: Sequence[Choice], words: Words) -> Found:

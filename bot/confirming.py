@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
+from acts import find_last_act
 from choosing import choose_named
 from naming import read_once, read_words_of
-from negating import find_last_act, says_phrase
+from negating import negates, says_phrase
 from offers import list_words, plain_set
 from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -33,6 +34,7 @@ TO_ORDER, TO_PERSON, TO_ANSWER, TO_FORM, TO_DELIVERY, TO_ACT = (
     "act",
 )
 DENY = "deny"
+REFUSALS = (DENY, "not_meant")
 # What asks to hear the last thing again, and says it.
 REPEAT, REPEATED = "repeat_that", "utter_repeat"
 # What the names of the questions whether to do something begin with.
@@ -61,6 +63,8 @@ OFFERING = frozenset(
 )
 # A yes stands at the beginning: “oh yes please”, “ok yes cancel it”.
 BEGINNING = 2
+# Who writes more than so many words asks for more than whether it is done.
+MOST_WORDS_IF_DONE = 8
 # “Confrim” is the word that we asked for. A shorter one is too soon another.
 LONG_WORD, ALIKE = 7, 0.8
 # Signs that people send instead of a word.
@@ -208,6 +212,28 @@ def names_act(text: str, act: str, words: Words) -> bool:
     return bool(named & set(list_words(text)))
 
 
+def asks_if_done(text: str, tracker: DialogueStateTracker, words: Words, before: int = 1) -> bool:
+    """Whether a text asks if the act that was just asked for is done: “did it go through?”.
+
+    So many texts may have come after the act as are `before`. Where another one waits for its word
+    such a question is about that.
+    """
+    is_free = find_waiting(tracker) is None and tracker.active_loop_name is None
+    said = set(read_words_of(text))
+    by_now = read_once(" ".join(words.content["consent"]["by_now"]))
+    is_asking = "?" in text or begins_question(text, words) or bool(said & by_now)
+    is_short = len(list_words(text)) <= MOST_WORDS_IF_DONE
+    if (
+        find_last_act(tracker, before) is None
+        or not is_free
+        or not is_short
+        or negates(text, words)
+    ):
+        return False
+    is_both = said <= read_once(" ".join(words.content["choosing"]["both"]))
+    return is_asking and (is_both or says_phrase(text, words.content["consent"]["done"]))
+
+
 def was_told_beside(tracker: DialogueStateTracker) -> bool:
     """Whether the last turn asked for the word that confirms, and told something else besides."""
     said = []
@@ -231,7 +257,8 @@ def _list_order_words(tracker: DialogueStateTracker, words: Words) -> set[str]:
         if str(choice["number"]) in numbers
         for item in choice["items"]
     )
-    together = plain_set(words.content["choosing"]["both"]) if several else set()
+    choosing = words.content["choosing"]
+    together = plain_set([*choosing["both"], *choosing["all"]]) if several else set()
     return numbers | together | {word for item in items for word in list_words(item)}
 
 
@@ -281,6 +308,8 @@ def note_reply(tracker: DialogueStateTracker, words: Words) -> None:
     said = set(list_words(latest.text or ""))
     is_yes = intent == CONFIRM and bool(plain_set(words.content["consent"]["agreed"]) & said)
     means = _find_meaning(tracker, is_yes=is_yes, is_no=intent == DENY)
+    if intent == CONFIRM and asks_if_done(latest.text or "", tracker, words, before=2):
+        means = TO_ACT
     if tracker.get_slot(REPLY_TO) != means:
         tracker.update(SlotSet(REPLY_TO, means))
 

@@ -6,14 +6,23 @@ after "Send it to 12 Elm St?" is no refusal but a correction.
 
 from __future__ import annotations
 
+from acts import WISHES
 from addresses_said import complete_in_context, read_city
+from after_acts import (
+    GOODBYE,
+    read_address_alone,
+    read_after_act,
+    read_once_more,
+    read_same_again,
+)
 from choosing import choose, choose_named, joins, names_other, names_wish
 from confirming import (
     ASKING,
     CONFIRM,
+    DENY,
     NOTHING,
+    REFUSALS,
     REPEAT,
-    agrees_to,
     doubts_yes,
     find_last_response,
     find_waiting,
@@ -22,18 +31,15 @@ from confirming import (
     names_some,
     tells_act,
 )
-from naming import read_words_of
+from naming import read_once, read_words_of
 from negating import (
-    FOLLOW,
     OPPOSITES,
     begins_with_no,
-    find_last_act,
     find_negated,
     hesitates,
     negates,
     retracts,
     says_phrase,
-    was_asked_for,
 )
 from order_numbers import doubt_number, is_number_alone, read_postcode
 from parses import (
@@ -43,6 +49,7 @@ from parses import (
     NEW_ADDRESS,
     ORDER,
     Parsed,
+    add_orders,
     has_entity,
     read_beside_address,
     take_for,
@@ -52,6 +59,9 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from refusing import keeps, refuses
+from returning import (
+    FORM as RETURN_FORM,
+)
 from returning import (
     MORE_OF_REASON,
     REASON,
@@ -64,21 +74,11 @@ from words import Words
 # What a text that only answers our question is understood as, by what it holds.
 ANSWERS = {ORDER: GIVES_NUMBER, ADDRESS: CHANGE_ADDRESS}
 ADDRESS_FORM = "change_address_form"
-# The wish that an act which waits for its word began with.
-WISHES = {
-    "cancel_order": "cancel_order",
-    CHANGE_ADDRESS: CHANGE_ADDRESS,
-    "start_return": "return_order",
-}
-DENY = "deny"
-REFUSALS = (DENY, "not_meant")
 # After one of these what waits is another question, even if it has the same words.
 ENDING = (CONFIRM, *REFUSALS, GIVES_NUMBER)
 # Intents that a text with a “not” in it is taken for as well.
 BESIDE = ("cancellation_fee", GIVES_NUMBER, "stop_texts")
-WISHES_NEWS = "order_updates"
-PERSON, CHANGE_ORDER = "ask_for_person", "change_order"
-GOODBYE = "goodbye"
+CHANGE_ORDER = "change_order"
 LIKELY = 0.5
 MOST_WORDS_BESIDE_ADDRESS = 2
 REFUSED = "utter_cannot_"
@@ -88,9 +88,10 @@ def read_in_context(
     parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str
 ) -> Parsed:
     """Return the parse as the dialogue takes it. `unsure` is the intent of what is unclear."""
-    if asks_again_for(parsed, tracker, words):
-        # “Yes”, and “yes please cancel it” right after: one act.
-        return {**take_for(CONFIRM, parsed), "also": []}
+    once_more = read_once_more(parsed, tracker, words)
+    if once_more is not None:
+        # “Yes”, and “yes please cancel it” or “did it go through?” right after: one act.
+        return once_more
     if is_consent(str(parsed["text"]), tracker, words):
         return {**take_for(CONFIRM, parsed), "also": [], "part": parsed["text"]}
     if "part" in parsed and is_consent(str(parsed["part"]), tracker, words):
@@ -126,16 +127,6 @@ def read_in_context(
         # “I don't want it any more” says why, and leaves nothing as it was.
         return take_for(unsure, parsed)
     return _read_second_thought(parsed, tracker, words, unsure)
-
-
-def asks_again_for(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> bool:
-    """Whether a text says yes once more to the act that was just asked for, and names no other."""
-    last, text = find_last_act(tracker), str(parsed["text"])
-    if last is None or parsed["intent"]["name"] != WISHES.get(last) or parsed.get("also"):
-        return False
-    is_other = bool(_choose_others(text, tracker, words)) or names_other(text, words)
-    is_other = is_other or has_entity(parsed, ORDER) or has_entity(parsed, ADDRESS)
-    return not is_other and agrees_to(last, text, tracker, words)
 
 
 def is_waiting(tracker: DialogueStateTracker) -> bool:
@@ -187,25 +178,14 @@ def forget_leftovers(tracker: DialogueStateTracker, domain: Domain) -> None:
 def _read_negation(
     parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str
 ) -> Parsed:
-    """Read “don't cancel it” as a no, “hmm” as unclear, and “wait, undo that” as for a person."""
+    """Read “don't cancel it” as a no, “hmm” as unclear, and “undo that” as for a person."""
     text, intent = str(parsed["text"]), parsed["intent"]["name"]
-    if intent == WISHES["cancel_order"] and says_phrase(text, words.content["negating"]["undoing"]):
-        # “Undo the cancellation”: whatever was cancelled, a person sees to it.
+    if _is_undoing(parsed, words) or _wants_exchange(parsed, tracker, words):
         return {**take_for(CHANGE_ORDER, parsed), "also": []}
+    after = read_after_act(parsed, tracker, words, unsure)
+    if after is not None:
+        return after
     negated, waiting = find_negated(text, words), WISHES.get(str(find_waiting(tracker)))
-    is_unclear = intent in (unsure, CONFIRM, GOODBYE, *REFUSALS, negated)
-    last = find_last_act(tracker)
-    is_followed = last == FOLLOW and (is_unclear or intent == WISHES_NEWS)
-    others = _choose_others(text, tracker, words) if is_followed else ()
-    others = () if negates(text, words) else others
-    if others:
-        # News of another order, too, undoes nothing.
-        return take_for(GIVES_NUMBER, _add_orders(parsed, others))
-    is_taken_back = negated or retracts(text, words) or hesitates(text, words)
-    is_late = negated and was_asked_for(tracker) and not is_waiting(tracker)
-    if is_unclear and ((last and is_taken_back) or is_late):
-        # What was asked for may be done already: “no problem” would be untrue.
-        return {**take_for(PERSON, parsed), "also": []}
     if waiting is not None and negated in WISHES.values() and negated != waiting:
         # “Cancel it, not return it” is about what waits.
         negated = None
@@ -216,6 +196,21 @@ def _read_negation(
         is_unsure = is_unsure or (intent == DENY and tells_act(text, tracker, words))
         return take_for(unsure, parsed) if is_unsure else parsed
     return parsed
+
+
+def _is_undoing(parsed: Parsed, words: Words) -> bool:
+    """Whether a text wants a cancellation undone: whatever was cancelled, a person sees to it."""
+    undoing = words.content["negating"]["undoing"]
+    is_about_it = parsed["intent"]["name"] == WISHES["cancel_order"]
+    return is_about_it and says_phrase(str(parsed["text"]), undoing)
+
+
+def _wants_exchange(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> bool:
+    """Whether a text that is about a return wants another size: that is none, but a person's."""
+    wanted = (parsed["intent"]["name"], WISHES.get(str(find_waiting(tracker))))
+    is_return = WISHES["start_return"] in wanted or tracker.active_loop_name == RETURN_FORM
+    text = str(parsed["text"])
+    return is_return and says_phrase(text, words.content["exchanging"]) and not negates(text, words)
 
 
 def _read_refusal(
@@ -233,13 +228,6 @@ def _read_refusal(
     if is_asked and is_one and is_unclear and keeps(text, choices, words):
         return {**take_for(DENY, parsed), "also": []}
     return parsed
-
-
-def _choose_others(text: str, tracker: DialogueStateTracker, words: Words) -> tuple[str, ...]:
-    """Return the orders that a text names, if they are not those that are spoken of."""
-    now = tracker.get_slot(ORDER)
-    chosen = choose(text, tracker.get_slot("order_choices"), words, now=now)
-    return chosen.numbers if set(chosen.numbers) != {str(now)} else ()
 
 
 def _read_choice(
@@ -263,21 +251,17 @@ def _read_choice(
     if not chosen.numbers or not is_wanted:
         return parsed
     numbers = chosen.numbers
-    if is_waiting(tracker) and now is not None and joins(text, words):
+    is_open = is_waiting(tracker) or tracker.active_loop_name is not None
+    if is_open and now is not None and joins(text, words):
         # “And the lamp”: too.
         numbers = tuple(dict.fromkeys([*(now if isinstance(now, list) else [now]), *numbers]))
-    parsed = _add_orders(parsed, numbers)
+    parsed = add_orders(parsed, numbers)
     # "Cancel the first one" chooses too, but says what to do with it.
     is_answer = chosen.is_all_said and not names_wish(text, words)
     is_answer = is_answer or is_unsure or was_refused(tracker)
+    if is_answer and not is_asked and "?" not in text:
+        return read_same_again(parsed, tracker)
     return take_for(ANSWERS[ORDER], parsed) if is_answer else parsed
-
-
-def _add_orders(parsed: Parsed, numbers: tuple[str, ...]) -> Parsed:
-    """Return the parse with the numbers of the orders that the whole text chooses."""
-    end = len(str(parsed["text"]))
-    found = [{"entity": ORDER, "value": one, "start": 0, "end": end} for one in numbers]
-    return {**parsed, "entities": [*parsed["entities"], *found]}
 
 
 def name_orders(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
@@ -285,7 +269,7 @@ def name_orders(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> 
     if has_entity(parsed, ORDER):
         return parsed
     named = choose_named(str(parsed["text"]), tracker.get_slot("order_choices"), words)
-    return _add_orders(parsed, named) if named else parsed
+    return add_orders(parsed, named) if named else parsed
 
 
 def _is_order_wanted(
@@ -332,14 +316,16 @@ def _read_second_thought(
     """
     act, intent, text = find_waiting(tracker), parsed["intent"]["name"], str(parsed["text"])
     is_free = act is None and tracker.active_loop_name is None
-    is_cancelling = act == WISHES["cancel_order"]
-    if intent == unsure and (is_free or is_cancelling) and _is_address_alone(parsed):
+    is_cancelling, is_unclear = act == WISHES["cancel_order"], intent in (unsure, *REFUSALS)
+    if is_unclear and (is_free or is_cancelling) and _is_address_alone(parsed, words):
         # Whoever gives an address wants no cancellation: the question must not stay open. And by
         # itself it is a new one, such as after a no to another.
-        return take_for(CHANGE_ADDRESS, parsed)
+        return read_address_alone(parsed, tracker)
     if act is None or intent not in (*REFUSALS, unsure) or has_entity(parsed, ORDER):
         return parsed
-    if act == "start_return" and intent == unsure and is_more_of_reason(parsed, words):
+    is_part = says_phrase(text, words.content["return_part"])
+    is_said = intent == unsure or is_part
+    if act == "start_return" and is_said and is_more_of_reason(parsed, words):
         # “Only one of them”: whoever sees to it should know.
         return {**take_for(WISHES[act], parsed), MORE_OF_REASON: text}
     begins_no = begins_with_no(text, words)
@@ -358,14 +344,17 @@ def _read_second_thought(
         or (begins_no and act == CHANGE_ADDRESS and intent == unsure)
     ):
         return take_for(WISHES[act], parsed)
-    is_no = begins_no or _is_likely_no(parsed)
+    # “No, just return” is no clear no: it is asked once more.
+    is_no = (begins_no or _is_likely_no(parsed)) and not tells_act(text, tracker, words)
     return take_for(DENY, parsed) if intent == unsure and is_no else parsed
 
 
-def _is_address_alone(parsed: Parsed) -> bool:
+def _is_address_alone(parsed: Parsed, words: Words) -> bool:
     """Whether a text is hardly more than an address."""
     beside = read_words_of(read_beside_address(str(parsed["text"]), parsed["entities"]))
-    return has_entity(parsed, ADDRESS) and len(beside) <= MOST_WORDS_BESIDE_ADDRESS
+    known = read_once(f"{words.content['correcting']} {words.content['before_asking']}")
+    is_little = len(beside) <= MOST_WORDS_BESIDE_ADDRESS or set(beside) <= known
+    return has_entity(parsed, ADDRESS) and is_little
 
 
 def _is_likely_no(parsed: Parsed) -> bool:

@@ -6,13 +6,14 @@ guess that would be asked about is settled so; one that is sure stands, and none
 
 from __future__ import annotations
 
+from acts import find_last_act, was_asked_for
 from choosing import choose_named
 from confirming import find_last_response, find_waiting, names_act
 from in_turn import list_asking_intents
 from listening import OUTSIDE, rank
 from listening import SLOT as ASKED
 from naming import read_once, read_words_of
-from negating import find_last_act, hesitates, retracts, says_phrase, was_asked_for
+from negating import hesitates, retracts, says_phrase
 from parses import ORDER, Parsed, has_entity, take_for
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -45,8 +46,17 @@ MOST_WORDS_OF_ABSENT = 7
 # Acts that bring money back.
 REFUNDED = frozenset({"cancel_order", "start_return"})
 DELIVERY_COST = "delivery_cost"
+# “And the phone number?”, right after how to change one's details: what was told is meant.
+STILL_ABOUT = {
+    ("contact_details", "utter_edit_account"): "edit_account",
+    ("give_order_number", "utter_invoice"): "invoice",
+    (PAYMENT, "utter_return_policy"): "return_policy",
+    (PAYMENT, "utter_confirm_start_return"): "return_policy",
+}
 # “Do I pay the shipping?”, right after these, is about the way back.
 RETURNS = "return_policy"
+# “And how do I send them?”, once a return was asked for.
+HOW_IT_GOES_BACK = frozenset({"contact_details", "delivery_options", "return_order", "shop_place"})
 ABOUT_RETURNS = frozenset(
     {
         "utter_ask_return_form_order_number",
@@ -81,9 +91,7 @@ def settle_follow_up(
         return parsed
     guess, chance = ranking[0]
     if tracker.active_loop_name is not None:
-        return (
-            take_for(RETURNS, parsed) if _is_cost_of_return(guess, tracker, words, text) else parsed
-        )
+        return take_for(RETURNS, parsed) if _is_way_back(guess, parsed, tracker, words) else parsed
     if _is_absent(guess, chance, parsed, tracker, words):
         return take_for(MISSING, parsed)
     meant = _find_clear_matter(guess, chance, parsed, tracker, words)
@@ -94,12 +102,14 @@ def settle_follow_up(
     return take_for(meant, parsed) if meant is not None else parsed
 
 
-def _is_cost_of_return(guess: str, tracker: DialogueStateTracker, words: Words, text: str) -> bool:
-    """Tell whether “do I pay the shipping?” is about the way back."""
-    is_return = tracker.active_loop_name == RETURN_FORM
-    is_return = is_return or (find_last_response(tracker) or "") in ABOUT_RETURNS
-    is_fast = set(read_words_of(text)) & read_once(words.content["speeds"])
-    return guess == DELIVERY_COST and is_return and not is_fast
+def _is_way_back(guess: str, parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> bool:
+    """Tell whether “do I pay the shipping?” and “how do I send them?” are about the way back."""
+    begun = (find_last_act(tracker), find_waiting(tracker))
+    is_begun = "start_return" in begun or tracker.active_loop_name == RETURN_FORM
+    is_told = (find_last_response(tracker) or "") in ABOUT_RETURNS
+    is_fast = set(read_words_of(str(parsed["text"]))) & read_once(words.content["speeds"])
+    is_cost = guess == DELIVERY_COST and not is_fast and (is_begun or is_told)
+    return is_cost or (is_begun and guess in HOW_IT_GOES_BACK and _asks_how(parsed, tracker, words))
 
 
 def _is_absent(
@@ -126,18 +136,25 @@ def _find_clear_matter(
     """Return what a text is about even if by itself it says something else for sure."""
     text = str(parsed["text"])
     said, named = set(read_words_of(text)), has_entity(parsed, ORDER)
-    of_act = _find_matter_of_act(guess, parsed, tracker, words)
+    told = (guess, find_last_response(tracker) or "")
+    of_act = _find_matter_of_act(guess, parsed, tracker, words) or STILL_ABOUT.get(told)
     if of_act is not None:
         return of_act
-    if _is_cost_of_return(guess, tracker, words, text):
+    if _is_way_back(guess, parsed, tracker, words):
         return RETURNS
-    if guess == LATE and judge(guess, chance) is Sure.ANSWER:
+    if (
+        guess == LATE
+        and (named or not _was_refund_told(tracker))
+        and judge(guess, chance) is Sure.ANSWER
+    ):
         # It is late, and where it is they have just heard.
         return COMPLAINT if _is_late_still(parsed, tracker, words) else None
     is_time = guess in DELIVERY and not said & read_once(words.content["general"])
     if _was_refund_told(tracker):
-        # “How long until it is on my card?”
-        return REFUND if is_time or (guess == STATUS and chance < CLEAR and not named) else None
+        # “How long until it is on my card?”, “it's past that date”.
+        is_open = chance < CLEAR or said <= read_once(words.content["leaning"]["words"])
+        is_vague = guess == STATUS and is_open and not named
+        return REFUND if is_time or is_vague or guess == LATE else None
     is_about_money = is_time or (guess == PAYMENT and chance < CLEAR)
     if is_about_money and find_last_response(tracker) in MONEY_TOLD:
         # “To my card?”
@@ -165,6 +182,13 @@ def _find_matter_of_act(
     if waiting in REFUNDED and (guess == REFUND or (guess == GET_REFUND and is_asking)):
         return MONEY_BACK
     return MONEY_BACK if guess == REFUND and last in REFUNDED else None
+
+
+def _asks_how(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> bool:
+    """Whether a text asks something, of no other order: not “can I send the lamp back too?”."""
+    text, choices = str(parsed["text"]), tracker.get_slot("order_choices")
+    is_other = has_entity(parsed, ORDER) or bool(choose_named(text, choices, words))
+    return is_question(text, words) and not is_other
 
 
 def _is_late_still(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> bool:

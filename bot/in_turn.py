@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from acts import WISHES
 from asides import ASKING_ABOUT_ORDERS
-from context import ENDING, WISHES, is_waiting, was_order_asked, was_refused
+from context import ENDING, is_waiting, was_order_asked, was_refused
 from listening import SLOT as ASKED
+from naming import read_named, read_once, read_words_of
 from negating import negates
 from parses import NEW_ADDRESS, ORDER, POSTCODE
 from payloads import read_payload
@@ -33,6 +35,8 @@ INTENTS = Path(__file__).resolve().parent / "intents.yml"
 # What an act that waits for its word is about.
 OF_ACT = ("to_confirm", "matter", ORDER, POSTCODE, NEW_ADDRESS, REASON)
 LATER = "later_wishes"
+# What `matter` says of a refund, and of where an order is.
+REFUND, STATUS = "refund", "status"
 UTTER_LATER = "utter_later"
 HAND_OFF = "hand_off"
 
@@ -105,7 +109,7 @@ def _list(named: Any) -> list[str]:
     return named if isinstance(named, list) else [named] if named else []
 
 
-def drop_same_matters(found: list[Found], domain: Domain) -> list[Found]:
+def drop_same_matters(found: list[Found], domain: Domain, words: Words) -> list[Found]:
     """Return the wishes without those that only say again what the matter is.
 
     "It is late, where is it?" is one question.
@@ -113,7 +117,17 @@ def drop_same_matters(found: list[Found], domain: Domain) -> list[Found]:
     matters, kept = read_matters(domain), dict[str, Found]()
     for one in found:
         kept.setdefault(matters.get(one.intent, one.intent), one)
+    if REFUND in kept and STATUS in kept and not _names_order(kept[STATUS].text, words):
+        # “My refund hasn't come, and it's been a month.”
+        del kept[STATUS]
     return list(kept.values())
+
+
+def _names_order(text: str, words: Words) -> bool:
+    """Whether a text has a word for an order or its parcel, a thing, or a number."""
+    said = set(read_words_of(text))
+    named = read_once(" ".join(words.content["of_orders"])) | read_named(words, "things")
+    return bool(said & named) or any(map(str.isdigit, text))
 
 
 def read_act(tracker: DialogueStateTracker) -> dict[str, Any]:

@@ -69,6 +69,8 @@ GUESSED = GENERAL | ACTS | {"cancellation_fee", "opening_hours", CONFIRM}
 # Of these the guess stands: “how much?” after “how long does delivery take?” asks for its price.
 DELIVERY = frozenset({"delivery_cost", "delivery_options", "delivery_time"})
 MOST_LIKELY = 3
+# From here on a guess is likelier than all others together.
+LIKELY = 0.5
 # A text of so few words is likelier to lean than to begin something that we do not know.
 FEW_WORDS, FEW_WORDS_OUTSIDE, FEW_JOINED = 5, 2, 4
 # A text of no more may have chosen among wishes that we named.
@@ -133,11 +135,22 @@ def read_together(parsed: Parsed, whole: Parsed, subject: Subject) -> Parsed:
     if subject.intent in (intent, EXPLAINED.get(intent)):
         # A question about what is to be done asks how that is done, and does not ask for it again.
         intent = EXPLAINED.get(intent, intent)
+    guess, own_chance = rank(parsed)[0]
+    if (
+        own_chance >= LIKELY
+        and intent == subject.intent != guess
+        and guess not in GUESSED | {OUTSIDE}
+    ):
+        # “Can I return that?”, of an order that was told: not where it is once more.
+        return parsed
     likely = [name for name, _ in rank(parsed)[:MOST_LIKELY]]
     is_known = intent == likely[0] or (
-        intent not in BY_ITSELF and intent in {subject.intent, *likely}
+        intent not in BY_ITSELF
+        and intent in {subject.intent, EXPLAINED.get(subject.intent), *likely}
     )
-    if judge(intent, chance) is not Sure.ANSWER or intent == OUTSIDE or not is_known:
+    # About an act that was spoken of either way is told: how it is done.
+    is_sure = judge(intent, chance) is Sure.ANSWER or intent == EXPLAINED.get(subject.intent)
+    if not is_sure or intent == OUTSIDE or not is_known:
         return parsed
     return {**take_for(intent, parsed), LEANS_ON: Subject(subject.text, intent).describe()}
 
@@ -188,8 +201,10 @@ def _leans(parsed: Parsed, subject: Subject, tracker: DialogueStateTracker, word
     if not said or all(word.isdigit() for word in said) or _agrees(said, text, words):
         return False
     if subject.intent in EXPLAINED:
-        # “And on Monday?” asks nothing of a cancellation.
-        return is_question(text, words) and (guess in GENERAL or not is_sure)
+        # “And on Monday?” asks nothing of a cancellation, nor does “what does delivery cost?”.
+        is_general = is_sure and bool(set(said) & read_once(words.content["general"]))
+        is_vague = not is_general and (guess in GENERAL or not is_sure)
+        return is_vague and is_question(text, words)
     items, choosing = _find_items(said, tracker, words), words.content["choosing"]
     if _says_nothing_else(said, items, words):
         # “What about the rug?”, and “when will I get it?” is about the money, if that is spoken of.

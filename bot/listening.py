@@ -41,6 +41,8 @@ SURE_IN_FORM = 0.5
 # An address or a reason is none of our business either, so it looks like what is out of scope.
 SURE_OUTSIDE_IN_FORM = 0.95
 OUTSIDE = "out_of_scope"
+# Wishes that nothing comes of before they are confirmed.
+ASKED_ABOUT_AGAIN = frozenset({CHANGE_ADDRESS, "cancel_order", "return_order"})
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,11 @@ def listen(parsed: Parsed, text: str, tracker: DialogueStateTracker) -> Hearing:
     is_asked = in_form or find_waiting(tracker) is not None
     between = _find_offers(ranking, tracker, language, is_asked=is_asked)
     if _is_yes_to_several(ranking, asked.get("open", [])) and not find_waiting(tracker):
-        return _ask_once_more(parsed, asked, language)
+        if asked["open"][0] not in ASKED_ABOUT_AGAIN:
+            return _ask_once_more(parsed, asked, language)
+        # A yes means what was named first, and whether to do that is asked anyway.
+        parsed, between = take_for(asked["open"][0], parsed), ()
+        ranking = rank(parsed)
     guess, chance = ranking[0] if ranking else (FALLBACK_INTENT, 0.0)
     is_free = in_form and tracker.get_slot(REQUESTED_SLOT) != ORDER and not text.endswith("?")
     is_sure = _interrupts(guess, chance) if is_free else judge(guess, chance) is Sure.ANSWER

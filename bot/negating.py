@@ -14,9 +14,6 @@ from itertools import islice
 from typing import Any
 
 from naming import read_once, read_words_of
-from payloads import read_payload
-from rasa.shared.core.events import BotUttered, UserUttered
-from rasa.shared.core.trackers import DialogueStateTracker
 from words import Words
 
 # What a text means that says not to do what an intent wants done.
@@ -26,9 +23,6 @@ OPPOSITES = {
     "return_order": "deny",
     "order_updates": "stop_texts",
 }
-# What is carried out once Baton is asked for it.
-FOLLOW = "follow_order"
-ACTS = frozenset({"cancel_order", "change_address", "start_return", FOLLOW})
 UPDATES = "order_updates"
 # A longer rest, from the act's word on, says what is wanted instead.
 MOST_WORDS = 6
@@ -111,27 +105,6 @@ def hesitates(text: str, words: Words) -> bool:
 def retracts(text: str, words: Words) -> bool:
     """Tell whether a text takes back what was said before it."""
     return _says(text, words, "retracting")
-
-
-def find_last_act(tracker: DialogueStateTracker, before: int = 0) -> str | None:
-    """Return the act that the last turn asked Baton for, if no text came after it.
-
-    Or no more texts than those `before` which it is asked for.
-    """
-    for event in reversed(tracker.events):
-        if isinstance(event, UserUttered):
-            if before == 0:
-                return None
-            before -= 1
-        if isinstance(event, BotUttered) and read_payload(event).get("request") in ACTS:
-            return str(read_payload(event)["request"])
-    return None
-
-
-def was_asked_for(tracker: DialogueStateTracker) -> bool:
-    """Tell whether Baton was asked for an act, as far back as the session's events are kept."""
-    said = (event for event in tracker.events if isinstance(event, BotUttered))
-    return any(read_payload(event).get("request") in ACTS - {FOLLOW} for event in said)
 
 
 def _find_nots(said: list[str], nots: AbstractSet[str], between: AbstractSet[str]) -> Iterator[int]:

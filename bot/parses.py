@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 Parsed = dict[str, Any]
@@ -12,6 +13,8 @@ FALLBACK_INTENT = "nlu_fallback"
 # By so many letters what stands at an address's place is known as it.
 BEGINNING = 4
 ORDER, ADDRESS, POSTCODE, NEW_ADDRESS = "order_number", "address", "postcode", "new_address"
+# Where the parse of a part has the whole text, if that may name an order which the part does not.
+WHOLE = "whole"
 GIVES_NUMBER, CHANGE_ADDRESS = "give_order_number", "change_address"
 # What is done with an order, or asked about one.
 ABOUT_ORDERS = frozenset(
@@ -58,3 +61,10 @@ def take_for(intent: str, parsed: Parsed, chance: float = 1.0) -> Parsed:
     first = {"name": intent, "confidence": chance}
     others = [other for other in parsed.get("intent_ranking", []) if other["name"] != intent]
     return {**parsed, "intent": first, "intent_ranking": [first, *others]}
+
+
+def add_orders(parsed: Parsed, numbers: Sequence[str]) -> Parsed:
+    """Return the parse with the numbers of the orders that the whole text chooses."""
+    end = len(str(parsed["text"]))
+    found = [{"entity": ORDER, "value": one, "start": 0, "end": end} for one in numbers]
+    return {**parsed, "entities": [*parsed["entities"], *found]}

@@ -61,9 +61,13 @@ def _find_end_of_refused(
         ways = map(read_words_of, words.content["choosing"]["stays"])
         return len(said) if list(rest) in ways else place
     nots = read_once(" ".join(words.content["negating"]["nots"]))
-    # “No the lamp”, behind a comma too, chooses it, where “no” is not the word for “not”.
-    is_no = word == "no" and (place > 0 or (bool(before) and word in nots))
-    is_no = is_no or word in read_named(words, "never")
+    # “No the lamp” and “oh no the lamp”, behind a comma too, choose it, where “no” is not the word
+    # for “not”.
+    opening = read_once(words.content["before_asking"])
+    is_begun = not opening.issuperset(said[:place])
+    is_no = word == "no" and (is_begun or (not opening.issuperset(before) and word in nots))
+    # “Mejor no cancelo la alfombra” is about an act, and no thing called “cancelo”.
+    is_no = (is_no or word in read_named(words, "never")) and not _is_act_next(rest, words)
     is_refused = is_no or _is_all_but(word, before, words)
     is_refused = is_refused or word in read_named(words, "keeping")
     is_merely = bool(set(rest[:1]) & read_named(words, "merely"))
@@ -87,6 +91,12 @@ def _find_end_of_refused(
     # “Not the sofa” is none of their orders; “keep it” says nothing of another one.
     first = next((p for p in range(place + 1, len(said)) if said[p] not in between), len(said))
     return min(first + 1, len(said)) if is_no else place
+
+
+def _is_act_next(rest: Sequence[str], words: Words) -> bool:
+    """Whether what a “not” is about is something that may be done with an order."""
+    between = read_once(words.content["negating"]["between"])
+    return next((word for word in rest if word not in between), "") in read_acts(words)
 
 
 def _is_all_but(word: str, before: Sequence[str], words: Words) -> bool:

@@ -108,8 +108,9 @@ class SteadyReplies(NaturalLanguageGenerator):
 
     def _say(self, value: Any) -> str:
         """Return a value in words. A list is a slot that holds several orders' numbers."""
-        told = {"list": value} if isinstance(value, list) else value
-        return self.words.say(told, today=self._today)
+        if isinstance(value, list):
+            return self.words.say_all(value)
+        return self.words.say(value, today=self._today)
 
     def _choose(
         self, name: str, options: list[dict[str, Any]], values: dict[str, Any]

@@ -8,7 +8,7 @@ from typing import Any
 
 from choosing import choose_named
 from naming import read_once, read_words_of
-from negating import hesitates, negates, retracts
+from negating import hesitates, negates, retracts, says_phrase
 from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -50,8 +50,9 @@ def begins_question(text: str, words: Words) -> bool:
         return False
     joined = known["and_if"]
     if said[0] in read_once(" ".join(joined["and"])):
-        # “And if I have opened it”. With its accent “y sí” is none.
-        return said[1:2] == joined["if"] and joined["if"][0] in text.lower().split()
+        # “And if I have opened it”, “and when”. With its accent “y sí” is none.
+        is_if = said[1:2] == joined["if"] and joined["if"][0] in text.lower().split()
+        return is_if or bool(set(said[1:2]) & read_once(known["asking"]))
     is_why = any(said[: len(one)] == one and len(said) > len(one) + 1 for one in _read_why(words))
     return is_why or said[0] in read_once(known["asking"])
 
@@ -87,12 +88,16 @@ def repeats_wish(text: str, tracker: DialogueStateTracker, words: Words) -> bool
     wish = read_once(" ".join(consent["acts"]["start_return"]))
     beside = read_once(f"{consent['beside']} {' '.join([*consent['agreed'], *consent['fine']])}")
     is_asked = tracker.get_slot(REQUESTED_SLOT) == REASON
-    return is_asked and bool(said & wish) and said <= wish | beside
+    is_wish = bool(said & wish) and said <= wish | beside
+    return is_asked and is_wish and not is_question(text, words)
 
 
 def is_more_of_reason(parsed: dict[str, Any], words: Words) -> bool:
     """Tell whether a text after the question whether to return it says more of why, or how much."""
     text, said = str(parsed["text"]), read_words_of(str(parsed["text"]))
+    if says_phrase(text, words.content["return_part"]):
+        # “No, only one of them”.
+        return not is_question(text, words)
     likely = [one["name"] for one in parsed.get("intent_ranking", [])[:2]]
     is_no = negates(text, words) or hesitates(text, words) or retracts(text, words)
     # “I like them now”.
@@ -133,6 +138,7 @@ def _join_wish(tracker: DialogueStateTracker, text: str, words: Words) -> None:
         return
     said = (e for e in reversed(tracker.events) if isinstance(e, UserUttered))
     wishes = (str(e.text) for e in said if e.text and e.intent.get("name") == WISH)
-    wish = next((one for one in wishes if choose_named(one, choices, words)), None)
-    if wish is not None:
+    named = ((one, choose_named(one, choices, words)) for one in wishes)
+    wish, numbers = next(((one, those) for one, those in named if those), (None, ()))
+    if wish is not None and set(numbers) == {str(tracker.get_slot(ORDER))}:
         tracker.update(SlotSet(REASON, f"{wish} - {text}"))

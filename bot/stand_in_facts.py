@@ -69,7 +69,7 @@ def answer_action(action: str, slots: dict[str, Any], orders: list[Order]) -> An
         responses = [*responses, *_miss(number)]
         kept = None if forget else number
         events = [*events, _slot("order_number", kept), _slot("postcode", None)]
-        events = [*events, _slot("to_confirm", "nothing")]
+        events = [*events, _slot("to_confirm", "nothing"), *_remember(own, slots)]
     return {"responses": responses, "events": events}
 
 
@@ -99,8 +99,12 @@ def _offer(fitting: list[Order], own: list[Order]) -> dict[str, Any]:
 def _keep(orders: list[Order], own: list[Order], slots: dict[str, Any]) -> list[dict[str, Any]]:
     numbers = [order["number"] for order in orders]
     kept = _slot("order_number", numbers[0] if len(numbers) == 1 else numbers)
+    return [kept, *_remember(own, slots)]
+
+
+def _remember(own: list[Order], slots: dict[str, Any]) -> list[dict[str, Any]]:
     is_new = len(own) > 1 and not slots.get("order_choices")
-    return [kept, _offer(own, own)] if is_new else [kept]
+    return [_offer(own, own)] if is_new else []
 
 
 def _miss(number: str) -> list[dict[str, Any]]:

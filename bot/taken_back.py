@@ -23,12 +23,14 @@ FEWEST_WORDS = 3
 WORDS_OF_THING = 3
 
 
-def leave_out_taken_back(text: str, words: Words) -> Iterator[str]:
+def leave_out_taken_back(text: str, words: Words, *, is_rest: bool = False) -> Iterator[str]:
     """Yield the text with blanks for what it takes back, if that is something, and not everything.
 
     What stands before a `mending` phrase; if there is none, the clauses that say not to do an act,
     then what stands before a `resuming` word (“the rug, but”), then the act alone: “my order, tell
     me where it is”. What is left stands where it stood.
+        What is the rest behind such a
+    phrase says more than a no: “no wait, don't cancel it, just tell me where it is”.
     """
     folded = plain(text)
     if len(folded) != len(text):
@@ -42,7 +44,8 @@ def leave_out_taken_back(text: str, words: Words) -> Iterator[str]:
         # is said, only a clause of its own says more.
         resuming = read_once(words.content["negating"]["resuming"])
         more = (partial(_take_until, resuming), partial(_take_thing, words))
-        spans = (_take_clause, *(more if find_negated(text, words) is None else ()))
+        is_more = is_rest or find_negated(text, words) is None
+        spans = (_take_clause, *(more if is_more else ()))
         found = [_blank_negated(text, words, span) for span in spans if "?" not in text]
     for left in found:
         if left != text and len(list_words(left)) >= FEWEST_WORDS:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from acts import WISHES, find_last_act
 from choosing import choose_named
 from confirming import CONFIRM, find_waiting, names_others, read_sign, split_consent
-from context import ENDING, WISHES
+from context import ENDING
 from following_up import MONEY_BACK, REFUND, settle_follow_up
 from in_turn import drop_same_matters
 from leaning import find_subject, join, keep_subject, read_together
 from listening import rank
 from naming import read_idle, read_once, read_words_of
-from negating import find_last_act, find_negated, negates
+from negating import find_negated, negates
 from offers import list_words, read_offers
-from parses import FALLBACK_INTENT, ORDER, has_entity, read_beside_address, take_for
+from parses import FALLBACK_INTENT, ORDER, WHOLE, has_entity, read_beside_address, take_for
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.trackers import DialogueStateTracker
 from several import find_wishes
 from sureness import Sure, judge
 from taken_back import leave_out_taken_back, takes_all_back
-from words import Words, find_called_language
+from words import Words, find_called_language, read_words
 
 MOST_WORDS_OF_SAME = 4
 
@@ -75,15 +76,21 @@ async def hear_what_is_left(
         return parsed
     if parsed["intent"]["name"] in WISHES.values() and takes_all_back(text, words):
         return take_for("deny", parsed)
-    for left in leave_out_taken_back(text, words):
-        if find_negated(left, words) is not None:
-            continue
+    for left in _leave_out(text, words):
         heard = await parse_text(processor, left, language)
         intent, chance = rank(heard)[0] if heard.get("intent_ranking") else (FALLBACK_INTENT, 0.0)
         is_wish = intent in read_offers(language).wishes and judge(intent, chance) is Sure.ANSWER
         if is_wish and heard.get("sensitive") is None:
             return _keep_orders(heard, parsed, tracker, words)
     return parsed
+
+
+def _leave_out(text: str, words: Words) -> Iterator[str]:
+    """Yield what is left of a text, without what that takes back first: “no wait, dont …”."""
+    for left in leave_out_taken_back(text, words):
+        for one in (*leave_out_taken_back(left, words, is_rest=True), left):
+            if find_negated(one, words) is None:
+                yield one
 
 
 def _keep_orders(
@@ -99,7 +106,7 @@ def _keep_orders(
     known = [found for found in whole["entities"] if found["entity"] == ORDER]
     named = () if known else choose_named(str(whole["text"]), choices, words)
     found = [{"entity": ORDER, "value": one, "start": 0, "end": 0} for one in named]
-    return {**left, "entities": [*left["entities"], *known, *found]}
+    return {**left, WHOLE: str(whole["text"]), "entities": [*left["entities"], *known, *found]}
 
 
 def _says_more(left: dict[str, Any], words: Words) -> bool:
@@ -146,7 +153,8 @@ async def hear_several(
     async def understand(part: str) -> list[tuple[str, float]]:
         return rank(await parse_text(processor, part, language))
 
-    found = drop_same_matters(await find_wishes(text, language, understand), processor.domain)
+    wishes = await find_wishes(text, language, understand)
+    found = drop_same_matters(wishes, processor.domain, read_words(language))
     guess, chance = rank(parsed)[0] if parsed.get("intent_ranking") else (FALLBACK_INTENT, 0.0)
     is_sure = judge(guess, chance) is Sure.ANSWER
     if [one.intent for one in found] == [guess] and not is_sure:

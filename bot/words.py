@@ -17,7 +17,7 @@ FOLDER = Path(__file__).resolve().parent / "words"
 # Those of a file's entries that hold others, each with an end of its own.
 ENTRIES_FILLED = ("choosing", "consent", "negating", "return_reasons")
 DEFAULT = "en"
-MOST_NAMED = 2  # items that fit a text
+MOST_NAMED = 3  # items that fit a text
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,14 @@ class Words:
         return written
 
     def say_list(self, names: Sequence[str]) -> str:
-        """Return the names, or the first two of many "and more"."""
+        """Return the names, or the first ones of many "and more"."""
         if len(names) > MOST_NAMED:
             more: str = self.content["more"].format(items=", ".join(names[:MOST_NAMED]))
             return more
+        return self.say_all(names)
+
+    def say_all(self, names: Sequence[str]) -> str:
+        """Return all the names, such as the numbers of what is to be cancelled."""
         return self._join("and", names)
 
     def say_choices(self, orders: Sequence[Mapping[str, Any]]) -> str:
@@ -70,7 +74,7 @@ class Words:
         return self._join("or", choices)
 
     def _join(self, joint: str, names: Sequence[str]) -> str:
-        if len(names) < MOST_NAMED:
+        if len(names) <= 1:
             return "".join(names)
         joined: str = self.content[joint].format(before=", ".join(names[:-1]), last=names[-1])
         return joined

@@ -19,7 +19,17 @@ from handoff.ports import Order, Orders
 from handoff.rules.lookup import bare_address, may_be_told, normalise_number
 from handoff.tables import Conversation
 from webhook.doors import get_doors
-from webhook.telling import ACTIONS, FORM_SLOTS, Action, Asking, Told, ask_which, join, say
+from webhook.telling import (
+    ACTIONS,
+    FORM_SLOTS,
+    Action,
+    Asking,
+    Told,
+    ask_which,
+    join,
+    remember,
+    say,
+)
 
 blueprint = Blueprint("facts", __name__)
 
@@ -120,7 +130,9 @@ def _tell(action: Action, asking: Asking, orders: Orders) -> Told:
         return told if found else Told(slots={"is_possible": False})
     # Someone whose phone we do not know may send the postcode next; anyone else starts afresh.
     forget = bool(own or asking.postcode or found)
-    return join(told, *(_miss(number, forget=forget) for number in missed))
+    misses = (_miss(number, forget=forget) for number in missed)
+    # The next number may be one of theirs, which then is no postcode.
+    return join(told, *misses, Told(slots=remember(own, asking)))
 
 
 def _tell_unnamed(action: Action, asking: Asking, own: list[Order]) -> Told:

@@ -125,9 +125,13 @@ def _keep(
     """
     numbers = [order.number for order in orders]
     kept: dict[str, Any] = {"order_number": numbers[0] if len(numbers) == 1 else numbers}
-    if len(own) > 1 and not asking.was_offered:
-        kept |= _offer(own[:MOST_LISTED], own)
-    return kept | slots
+    return {**kept, **remember(own, asking), **slots}
+
+
+def remember(own: Sequence[Order], asking: Asking) -> Mapping[str, Any]:
+    """Return what the customer can choose from, if there is a choice and none was offered yet."""
+    is_new = len(own) > 1 and not asking.was_offered
+    return _offer(own[:MOST_LISTED], own) if is_new else {}
 
 
 def _tell_each(

@@ -41,7 +41,7 @@ SPACED_ORDER = re.compile(
 PREFIXED_ORDER = re.compile(r"(?<![\w-])[A-Za-z]{2,3}-?(?P<value>\d{5,8})" + NOT_GOING_ON)
 # "10042 and 10043", "10042, 10043 y 10044": what is joined to an order's number is one too. A comma
 # alone joins only where a word does as well: "10042, 90210" is a number and a postcode.
-JOINT = r"(?:&|/|\+|\band\b|\bor\b|\by\b|\bo\b)"
+JOINT = r"(?:&|/|\+|\b(?:and|or|y|o)\b(?:\s+(?:also|the|tambi[eé]n|tmb|la|el)\b)*)"
 JOINED = re.compile(rf"\d,?\s*{JOINT}\s*#?\d{{4,10}}\b", re.IGNORECASE)
 NEXT_ORDER = re.compile(
     rf"(?:\s*(?:,|{JOINT})\s*)+#?(?P<value>\d{{4,10}})" + NOT_GOING_ON, re.IGNORECASE
@@ -61,10 +61,18 @@ ADDRESS = re.compile(
 )
 # Where the street comes before the number: "Calle Mayor 12", "Av. Reforma 222, CDMX".
 NUMBER_SIGN = r"(?:n[º°o]?\.?\s*|#\s*)?"
-CALLE = r"calle|c/|avenida|avda?\.?|av\.|paseo|plaza|camino|carretera|calzada|bulevar|blvd\.?"
+CALLE = r"calle|c/|avenida|av(?:da?)?\b\.?|paseo|plaza|camino|carretera|calzada|bulevar|blvd\.?"
+# “Calle Mayor”, “Calle 8”; “la calle del pedido 10051” is none.
+NAME_ES = rf"(?:(?:(?!(?:{ORDER_WORDS})\b)[^\W\d_][\w'.]*\s+){{1,5}}?|\d{{1,3}}\s+)"
 ADDRESS_ES = re.compile(
-    rf"(?P<value>(?<!\w)(?:{CALLE})\s*(?:[^\W\d_][\w'.]*\s+){{1,5}}?{NUMBER_SIGN}"
-    rf"\d{{1,5}}\b{REST})",
+    rf"(?P<value>(?<!\w)(?:{CALLE})\s*{NAME_ES}{NUMBER_SIGN}\d{{1,5}}\b{REST})", re.IGNORECASE
+)
+# “18 not 81 Park Street”, and “not 12 River St but 14 River St”: what it is not.
+REFUSED_NUMBER = re.compile(
+    r"\b(?P<number>\d{1,5}),?\s+(?:and\s+|y\s+)?(?:not|no)\s+(?:el\s+)?$", re.IGNORECASE
+)
+REFUSED_ADDRESS = re.compile(
+    r"\b(?:not|no es|no a|no en|rather than|instead of|en vez de)\s+(?:to\s+|at\s+|la\s+)?$",
     re.IGNORECASE,
 )
 # “…, Seattle WA 98101, can you sort that out for me” ends with its state and postcode. (The states'
@@ -143,12 +151,26 @@ class Found:
 
 def _matches(pattern: re.Pattern[str], text: str, entity: str) -> Iterator[Found]:
     for match in pattern.finditer(text):
-        value, end = match["value"], match.end("value")
-        if entity == "address" and (whole := ADDRESS_END.match(value)):
+        yield Found(entity, _normal(entity, match["value"].strip(" ,.;")), *match.span("value"))
+
+
+def _find_addresses(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
+    """Yield the addresses of a shape: where each ends, and none that it is said not to be."""
+    place = 0
+    while match := pattern.search(text, place):
+        value, (start, end) = match["value"], match.span("value")
+        before = text[:start]
+        if mended := REFUSED_NUMBER.search(before):
+            value = re.sub(r"\d+", mended["number"], value, count=1)
+        elif REFUSED_ADDRESS.search(before):
+            place = start + 1
+            continue
+        if whole := ADDRESS_END.match(value):
             behind = value[whole.end() :]
             if len(behind.split()) >= WORDS_BEHIND and not re.search(r"\d", behind):
-                value, end = whole[0], match.start("value") + whole.end()
-        yield Found(entity, _normal(entity, value.strip(" ,.;")), match.start("value"), end)
+                value, end = whole[0], start + whole.end()
+        yield Found("address", _normal("address", value.strip(" ,.;")), start, end)
+        place = end
 
 
 def _normal(entity: str, value: str) -> str:
@@ -174,7 +196,7 @@ def find_entities(text: str, bare_order: str) -> list[Found]:
     """
     # The postcode of a new address is not the one an order was to be delivered to, so what
     # stands inside an address is part of it.
-    found = [one for pattern in ADDRESSES for one in _matches(pattern, text, "address")]
+    found = [one for pattern in ADDRESSES for one in _find_addresses(pattern, text)]
 
     def keep(candidates: Iterable[Found]) -> None:
         found.extend(c for c in candidates if not any(c.overlaps(f) for f in found))

@@ -88,6 +88,7 @@ ENDS_IN_STATE = re.compile(r"\d.*\b[A-Z]{2}\s+\d{5}(?:-\d{4})?")
 LOAN_WORDS = frozenset(
     (
         "app",
+        "black",
         "card",
         "cards",
         "cash",

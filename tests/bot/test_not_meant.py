@@ -91,6 +91,8 @@ def test_only_a_slip_of_the_thumb_is_the_word_that_was_asked_for(word: str, mean
         ("Park Street not Park Rd", "7 Park Street, Saco ME 04072"),
         ("not Park Rd, Park Ave", "7 Park Ave, Saco ME 04072"),
         ("it's Saco, MA not ME", "7 Park Rd, Saco MA 04072"),
+        # A road is a Rd.
+        ("wait its Park Lane not road", "7 Park Lane, Saco ME 04072"),
         # Nothing there to change, and a sentence.
         ("Lake Street not Lake Rd", None),
         ("why not", None),

@@ -22,7 +22,11 @@ TODAY = date(2026, 11, 2)
         ({"reason": "on_its_way"}, "it is already on its way", "ya va en camino"),
         ({"list": ["rug"]}, "rug", "rug"),
         ({"list": ["rug", "lamp"]}, "rug and lamp", "rug y lamp"),
-        ({"list": ["rug", "lamp", "pan"]}, "rug, lamp and more", "rug, lamp y más"),
+        (
+            {"list": ["rug", "lamp", "pan", "mug"]},
+            "rug, lamp, pan and more",
+            "rug, lamp, pan y más",
+        ),
         ({"list": ["10042", "10051"]}, "10042 and 10051", "10042 y 10051"),
         ("as it is", "as it is", "as it is"),
         (7, "7", "7"),

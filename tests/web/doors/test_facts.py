@@ -569,3 +569,15 @@ def test_a_refund_is_told_as_far_as_it_has_come(
 
     assert (said["response"], said.get("when")) == (response, when)
     assert said["amount"] == "$48.00"
+
+
+def test_who_misses_with_a_number_may_name_one_of_their_own_next(
+    ask: Ask, orders: FakeOrders
+) -> None:
+    orders.orders = [shipped(), shipped(number="10043")]
+
+    known = slots_of(ask("action_tell_order", order_number="99999"))
+
+    assert [one["number"] for one in known["order_choices"]["offered"]] == ["10042", "10043"]
+    again = ask("action_tell_order", order_number="99999", order_choices=known["order_choices"])
+    assert "order_choices" not in slots_of(again)

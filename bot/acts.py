@@ -1,0 +1,50 @@
+"""Acts that Baton was asked to carry out in a session, and the wishes that they begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from parses import CHANGE_ADDRESS
+from payloads import read_payload
+from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+# What is carried out once Baton is asked for it.
+FOLLOW = "follow_order"
+ACTS = frozenset({"cancel_order", CHANGE_ADDRESS, "start_return", FOLLOW})
+# The wish that an act which waits for its word began with.
+WISHES = {
+    "cancel_order": "cancel_order",
+    CHANGE_ADDRESS: CHANGE_ADDRESS,
+    "start_return": "return_order",
+}
+# The wish for an act that needs no word.
+WISHES_NEWS = "order_updates"
+
+
+def find_last_act(tracker: DialogueStateTracker, before: int = 0) -> str | None:
+    """Return the act that the last turn asked Baton for, if no text came after it.
+
+    Or no more texts than those `before` which it is asked for.
+    """
+    asked = find_last_request(tracker, before)
+    return str(asked["request"]) if asked else None
+
+
+def find_last_request(tracker: DialogueStateTracker, before: int = 0) -> Mapping[str, Any]:
+    """Return what Baton was asked for, with what it needs; empty if it was asked for nothing."""
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered):
+            if before == 0:
+                return {}
+            before -= 1
+        if isinstance(event, BotUttered) and read_payload(event).get("request") in ACTS:
+            return read_payload(event)
+    return {}
+
+
+def was_asked_for(tracker: DialogueStateTracker) -> bool:
+    """Tell whether Baton was asked for an act, as far back as the session's events are kept."""
+    said = (event for event in tracker.events if isinstance(event, BotUttered))
+    return any(read_payload(event).get("request") in ACTS - {FOLLOW} for event in said)
