@@ -13,6 +13,7 @@ from choices import read_choice
 from choosing import names_only_items
 from confirming import CONFIRM, find_waiting
 from offers import list_words, read_offers
+from other_languages import name_language
 from parses import (
     ABOUT_ORDERS,
     ADDRESS,
@@ -33,6 +34,8 @@ DENY, NOT_MEANT = "deny", "not_meant"
 # What the assistant asked between last, and everything it asked between in this session.
 SLOT = "asked_between"
 RUNNER_UP = "runner_up"
+# Where a parse has the language of a text that we do not read, and a reply what that is called.
+OTHER_LANGUAGE = "other_language"
 # The replies that ask the customer to say it another way.
 ASKING = frozenset({"utter_please_rephrase", "utter_ask_what_meant", "utter_default"})
 # While a form waits for an address or a reason, what is no question and no wish of its own is an
@@ -109,6 +112,8 @@ def listen(parsed: Parsed, text: str, tracker: DialogueStateTracker) -> Hearing:
     names = ("first_wish", "second_wish") if guess != NOT_MEANT else ("other_wish",)
     wishes = read_offers(language).wishes
     values = {name: wishes[intent] for name, intent in zip(names, between, strict=False)}
+    if OTHER_LANGUAGE in parsed:
+        values = {OTHER_LANGUAGE: name_language(parsed[OTHER_LANGUAGE], read_words(language))}
     again = bool(between) and sorted(between) in asked.get("before", [])
     return Hearing(parsed, heard, between, values, in_form, again, asked)
 

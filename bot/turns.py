@@ -69,6 +69,7 @@ from understanding import (
     hear_several,
     hear_what_is_left,
     hear_yes_and_more,
+    mark_other_language,
     parse_text,
     says_something,
 )
@@ -109,9 +110,8 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     """
     text, shift = drop_command_mark(turn.text)
     names, is_place = find_names(turn.events), is_place_asked(turn.events)
-    parsed = change_language(
-        await parse_text(processor, text, turn.language, names, is_place=is_place)
-    )
+    parsed = await parse_text(processor, text, turn.language, names, is_place=is_place)
+    parsed = mark_other_language(change_language(parsed), turn.language)
     gated = parsed.get("sensitive") is not None
     silent = gated or turn.understand_only
     tracker = restore_tracker(processor, replace(turn, events=[]) if silent else turn)

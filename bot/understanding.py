@@ -12,18 +12,19 @@ from context import ENDING
 from following_up import MONEY_BACK, REFUND, settle_follow_up
 from in_turn import drop_same_matters
 from leaning import find_subject, join, keep_subject, read_together
-from listening import rank
+from listening import OTHER_LANGUAGE, rank
 from naming import read_idle, read_once, read_words_of
 from negating import find_negated, negates
 from offers import list_words, read_offers
-from parses import FALLBACK_INTENT, ORDER, WHOLE, has_entity, read_beside_address, take_for
+from other_languages import find_other_language
+from parses import ADDRESS, FALLBACK_INTENT, ORDER, WHOLE, has_entity, read_beside_address, take_for
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.trackers import DialogueStateTracker
 from several import find_wishes
 from sureness import Sure, judge
 from taken_back import leave_out_taken_back, takes_all_back
-from words import Words, find_called_language, read_words
+from words import DEFAULT, Words, find_called_language, read_words
 
 MOST_WORDS_OF_SAME = 4
 
@@ -57,6 +58,19 @@ def change_language(parsed: dict[str, Any]) -> dict[str, Any]:
     asked = find_called_language(str(parsed["text"]))
     is_asking = asked is not None and parsed["intent"]["name"] == "capabilities"
     return {**parsed, "language": asked} if is_asking else parsed
+
+
+def mark_other_language(parsed: dict[str, Any], before: str) -> dict[str, Any]:
+    """Return the parse of a text in a language that we do not read as of nothing, and say which.
+
+    `before` is the conversation's language, which such a text leaves as it was. A street has its
+    name in any language.
+    """
+    other = find_other_language(str(parsed["text"]))
+    if other is None or has_entity(parsed, ADDRESS):
+        return parsed
+    unread = {**take_for(FALLBACK_INTENT, parsed, 0.0), "intent_ranking": []}
+    return {**unread, OTHER_LANGUAGE: other, "language": before or DEFAULT}
 
 
 async def hear_what_is_left(
