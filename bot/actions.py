@@ -5,9 +5,16 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
+from acts import WISHES, find_asked_orders, find_last_act
 from asides import is_aside, read_order_of_form, was_aside_answered
-from choosing import asks_for_other, choose_named, leaves_order_open, names_strange_item
-from confirming import asks_if_done
+from choosing import (
+    asks_either,
+    asks_for_other,
+    choose_named,
+    leaves_order_open,
+    names_strange_item,
+)
+from consent import asks_if_done
 from facts import FactsAction
 from parses import ABOUT_ORDERS, FALLBACK_INTENT, ORDER, WHOLE, read_beside_address
 from payloads import read_payload
@@ -103,10 +110,16 @@ async def run_action(
 def is_still_asked_for(
     tracker: DialogueStateTracker, events: list[Event], replies: SteadyReplies
 ) -> bool:
-    """Whether a text asks if an order is cancelled, and facts do not say so yet."""
+    """Whether a text asks about an order that is to be cancelled, and facts do not say so yet."""
     text = str(tracker.latest_message.text or "") if tracker.latest_message else ""
     said = (e.metadata.get("utter_action") for e in events if isinstance(e, BotUttered))
-    return asks_if_done(text, tracker, replies.words, before=2) and CANCELLED not in said
+    told = _read_slot(events, ORDER)
+    numbers = {str(one) for one in (told if isinstance(told, list) else [told])}
+    is_cancelling = find_last_act(tracker, before=2) == WISHES["cancel_order"]
+    is_about_it = is_cancelling and numbers <= {*find_asked_orders(tracker, WISHES["cancel_order"])}
+    return (
+        is_about_it or asks_if_done(text, tracker, replies.words, before=2)
+    ) and CANCELLED not in said
 
 
 def _reject(
@@ -216,8 +229,9 @@ def _name_none(tracker: DialogueStateTracker, choices: Any, replies: SteadyRepli
         return []
     text = read_beside_address(latest.text or "", latest.entities)
     is_strange = names_strange_item(text, choices, replies.words)
-    # “The other one”, and there are two others.
+    # “The other one”, and there are two others; “the lamp or the rug”.
     is_strange = is_strange or asks_for_other(text, replies.words)
+    is_strange = is_strange or asks_either(text, choices, replies.words)
     if read_numbers(tracker) or not is_strange:
         return []
     return [SlotSet(ORDER, None), SlotSet(STRANGE_ITEM, value=True)]

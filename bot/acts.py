@@ -7,7 +7,7 @@ from typing import Any
 
 from parses import CHANGE_ADDRESS
 from payloads import read_payload
-from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 # What is carried out once Baton is asked for it.
@@ -42,6 +42,20 @@ def find_last_request(tracker: DialogueStateTracker, before: int = 0) -> Mapping
         if isinstance(event, BotUttered) and read_payload(event).get("request") in ACTS:
             return read_payload(event)
     return {}
+
+
+def find_asked_orders(tracker: DialogueStateTracker, act: str) -> tuple[str, ...]:
+    """Return the orders that an act was asked for, as far back as the session's events are kept."""
+    said = (read_payload(event) for event in tracker.events if isinstance(event, BotUttered))
+    asked = (one.get("order_number") for one in said if one.get("request") == act)
+    return tuple(dict.fromkeys(str(number) for number in asked if number))
+
+
+def find_left_act(tracker: DialogueStateTracker) -> str | None:
+    """Return the act that waited for its word last, whatever became of it."""
+    kept = (e.value for e in reversed(tracker.events) if isinstance(e, SlotSet))
+    acts = (str(one) for one in kept if isinstance(one, str) and one in WISHES)
+    return next(acts, None)
 
 
 def was_asked_for(tracker: DialogueStateTracker) -> bool:

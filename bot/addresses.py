@@ -80,6 +80,12 @@ NUMBER = re.compile(r"(?<![\w-])\d{1,6}(?![\w-])")
 CANADIAN = re.compile(r"\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b", re.IGNORECASE)
 # The US have five, Colombia and India six.
 POSTCODE_DIGITS = (5, 6)
+# A number beside one of these is no house's, unless one of the others says which it is.
+WAITING, REFUSING = frozenset({"wait", "espera"}), frozenset({"no", "not", "its", "is", "es"})
+CODES, POSTAL = (
+    frozenset({"code", "codigo"}),
+    frozenset({"zip", "post", "postal", "postcode", "cp"}),
+)
 # What people say before an address that they give.
 LEAD_IN = re.compile(
     r"^\W*(?:(?:ok|okay|no|wait|pues|ponle|pon|mejor|put|sorry|it|its|it's|is|to|at|the|new|my|one|address|city|zip|code|postcode|"
@@ -88,6 +94,8 @@ LEAD_IN = re.compile(
 )
 # “No, es el 1243”: whoever writes more says something else, too.
 MOST_WORDS_BESIDE = 5
+# “77 rue Monge”.
+FEWEST_WORDS = 3
 # “Salt Lake City”.
 MOST_WORDS_OF_CITY = 3
 
@@ -190,6 +198,12 @@ def find_free_address(text: str) -> str | None:
     return bare if is_whole and "?" not in text else None
 
 
+def begins_with_street(text: str) -> bool:
+    """Tell whether a text may be an address in a shape that we do not know: “77 rue de la Paix”."""
+    bare = LEAD_IN.sub("", text).split()
+    return len(bare) >= FEWEST_WORDS and bare[0].isdigit() and "?" not in text
+
+
 def _drop_door(text: str) -> str:
     text = text.strip(" ,.")
     found = DOOR_NUMBER.match(text)
@@ -206,7 +220,14 @@ def correct_number(text: str, old: str, known: AbstractSet[str]) -> str | None:
     text = drop_refused(NO_NUMBER.sub("", text))
     numbers, street = NUMBER.findall(text), STREET_LINE.search(old)
     own = set(read_words_of(street.group())) if street is not None else set()
-    if not {word for word in read_words_of(text) if not word[0].isdigit()} <= known | own:
+    said = {word for word in read_words_of(text) if not word[0].isdigit()}
+    is_waiting = bool(said & WAITING) and not said & (own | REFUSING)
+    # “Wait 3”, and “code 4455”, which is a gate's.
+    is_postal = bool(said & POSTAL) or any(map(_is_postcode, numbers))
+    is_other = is_waiting or (bool(said & CODES) and not is_postal)
+    if is_other or not said <= known | own:
+        return None
+    if len(DOOR_NUMBER.findall(text)) > 1:
         return None
     if DOOR_NUMBER.search(text) or (not numbers and DOOR_NUMBER.search(old)):
         return _correct_door(text, old)

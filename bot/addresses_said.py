@@ -29,6 +29,9 @@ from parses import (
     has_entity,
     take_for,
 )
+from payloads import read_payload
+from rasa.shared.core.constants import REQUESTED_SLOT
+from rasa.shared.core.events import BotUttered, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from returning import begins_question, is_question
 from words import Words
@@ -109,17 +112,29 @@ def _flatten(listed: object) -> Iterator[str]:
             yield from _flatten(one)
 
 
+def _find_dropped(tracker: DialogueStateTracker) -> str | None:
+    """Return the address that a form had, and asks for again, for it was said to be wrong."""
+    if tracker.get_slot(REQUESTED_SLOT) != NEW_ADDRESS:
+        return None
+    for event in reversed(tracker.events):
+        if isinstance(event, SlotSet) and event.key == NEW_ADDRESS and event.value:
+            return str(event.value)
+        if isinstance(event, BotUttered) and read_payload(event).get("request"):
+            return None
+    return None
+
+
 def complete_in_context(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
     """Read “9 Pine Rd” and “no, number 14” as the address that waits, with that changed."""
-    text, old = str(parsed["text"]), tracker.get_slot(NEW_ADDRESS)
+    text, old = str(parsed["text"]), tracker.get_slot(NEW_ADDRESS) or _find_dropped(tracker)
     if not has_entity(parsed, ADDRESS):
         if not _may_give_address(parsed, tracker):
             return parsed
         known = read_once(words.content["correcting"])
-        corrected = None
-        if old is not None:
+        corrected, is_asking = None, begins_question(text, words)
+        if old is not None and not is_asking:
             corrected = correct_number(text, str(old), known) or correct_words(text, str(old))
-        is_unsaid = hesitates(text, words) or retracts(text, words) or begins_question(text, words)
+        is_unsaid = hesitates(text, words) or retracts(text, words) or is_asking
         if corrected is None and not is_unsaid:
             corrected = find_free_address(text)
         found = {"entity": ADDRESS, "value": corrected, "start": 0, "end": len(text)}

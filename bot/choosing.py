@@ -45,14 +45,19 @@ def choose(
     *,
     now: Any,
     is_asked: bool = True,
+    done: Sequence[str] = (),
 ) -> Chosen:
     """Return what a text chooses; nothing if it names none, or two equally well.
 
+    `done` are orders that “the rest” are not, besides those spoken of now.
     `now` is the number spoken of so far, which "the other one" is not. Unless it `is_asked` which
     order is meant, a bare “2” counts something else: “I have 2 at home”.
     """
     offered: Sequence[Choice] = (choices or {}).get("offered", [])
     others: Sequence[Choice] = (choices or {}).get("others", [])
+    # “The first one” of those that are spoken of.
+    spoken = now if isinstance(now, list) else []
+    placed = [one for one in [*offered, *others] if str(one["number"]) in map(str, spoken)]
     idle = read_idle(words)
     meant, before = _split_mended(text, choices, words)
     wanted, refused = split_refused(meant, choices, words)
@@ -68,10 +73,10 @@ def choose(
     for found, used in (
         choose_by_items(said, [*offered, *others]),
         _choose_newest(text, offered, words),
-        _choose_every(text, offered, words, left_out={*unmeant, str(now)}),
-        _choose_by_place(said, offered, words)
+        _choose_every(text, offered, words, left_out={*unmeant, *map(str, spoken or [now]), *done}),
+        _choose_by_place(said, placed or offered, words)
         if is_asked
-        else _choose_if_all(said, offered, words),
+        else _choose_if_all(said, placed or offered, words),
         _choose_other(said, offered, words, now=now) if names_other(text, words) else ((), set()),
     ):
         # “Everything but the rug”.
@@ -119,22 +124,44 @@ def _split_mended(
     return text, []
 
 
+def _leave_out_condition(text: str, choices: Mapping[str, Any] | None, words: Words) -> str:
+    """Return a text without the condition behind what it names: “the lamp if the rug is late”."""
+    said, holding = text.split(), read_once(" ".join(words.content["negating"]["holding"]))
+    place = next((p for p, one in enumerate(said) if set(read_words_of(one)) & holding), len(said))
+    before = " ".join(said[:place])
+    items = list_item_words(choices)
+    is_named = bool(items & set(gloss_items(read_words_of(before), choices, words)))
+    return before if is_named else text
+
+
 def choose_named(text: str, choices: Mapping[str, Any] | None, words: Words) -> tuple[str, ...]:
     """Return the orders that a text names in passing: by an item, as the newest, or as both."""
     offered: Sequence[Choice] = (choices or {}).get("offered", [])
     others: Sequence[Choice] = (choices or {}).get("others", [])
-    kept, refused = split_refused(_split_mended(text, choices, words)[0], choices, words)
+    wanted = _leave_out_condition(_split_mended(text, choices, words)[0], choices, words)
+    kept, refused = split_refused(wanted, choices, words)
     meant = " ".join(kept)
     telling = gloss_items(sorted(set(kept) - read_idle(words)), choices, words)
     named, _ = choose_by_items(telling, [*offered, *others])
+    unmeant, _ = choose_by_items(gloss_items(refused, choices, words), [*offered, *others])
+    # “I ordered mugs, I want to keep the mugs”.
+    named = tuple(number for number in named if number not in unmeant)
+    if len(named) > 1 and _says_or(meant, words):
+        return ()
     if named or not offered:
         return named
-    unmeant, _ = choose_by_items(gloss_items(refused, choices, words), [*offered, *others])
-    if _says_both(meant, words) or (unmeant and set(kept) & read_named(words, "all")):
+    is_both = _says_both(meant, words) and len(offered) == WORDS_OF_BOTH
+    if is_both or (unmeant and set(kept) & read_named(words, "all")):
         numbers = (str(choice["number"]) for choice in offered)
         return tuple(number for number in numbers if number not in unmeant)
     every, _ = _choose_every(text, offered, words, left_out=unmeant)
-    return every or ((str(offered[0]["number"]),) if _find_phrase(text, "newest", words) else ())
+    is_newest = bool(_find_phrase(text, "newest", words)) and not excepts(text, words)
+    return every or ((str(offered[0]["number"]),) if is_newest else ())
+
+
+def _says_or(text: str, words: Words) -> bool:
+    """Whether a text leaves open which of several is meant: “the lamp or the rug”."""
+    return bool(set(read_words_of(text)) & read_named(words, "either"))
 
 
 def _says_both(text: str, words: Words) -> bool:
@@ -171,12 +198,20 @@ def asks_for_other(text: str, words: Words) -> bool:
     return names_other(text, words) and set(read_words_of(text)) <= known
 
 
+def asks_either(text: str, choices: Mapping[str, Any] | None, words: Words) -> bool:
+    """Tell whether a text names several orders, and not which of them: “the lamp or the rug”."""
+    known = choices or {}
+    orders: list[Choice] = [*known.get("offered", []), *known.get("others", [])]
+    said = gloss_items(split_refused(text, choices, words)[0], choices, words)
+    return _says_or(text, words) and len(choose_by_items(said, orders)[0]) > 1
+
+
 def leaves_order_open(text: str, words: Words) -> bool:
     """Tell whether a text is so short that “it” in it was named before: “ugh, cancel it then”."""
     said = read_words_of(text)
-    return len(said) <= MOST_WORDS_OF_IT and not set(said) & read_once(
-        " ".join(words.content["of_orders"])
-    )
+    of_orders = read_once(" ".join(words.content["of_orders"]))
+    is_open = not set(said) & of_orders and not names_other(text, words)
+    return is_open and len(said) <= MOST_WORDS_OF_IT
 
 
 def names_only_items(text: str, choices: Mapping[str, Any] | None, words: Words) -> bool:
@@ -204,7 +239,7 @@ def _find_phrase(text: str, kind: str, words: Words) -> set[str]:
 
 
 def _choose_newest(text: str, offered: Sequence[Choice], words: Words) -> Found:
-    used = _find_phrase(text, "newest", words)
+    used = set() if excepts(text, words) else _find_phrase(text, "newest", words)
     return ((str(offered[0]["number"]),), used) if used else ((), used)
 
 
@@ -217,7 +252,8 @@ def _choose_by_place(said: Sequence[str], offered: Sequence[Choice], words: Word
         if found := set(said) & set(read_words_of(" ".join(names))):
             used |= found
             meant += numbers[place - 1 : place]
-    by_word = {"last": numbers[-1:], "both": numbers, "all": numbers}
+    both = numbers if len(numbers) == WORDS_OF_BOTH else []
+    by_word = {"last": numbers[-1:], "both": both, "all": numbers}
     for kind, those in by_word.items():
         if found := set(said) & read_named(words, kind):
             used |= found
@@ -230,11 +266,23 @@ def _choose_every(
 ) -> Found:
     """Choose all orders, or with “the rest” those that are not left out."""
     numbers = tuple(str(choice["number"]) for choice in offered)
-    if used := _find_phrase(text, "every", words):
-        return numbers, used
     left = tuple(number for number in numbers if number not in left_out)
+    if _find_phrase(text, "part_of", words):
+        return (), set()
+    if used := _find_phrase(text, "every", words):
+        if not excepts(text, words):
+            return numbers, used
+        # “All but my latest”; of any other exception we know nothing.
+        newest = _find_phrase(text, "newest", words)
+        return (numbers[1:], used | newest) if newest else ((), used)
     used = _find_phrase(text, "rest", words)
     return (left, used) if used and left != numbers else ((), set())
+
+
+def excepts(text: str, words: Words) -> bool:
+    """Whether a text leaves something out of all: “all but my latest”."""
+    leaving = read_named(words, "keeping") | read_named(words, "all_but")
+    return bool(set(read_words_of(text)) & leaving)
 
 
 def _choose_if_all(said: Sequence[str], offered: Sequence[Choice], words: Words) -> Found:

@@ -6,16 +6,18 @@ after "Send it to 12 Elm St?" is no refusal but a correction.
 
 from __future__ import annotations
 
-from acts import WISHES
+from acts import WISHES, find_asked_orders, find_last_act
+from addresses import begins_with_street
 from addresses_said import complete_in_context, read_city
 from after_acts import (
     GOODBYE,
+    REFUSED,
     read_address_alone,
     read_after_act,
     read_once_more,
     read_same_again,
 )
-from choosing import choose, choose_named, joins, names_other, names_wish
+from choosing import choose, choose_named, excepts, joins, names_other, names_wish
 from confirming import (
     ASKING,
     CONFIRM,
@@ -23,15 +25,12 @@ from confirming import (
     NOTHING,
     REFUSALS,
     REPEAT,
-    doubts_yes,
     find_last_response,
     find_waiting,
-    is_consent,
-    names_act,
-    names_some,
-    tells_act,
 )
-from naming import read_once, read_words_of
+from consent import doubts_yes, is_consent, names_act, names_some, tells_act
+from for_person import read_for_person
+from naming import read_idle, read_once, read_words_of
 from negating import (
     OPPOSITES,
     begins_with_no,
@@ -45,6 +44,7 @@ from order_numbers import doubt_number, is_number_alone, read_postcode
 from parses import (
     ADDRESS,
     CHANGE_ADDRESS,
+    FALLBACK_INTENT,
     GIVES_NUMBER,
     NEW_ADDRESS,
     ORDER,
@@ -58,15 +58,13 @@ from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
-from refusing import keeps, refuses
-from returning import (
-    FORM as RETURN_FORM,
-)
+from refusing import find_refused, keeps, refuses
 from returning import (
     MORE_OF_REASON,
     REASON,
     gives_reason,
     is_more_of_reason,
+    is_question,
     repeats_wish,
 )
 from words import Words
@@ -78,10 +76,8 @@ ADDRESS_FORM = "change_address_form"
 ENDING = (CONFIRM, *REFUSALS, GIVES_NUMBER)
 # Intents that a text with a “not” in it is taken for as well.
 BESIDE = ("cancellation_fee", GIVES_NUMBER, "stop_texts")
-CHANGE_ORDER = "change_order"
 LIKELY = 0.5
 MOST_WORDS_BESIDE_ADDRESS = 2
-REFUSED = "utter_cannot_"
 
 
 def read_in_context(
@@ -117,7 +113,8 @@ def read_in_context(
         and gives_reason(text, words)
         and not begins_with_no(text, words)
         and not retracts(text, words)
-    )
+        and find_negated(text, words) != WISHES["start_return"]
+    ) or (asked == REASON and says_phrase(text, words.content["return_part"]))
     intent = parsed["intent"]["name"]
     # “Because it came late” is why, and asks nothing.
     is_refusal = intent in (*REFUSALS, "late_order") or (
@@ -180,8 +177,9 @@ def _read_negation(
 ) -> Parsed:
     """Read “don't cancel it” as a no, “hmm” as unclear, and “undo that” as for a person."""
     text, intent = str(parsed["text"]), parsed["intent"]["name"]
-    if _is_undoing(parsed, words) or _wants_exchange(parsed, tracker, words):
-        return {**take_for(CHANGE_ORDER, parsed), "also": []}
+    for_person = read_for_person(parsed, tracker, words)
+    if for_person is not None:
+        return for_person
     after = read_after_act(parsed, tracker, words, unsure)
     if after is not None:
         return after
@@ -198,21 +196,6 @@ def _read_negation(
     return parsed
 
 
-def _is_undoing(parsed: Parsed, words: Words) -> bool:
-    """Whether a text wants a cancellation undone: whatever was cancelled, a person sees to it."""
-    undoing = words.content["negating"]["undoing"]
-    is_about_it = parsed["intent"]["name"] == WISHES["cancel_order"]
-    return is_about_it and says_phrase(str(parsed["text"]), undoing)
-
-
-def _wants_exchange(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> bool:
-    """Whether a text that is about a return wants another size: that is none, but a person's."""
-    wanted = (parsed["intent"]["name"], WISHES.get(str(find_waiting(tracker))))
-    is_return = WISHES["start_return"] in wanted or tracker.active_loop_name == RETURN_FORM
-    text = str(parsed["text"])
-    return is_return and says_phrase(text, words.content["exchanging"]) and not negates(text, words)
-
-
 def _read_refusal(
     parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str
 ) -> Parsed:
@@ -221,6 +204,11 @@ def _read_refusal(
     text, intent = str(parsed["text"]), parsed["intent"]["name"]
     is_unclear = intent in (unsure, CONFIRM, *REFUSALS)
     is_open = tracker.active_loop_name is not None or is_waiting(tracker)
+    several = [str(one) for one in now] if isinstance(now, list) else []
+    left = [one for one in several if one not in find_refused(text, choices, words)]
+    if is_open and left and len(left) < len(several) and not has_entity(parsed, ORDER):
+        # “Except the rug”, where all three would be cancelled.
+        return take_for(GIVES_NUMBER, add_orders(parsed, left))
     if is_open and is_unclear and refuses(text, choices, words, now=now):
         return take_for(DENY, parsed)
     is_asked = is_waiting(tracker) or tracker.get_slot(REQUESTED_SLOT) == REASON
@@ -235,14 +223,16 @@ def _read_choice(
 ) -> Parsed:
     """Read "the lamp" as the number of the lamp's order."""
     if has_entity(parsed, ORDER):
-        return take_for(ANSWERS[ORDER], parsed) if is_number_alone(parsed) else parsed
+        return _read_number(parsed, tracker, words)
     text, now = (
         read_beside_address(str(parsed["text"]), parsed["entities"]),
         tracker.get_slot(ORDER),
     )
     is_asked = tracker.get_slot(REQUESTED_SLOT) == ORDER or was_order_asked(tracker)
     choices = tracker.get_slot("order_choices")
-    chosen = choose(text, choices, words, now=now, is_asked=is_asked)
+    last = find_last_act(tracker)
+    done = find_asked_orders(tracker, last) if last else ()
+    chosen = choose(text, choices, words, now=now, is_asked=is_asked, done=done)
     is_unsure = parsed["intent"]["name"] == unsure
     is_new = set(chosen.numbers) != {str(now)}
     is_wanted = chosen.is_all_said or _is_order_wanted(
@@ -259,9 +249,23 @@ def _read_choice(
     # "Cancel the first one" chooses too, but says what to do with it.
     is_answer = chosen.is_all_said and not names_wish(text, words)
     is_answer = is_answer or is_unsure or was_refused(tracker)
-    if is_answer and not is_asked and "?" not in text:
+    is_refusing = negates(text, words) and not begins_with_no(text, words)
+    if is_answer and not is_asked and "?" not in text and not is_refusing:
         return read_same_again(parsed, tracker)
     return take_for(ANSWERS[ORDER], parsed) if is_answer else parsed
+
+
+def _read_number(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
+    """Read a number alone as an order's; “and 10043”, after an act was asked for, as one more."""
+    if parsed["intent"]["name"] in WISHES.values():
+        return parsed
+    if is_number_alone(parsed):
+        return take_for(ANSWERS[ORDER], parsed)
+    text = str(parsed["text"])
+    said = {word for word in read_words_of(text) if not word.isdigit()}
+    is_more = joins(text, words) and said <= read_idle(words) and "?" not in text
+    is_given = parsed["intent"]["name"] in (ANSWERS[ORDER], FALLBACK_INTENT)
+    return read_same_again(parsed, tracker) if is_more and is_given else parsed
 
 
 def name_orders(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
@@ -329,13 +333,8 @@ def _read_second_thought(
         # “Only one of them”: whoever sees to it should know.
         return {**take_for(WISHES[act], parsed), MORE_OF_REASON: text}
     begins_no = begins_with_no(text, words)
-    is_other_order = names_other(text, words)
-    is_other_address = (
-        act == CHANGE_ADDRESS
-        and intent == unsure
-        and "?" not in text
-        and any(letter.isdigit() for letter in text)
-    )
+    is_other_order = names_other(text, words) and not is_question(text, words)
+    is_other_address = act == CHANGE_ADDRESS and intent == unsure and begins_with_street(text)
     is_mistaken = act == CHANGE_ADDRESS and says_phrase(text, words.content["negating"]["mistaken"])
     if (
         is_other_order
@@ -346,6 +345,9 @@ def _read_second_thought(
         return take_for(WISHES[act], parsed)
     # “No, just return” is no clear no: it is asked once more.
     is_no = (begins_no or _is_likely_no(parsed)) and not tells_act(text, tracker, words)
+    # Of several orders something was left out that we did not understand: no yes may do them all.
+    is_several = isinstance(tracker.get_slot(ORDER), list)
+    is_no = is_no or (is_several and (negates(text, words) or excepts(text, words)))
     return take_for(DENY, parsed) if intent == unsure and is_no else parsed
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from acts import find_last_act, was_asked_for
 from choosing import choose_named
-from confirming import find_last_response, find_waiting, names_act
+from confirming import find_last_response, find_waiting
+from consent import names_act
 from in_turn import list_asking_intents
 from listening import OUTSIDE, rank
 from listening import SLOT as ASKED

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from confirming import CONFIRM, DENY, begins_order, find_waiting
+from confirming import CONFIRM, DENY, find_waiting
+from consent import begins_order
 from context import was_order_asked, was_refused
 from listening import OUTSIDE, rank, response_of
 from listening import SLOT as ASKED

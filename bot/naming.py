@@ -55,17 +55,17 @@ def gloss_items(said: Sequence[str], choices: Mapping[str, Any] | None, words: W
 
 
 def list_item_words(choices: Mapping[str, Any] | None) -> set[str]:
-    """Return the words of everything that was ordered."""
+    """Return the words of everything that was ordered, the orders' numbers among them."""
     known = choices or {}
     orders: list[Choice] = [*known.get("offered", []), *known.get("others", [])]
     return {word for one in orders for word in _read_items(one)}
 
 
 def _read_items(choice: Choice) -> set[str]:
-    """Return the words of an order's items, but for numbers: “two mugs” are not “two days”."""
-    return set(read_words_of(" ".join(choice["items"]))) - read_named(
-        read_words(DEFAULT), "counting"
-    )
+    """Return an order's number, and its items' words but for numbers: “two mugs” are no “two”."""
+    counting = read_named(read_words(DEFAULT), "counting")
+    items = set(read_words_of(" ".join(choice["items"]))) - counting
+    return items | set(read_words_of(str(choice["number"])))
 
 
 def choose_by_items(said: Sequence[str], choices: Sequence[Choice]) -> Found:

@@ -37,7 +37,7 @@ def find_negated(text: str, words: Words) -> str | None:
     found = None
     for clause in CLAUSE_END.split(text):
         said = read_words_of(clause)
-        if set(said) & _list(known["turning"]):
+        if _turns(said, known):
             return None
         negated = dict(_find_acts(said, known))
         if any(_is_wish(said[place], known) for place in range(len(said)) if place not in negated):
@@ -45,6 +45,15 @@ def find_negated(text: str, words: Words) -> str | None:
             return None
         found = found or next(iter(negated.values()), None)
     return found
+
+
+def _turns(said: list[str], known: Mapping[str, Any]) -> bool:
+    """Whether a clause has a word after which it says something else: not “10042 and 10043”."""
+    turning = _list(known["turning"])
+    return any(
+        word in turning and not "".join(said[place + 1 : place + 2]).isdigit()
+        for place, word in enumerate(said)
+    )
 
 
 def find_negated_acts(said: list[str], words: Words) -> list[tuple[int, int]]:

@@ -17,8 +17,10 @@ from naming import (
     read_once,
     read_words_of,
 )
+from parses import ORDER, POSTCODE, Parsed
 from words import Words
 
+FEWEST_DIGITS = 5
 CLAUSE_END = re.compile(r"[,.;:!?\n]+")
 
 
@@ -34,9 +36,12 @@ def split_refused(
     items = list_item_words(choices)
     kept: list[str] = []
     refused: list[str] = []
-    for clause in CLAUSE_END.split(text):
+    for clause in CLAUSE_END.split(_say_not(text, words)):
         said = read_words_of(clause)
-        are_items = [word in items for word in gloss_items(said, choices, words)]
+        # What the customer ordered may not be known yet, but a number is an order's.
+        are_items = [
+            word in items or is_long_number(word) for word in gloss_items(said, choices, words)
+        ]
         place = 0
         while place < len(said):
             before = [*kept, *said[:place]]
@@ -45,6 +50,39 @@ def split_refused(
             refused += said[place:end]
             place = max(end, place + 1)
     return kept, refused
+
+
+def _say_not(text: str, words: Words) -> str:
+    """Return a text with “not” for “instead of”."""
+    phrases = "|".join(map(re.escape, words.content["choosing"]["instead_of"]))
+    return re.sub(
+        rf"\b(?:{phrases})\b", words.content["choosing"]["never"][0], text, flags=re.IGNORECASE
+    )
+
+
+def is_long_number(word: str) -> bool:
+    """Tell whether a word is a number as orders have."""
+    return word.isdigit() and len(word) >= FEWEST_DIGITS
+
+
+def drop_refused_numbers(parsed: Parsed, choices: Mapping[str, Any] | None, words: Words) -> Parsed:
+    """Return a parse without the numbers that its text does not mean: “10042 and not 10043”.
+
+    Nor are they anybody's postcode.
+    """
+    refused = set(split_refused(str(parsed["text"]), choices, words)[1])
+    kept = [
+        found
+        for found in parsed["entities"]
+        if found["entity"] not in (ORDER, POSTCODE) or str(found["value"]) not in refused
+    ]
+    is_named = any(found["entity"] == ORDER for found in kept)
+    if len(kept) < len(parsed["entities"]) and not is_named:
+        # Beside an order's number the second one was read as a postcode.
+        kept = [
+            {**one, "entity": ORDER} if is_long_number(str(one["value"])) else one for one in kept
+        ]
+    return {**parsed, "entities": kept}
 
 
 def _find_end_of_refused(
@@ -122,13 +160,19 @@ def read_acts(words: Words) -> frozenset[str]:
     return read_once(" ".join(word for named in acts for word in named))
 
 
-def refuses(text: str, choices: Mapping[str, Any] | None, words: Words, *, now: Any) -> bool:
-    """Tell whether a text only says that the order spoken of is not meant: “sorry, not the rug”."""
-    kept, refused = split_refused(text, choices, words)
+def find_refused(text: str, choices: Mapping[str, Any] | None, words: Words) -> tuple[str, ...]:
+    """Return the orders that a text names as not meant: “except the rug”, “not the mugs”."""
     known = choices or {}
     orders: list[Choice] = [*known.get("offered", []), *known.get("others", [])]
-    unmeant, _ = choose_by_items(gloss_items(refused, choices, words), orders)
-    return unmeant == (str(now),) and set(kept) <= read_idle(words)
+    _, refused = split_refused(text, choices, words)
+    return choose_by_items(gloss_items(refused, choices, words), orders)[0]
+
+
+def refuses(text: str, choices: Mapping[str, Any] | None, words: Words, *, now: Any) -> bool:
+    """Tell whether a text only says that the order spoken of is not meant: “sorry, not the rug”."""
+    kept, _ = split_refused(text, choices, words)
+    is_now = find_refused(text, choices, words) == (str(now),)
+    return is_now and set(kept) <= read_idle(words)
 
 
 def keeps(text: str, choices: Mapping[str, Any] | None, words: Words) -> bool:

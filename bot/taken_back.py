@@ -15,6 +15,7 @@ from functools import partial
 from naming import read_idle, read_once, read_words_of
 from negating import find_negated, find_negated_acts
 from offers import list_words, plain
+from refusing import is_long_number
 from words import Words
 
 CLAUSE = re.compile(r"[,.;:!?\n]+")
@@ -48,7 +49,8 @@ def leave_out_taken_back(text: str, words: Words, *, is_rest: bool = False) -> I
         spans = (_take_clause, *(more if is_more else ()))
         found = [_blank_negated(text, words, span) for span in spans if "?" not in text]
     for left in found:
-        if left != text and len(list_words(left)) >= FEWEST_WORDS:
+        said = list_words(left)
+        if left != text and (len(said) >= FEWEST_WORDS or any(map(is_long_number, said))):
             yield left
 
 
@@ -57,6 +59,13 @@ def takes_all_back(text: str, words: Words) -> bool:
     folded = plain(text).rstrip(" .!,")
     found = _find_mending(f"{folded},", words)
     return bool(found) and found[-1].end() >= len(folded) and found[0].start() > 0
+
+
+def denies_later(text: str, words: Words) -> bool:
+    """Tell whether a text ends with not doing what it began with: “cancel it, no wait, don't …”."""
+    found = _find_mending(plain(text), words)
+    rest = text[found[-1].end() :] if found else ""
+    return any(find_negated_acts(list(one.said), words) for one in Clause.find_all(rest))
 
 
 def _find_mending(folded: str, words: Words) -> list[re.Match[str]]:

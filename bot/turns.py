@@ -24,7 +24,6 @@ from confirming import (
     find_names,
     find_waiting,
     is_place_asked,
-    note_reply,
 )
 from context import forget_corrected, forget_leftovers, name_orders, read_in_context
 from in_turn import (
@@ -60,7 +59,9 @@ from rasa.shared.core.events import (
     Event,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
+from refusing import drop_refused_numbers
 from replies import SteadyReplies, translate_responses
+from reply_to import note_reply
 from returning import is_asked_back, keep_more_of_reason, keep_reason, repeats_wish
 from session_past import read_events, shorten
 from understanding import (
@@ -116,6 +117,7 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     silent = gated or turn.understand_only
     tracker = restore_tracker(processor, replace(turn, events=[]) if silent else turn)
     words = read_words(parsed["language"])
+    parsed = drop_refused_numbers(parsed, tracker.get_slot("order_choices"), words)
     if not silent:
         parsed = await hear_what_is_left(processor, parsed, tracker, words)
         text = str(parsed["text"])

@@ -7,7 +7,8 @@ from typing import Any
 
 from acts import WISHES, find_last_act
 from choosing import choose_named
-from confirming import CONFIRM, find_waiting, names_others, read_sign, split_consent
+from confirming import CONFIRM, find_waiting, read_sign
+from consent import names_others, split_consent
 from context import ENDING
 from following_up import MONEY_BACK, REFUND, settle_follow_up
 from in_turn import drop_same_matters
@@ -17,13 +18,22 @@ from naming import read_idle, read_once, read_words_of
 from negating import find_negated, negates
 from offers import list_words, read_offers
 from other_languages import find_other_language
-from parses import ADDRESS, FALLBACK_INTENT, ORDER, WHOLE, has_entity, read_beside_address, take_for
+from parses import (
+    ADDRESS,
+    CHANGE_ADDRESS,
+    FALLBACK_INTENT,
+    ORDER,
+    WHOLE,
+    has_entity,
+    read_beside_address,
+    take_for,
+)
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.trackers import DialogueStateTracker
 from several import find_wishes
 from sureness import Sure, judge
-from taken_back import leave_out_taken_back, takes_all_back
+from taken_back import denies_later, leave_out_taken_back, takes_all_back
 from words import DEFAULT, Words, find_called_language, read_words
 
 MOST_WORDS_OF_SAME = 4
@@ -96,7 +106,8 @@ async def hear_what_is_left(
         is_wish = intent in read_offers(language).wishes and judge(intent, chance) is Sure.ANSWER
         if is_wish and heard.get("sensitive") is None:
             return _keep_orders(heard, parsed, tracker, words)
-    return parsed
+    is_act = parsed["intent"]["name"] in WISHES.values()
+    return take_for(FALLBACK_INTENT, parsed) if is_act and denies_later(text, words) else parsed
 
 
 def _leave_out(text: str, words: Words) -> Iterator[str]:
@@ -197,13 +208,14 @@ async def hear_yes_and_more(
     if cut is None:
         return parsed
     head, rest = cut
-    ranking = rank(await parse_text(processor, rest, str(parsed["language"])))
-    intent, chance = ranking[0] if ranking else (FALLBACK_INTENT, 0.0)
+    heard = await parse_text(processor, rest, str(parsed["language"]))
+    intent, chance = rank(heard)[0] if rank(heard) else (FALLBACK_INTENT, 0.0)
     if intent == REFUND:
         # Facts know of no refund yet: what is owed is what the policy says.
         intent = MONEY_BACK
     others = names_others(rest, tracker, words) and not negates(rest, words)
-    if others and len(list_words(rest)) <= MOST_WORDS_OF_SAME:
+    is_address = find_waiting(tracker) == CHANGE_ADDRESS and has_entity(heard, ADDRESS)
+    if others and (is_address or len(list_words(rest)) <= MOST_WORDS_OF_SAME):
         # “Yes, and the lamp too” wants the same done with another order.
         intent, chance = WISHES[str(find_waiting(tracker))], 1.0
     is_about_act = intent in {*ENDING, FALLBACK_INTENT} or (

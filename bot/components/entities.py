@@ -24,9 +24,11 @@ NOT_GOING_ON = r"(?![\w@%]|[.,/:-]\d|\s?(?:usd|eur|dollars?|d[oó]lares|pesos|eu
 # What people put before an order's number, in the languages we know; a new one adds its words.
 ORDER_WORDS = r"ord(?:er|en)?s?|pedidos?|[oó]rden(?:es)?|compra|purchase"
 NUMBER_WORDS = r"number|num(?:ero|ber)?|n[uú]mero|no\.?|nr\.?|n[º°o]\.?|id|ref(?:erence|erencia)?"
+# Without “order” before it, a “no” is none of them: “10042 but no 10043”.
+SAID_ALONE = r"number|num(?:ero|ber)?|n[uú]mero|no\.|nr\.?|n[º°]\.?|id|ref(?:erence|erencia)?"
 MARKED_ORDER = re.compile(
     rf"(?:\b(?:{ORDER_WORDS})\s*(?:{NUMBER_WORDS})?\s*(?:is|was|es|:|=)?\s*[#-]?\s*"
-    rf"|\b(?:{NUMBER_WORDS})\s*(?:is|es|:|=)?\s*|#\s*)"
+    rf"|\b(?:{SAID_ALONE})\s*(?:is|es|:|=)?\s*|#\s*)"
     r"(?:[A-Za-z]{2,3}-?)?(?P<value>\d{4,10})" + NOT_GOING_ON,
     re.IGNORECASE,
 )
@@ -51,8 +53,12 @@ STREET = (
     r"st|street|ave|avenue|rd|road|ln|lane|dr|drive|blvd|boulevard|ct|court|pl|place|way|"
     r"ter|terrace|close|crescent|sq|square|pkwy|parkway|hwy|highway|cir|circle|trl|trail"
 )
-# An address goes on to the end of its sentence, or to where another thought begins.
-REST = r"(?:(?!\s(?:and|but|because|so|y|pero|porque)\s)[^?!\n])*"
+# An address goes on to the end of its sentence, or to where another thought begins: what it is not,
+# what it is for, or where else.
+REST = (
+    r"(?:(?![\s,](?:and|but|because|so|not|instead|rather|right now|for (?:the|my|all)|to(?=\s\d)|"
+    r"y|pero|porque|no (?:a|en|es|la)|en vez|para (?:el|la|mi))(?:\s|$))[^?!\n])*"
+)
 WORD = r"(?:\d{1,3}(?:st|nd|rd|th)|(?!(?:to|at|is)\b)[A-Za-z'.]+)\s+"
 # "Apt 4B, 220 Pine St": what tells the door from the others may stand first.
 DOOR = r"(?:\b(?:apt|apartment|unit|suite|ste|flat|room|floor)\.?\s*#?\s*[\w-]{1,5},?\s+)?"
@@ -71,8 +77,20 @@ ADDRESS_ES = re.compile(
 REFUSED_NUMBER = re.compile(
     r"\b(?P<number>\d{1,5}),?\s+(?:and\s+|y\s+)?(?:not|no)\s+(?:el\s+)?$", re.IGNORECASE
 )
+# “Not 12 Elm St”, “I no longer live at 12 Elm St”, “don't send it to 12 Elm St”; “is my old one”.
 REFUSED_ADDRESS = re.compile(
-    r"\b(?:not|no es|no a|no en|rather than|instead of|en vez de)\s+(?:to\s+|at\s+|la\s+)?$",
+    r"(?:\b(?:not|no es|no a|no en|rather than|instead of|en vez de|from|desde)\s+(?:to|at|la)?"
+    r"|\b(?:old|former|previous)\s+(?:home\s+|place\s+)?(?:address\s+)?(?:is|was|of|at)?\s*:?"
+    r"|\b(?:no longer|don'?t|do not|used to)\s+live\s+(?:at|in)"
+    r"|\bya no vivo en|\bdirecci[oó]n (?:vieja|anterior) (?:es|era)"
+    r"|\b(?:don'?t|do not|never|no(?:\s+(?:me|lo|la))?)\s+"
+    r"(?:send|ship|deliver|mand|env[ií])[^,.;!?]*)"
+    r"\s*$",
+    re.IGNORECASE,
+)
+OLD_ADDRESS = re.compile(
+    r"\b(?:is|was|are|es|era)\s+(?:my\s+|the\s+|mi\s+|la\s+)?"
+    r"(?:old|wrong|previous|former|incorrect|vieja|anterior|equivocada)\b",
     re.IGNORECASE,
 )
 # “…, Seattle WA 98101, can you sort that out for me” ends with its state and postcode. (The states'
@@ -133,6 +151,8 @@ DATE = re.compile(
 )
 ANY_NUMBER = r"(?P<value>{digits})"
 US_POSTCODE_DIGITS = 5
+# An address that a text says not to be meant, while its text is looked through.
+REFUSED = "refused"
 
 
 @dataclass(frozen=True)
@@ -156,13 +176,17 @@ def _matches(pattern: re.Pattern[str], text: str, entity: str) -> Iterator[Found
 
 def _find_addresses(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
     """Yield the addresses of a shape: where each ends, and none that it is said not to be."""
-    place = 0
+    place = found = 0
     while match := pattern.search(text, place):
         value, (start, end) = match["value"], match.span("value")
-        before = text[:start]
+        # Numbers of the address before it are none of this one's.
+        before = text[found:start]
         if mended := REFUSED_NUMBER.search(before):
             value = re.sub(r"\d+", mended["number"], value, count=1)
-        elif REFUSED_ADDRESS.search(before):
+        elif REFUSED_ADDRESS.search(before) or OLD_ADDRESS.search(value):
+            # Its postcode is none of theirs, either.
+            is_whole = ADDRESS_END.match(value)
+            yield Found(REFUSED, value, start, start + is_whole.end() if is_whole else start)
             place = start + 1
             continue
         if whole := ADDRESS_END.match(value):
@@ -170,7 +194,7 @@ def _find_addresses(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
             if len(behind.split()) >= WORDS_BEHIND and not re.search(r"\d", behind):
                 value, end = whole[0], start + whole.end()
         yield Found("address", _normal("address", value.strip(" ,.;")), start, end)
-        place = end
+        place = found = end
 
 
 def _normal(entity: str, value: str) -> str:
@@ -216,7 +240,8 @@ def find_entities(text: str, bare_order: str) -> list[Found]:
     keep(_find_next(text, found))
     keep(_matches(SPACED_ORDER, text, "order_number"))
     keep(_matches(DATE, text, "date"))
-    return sorted(found, key=lambda f: (f.start, f.end))
+    said = (one for one in found if one.entity != REFUSED)
+    return sorted(said, key=lambda f: (f.start, f.end))
 
 
 def names_order(text: str) -> bool:
@@ -239,7 +264,7 @@ def _find_next(text: str, found: list[Found]) -> list[Found]:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class ReferenceEntities(GraphComponent, EntityExtractorMixin):
-    """Adds the entities above to each text: every order number, else the first of each kind."""
+    """Adds the entities above to each text: all orders and addresses, else the first of a kind."""
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._bare_order = str(config["bare_order_number"])
@@ -269,7 +294,8 @@ class ReferenceEntities(GraphComponent, EntityExtractorMixin):
         for message in messages:
             first: dict[str, Found] = {}
             for found in find_entities(str(message.get(TEXT) or ""), self._bare_order):
-                kind = found.value if found.entity == "order_number" else found.entity
+                is_each = found.entity in ("order_number", "address")
+                kind = found.value if is_each else found.entity
                 first.setdefault(kind, found)
             entities = [
                 {"entity": f.entity, "value": f.value, "start": f.start, "end": f.end}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from addresses import correct_number, correct_words, drop_refused
 from choosing import choose_named
-from confirming import _mend_typing
+from consent import _mend_typing
 from refusing import keeps, refuses
 from words import find_called_language, read_words
 
