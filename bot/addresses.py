@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from components.entities import (
     CALLE,
     DOOR,
+    HOUSE,
     NAME_ES,
     NUMBER_SIGN,
     ORDER_WORDS,
@@ -19,7 +20,7 @@ from naming import read_words_of
 
 # Where the street and its number end: what follows is the door, the city and the postcode.
 STREET_LINE = re.compile(
-    rf"{DOOR}\b(?P<house>\d{{1,5}})[a-z]?\s+(?:{WORD}){{1,4}}?(?:{STREET})\b\.?"
+    rf"{DOOR}{HOUSE}\s+(?:{WORD}){{1,4}}?(?:{STREET})\b\.?"
     rf"|(?<!\w)(?:{CALLE})\s*{NAME_ES}{NUMBER_SIGN}(?P<casa>\d{{1,5}})\b",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ from addresses import complete_address, correct_number, correct_words
 from choosing import choose, names_other
 from confirming import CONFIRM, REFUSALS, find_last_response, find_waiting
 from consent import agrees_to, asks_if_done
+from for_person import CANCEL, says_cancel_alone
 from naming import read_once, read_words_of
 from negating import (
     OPPOSITES,
@@ -45,6 +46,7 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from refusing import find_refused, keeps
 from returning import is_question
+from taken_back import takes_all_back
 from words import Words
 
 PERSON, GOODBYE, STATUS = "ask_for_person", "goodbye", "order_status"
@@ -108,7 +110,7 @@ def read_after_act(
     is_late = bool(is_late) and find_waiting(tracker) is None
     if is_undone and is_late:
         return {**take_for(PERSON, parsed), "also": []}
-    is_about_act = is_unclear or intent in (GIVES_NUMBER, WISHES.get(str(last)))
+    is_about_act = is_unclear or intent in (CANCEL, GIVES_NUMBER, WISHES.get(str(last)))
     if (is_unclear and is_late) or (is_about_act and last and _takes_back(parsed, tracker, words)):
         return {**take_for(PERSON, parsed), "also": []}
     return None
@@ -124,7 +126,8 @@ def _takes_back(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> 
         text, words
     )
     is_other = is_other and has_entity(parsed, ORDER)
-    is_refused = bool(find_refused(text, choices, words))
+    is_refused = bool(find_refused(text, choices, words)) or takes_all_back(f"x {text}", words)
+    is_refused = is_refused or (find_last_act(tracker) != CANCEL and says_cancel_alone(text, words))
     return bool(is_taken_back or is_part or is_other or is_refused or keeps(text, choices, words))
 
 

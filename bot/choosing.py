@@ -81,6 +81,8 @@ def choose(
     ):
         # “Everything but the rug”.
         numbers = tuple(number for number in found if number not in unmeant)
+        if len(numbers) > 1 and _says_or(meant, words):
+            break
         if numbers:
             # “Cancel the lamp, I mean the rug” says what to do, too.
             head = gloss_items([one for one in before if one not in idle], choices, words)

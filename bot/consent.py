@@ -135,7 +135,8 @@ def means_part(act: str, text: str, tracker: DialogueStateTracker, words: Words)
 def begins_order(text: str, words: Words) -> bool:
     """Whether a text begins by telling us to do it: “do it” is no question."""
     consent = words.content["consent"]
-    before = plain_set(consent["fine"]) | set(list_words(consent["beside"]))
+    before = plain_set([*consent["fine"], *consent["agreed"]])
+    before |= set(list_words(consent["beside"]))
     left = list_words(text)
     told = [list_words(one) for one in consent["telling"]]
     while left:

@@ -37,7 +37,6 @@ from negating import (
     find_negated,
     hesitates,
     negates,
-    retracts,
     says_phrase,
 )
 from order_numbers import doubt_number, is_number_alone, read_postcode
@@ -65,6 +64,7 @@ from returning import (
     gives_reason,
     is_more_of_reason,
     is_question,
+    may_be_reason,
     repeats_wish,
 )
 from words import Words
@@ -111,8 +111,7 @@ def read_in_context(
     is_reason = (
         asked == REASON
         and gives_reason(text, words)
-        and not begins_with_no(text, words)
-        and not retracts(text, words)
+        and may_be_reason(text, words)
         and find_negated(text, words) != WISHES["start_return"]
     ) or (asked == REASON and says_phrase(text, words.content["return_part"]))
     intent = parsed["intent"]["name"]

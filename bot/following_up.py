@@ -18,6 +18,7 @@ from negating import hesitates, retracts, says_phrase
 from parses import ORDER, Parsed, has_entity, take_for
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
+from refusing import find_refused
 from returning import FORM as RETURN_FORM
 from returning import is_question
 from sureness import Sure, judge
@@ -87,8 +88,11 @@ def settle_follow_up(
     is_menu_open = bool((tracker.get_slot(ASKED) or {}).get("open"))
     text = str(parsed["text"])
     is_open = find_last_act(tracker) is not None or find_waiting(tracker) is not None
-    is_taken_back = is_open and (hesitates(text, words) or retracts(text, words))
-    if not ranking or is_menu_open or is_taken_back:
+    is_taken_back = hesitates(text, words) or retracts(text, words)
+    is_taken_back = is_taken_back or bool(
+        find_refused(text, tracker.get_slot("order_choices"), words)
+    )
+    if not ranking or is_menu_open or (is_open and is_taken_back):
         return parsed
     guess, chance = ranking[0]
     if tracker.active_loop_name is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from acts import WISHES
 from confirming import DENY, find_waiting
+from naming import read_once, read_words_of
 from negating import negates, says_phrase
 from parses import ADDRESS, Parsed, take_for
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -16,8 +17,11 @@ CHANGE_ORDER, CANCEL = "change_order", "cancel_order"
 def read_for_person(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed | None:
     """Return the parse as of a wish that a person sees to; None if it is no such wish.
 
-    Where a cancellation only waits for its word, “stop the cancellation” is a no to that.
+    Where a cancellation only waits for its word, “stop the cancellation” is a no to that, and so
+    is “cancel” or “cancel my return” while another act is open.
     """
+    if leaves_open(parsed, tracker, words):
+        return {**take_for(DENY, parsed), "also": []}
     is_undoing = says_phrase(str(parsed["text"]), words.content["negating"]["undoing"])
     if is_undoing and find_waiting(tracker) == CANCEL:
         return {**take_for(DENY, parsed), "also": []}
@@ -29,6 +33,21 @@ def read_for_person(parsed: Parsed, tracker: DialogueStateTracker, words: Words)
     # Each order to another place is more than a form can hold.
     kept = [one for one in parsed["entities"] if not is_several or one["entity"] != ADDRESS]
     return {**take_for(CHANGE_ORDER, {**parsed, "entities": kept}), "also": []}
+
+
+def leaves_open(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> bool:
+    """Whether a text says to cancel, and no order, while something else is open: that is left."""
+    is_other = find_waiting(tracker) not in (None, CANCEL) or tracker.active_loop_name is not None
+    return is_other and says_cancel_alone(str(parsed["text"]), words)
+
+
+def says_cancel_alone(text: str, words: Words) -> bool:
+    """Tell whether a text says to cancel what was spoken of, whatever that was: “cancel that”."""
+    said = set(read_words_of(text))
+    acts = read_once(" ".join(words.content["negating"]["acts"]["cancel_order"]))
+    leaving = read_once(words.content["leaving"])
+    acts |= read_once(" ".join(words.content["consent"]["acts"][CANCEL]))
+    return bool(said & acts) and said <= leaving
 
 
 def _wants_exchange(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from choosing import choose_named
 from naming import read_once, read_words_of
-from negating import hesitates, negates, retracts, says_phrase
+from negating import begins_with_no, hesitates, negates, retracts, says_phrase
 from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -41,6 +41,14 @@ def gives_reason(text: str, words: Words) -> bool:
     return any(c.startswith(begun) and not any(map(str.isdigit, c)) for c in clauses)
 
 
+def may_be_reason(text: str, words: Words) -> bool:
+    """Tell whether a text is no refusal to say why: “no good” and “changed my mind” are reasons."""
+    phrases = [one for one in words.content["return_reasons"]["anywhere"] if " " in one]
+    if begins_with_no(text, words):
+        return says_phrase(text, [one for one in phrases if begins_with_no(one, words)])
+    return not retracts(text, words) or says_phrase(text, phrases)
+
+
 def begins_question(text: str, words: Words) -> bool:
     """Tell whether a text begins as a question does, whatever it ends with."""
     said, known = read_words_of(text), words.content
@@ -67,14 +75,18 @@ def _read_why(words: Words) -> list[list[str]]:
 
 
 def is_asked_back(parsed: dict[str, Any], tracker: DialogueStateTracker, words: Words) -> bool:
-    """Tell whether a form's question is answered by a question, which is no reason or address."""
+    """Tell whether a form's question is answered by a question, or “wait”: no reason or address."""
     text = str(parsed["text"])
     own = OWN_WISH.get(tracker.active_loop_name or "")
     if parsed["intent"]["name"] in set(OWN_WISH.values()) - {own} | {"cancel_order"}:
         # “Can I cancel the rug?” leaves the form, and what it names is asked for there.
         return False
+    asked = tracker.get_slot(REQUESTED_SLOT)
+    if asked == REASON and hesitates(text, words) and not gives_reason(text, words):
+        # “No, wait.”
+        return True
     return (
-        tracker.get_slot(REQUESTED_SLOT) in (REASON, NEW_ADDRESS)
+        asked in (REASON, NEW_ADDRESS)
         and (text.endswith("?") or begins_question(text, words))
         and not any(found["entity"] == "address" for found in parsed["entities"])
         and not gives_reason(text, words)

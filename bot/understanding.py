@@ -76,6 +76,9 @@ def mark_other_language(parsed: dict[str, Any], before: str) -> dict[str, Any]:
     `before` is the conversation's language, which such a text leaves as it was. A street has its
     name in any language.
     """
+    if len(str(parsed["text"])) == 1 and before:
+        # “Y” is a yes in one language and an “and” in another.
+        return {**parsed, "language": before}
     other = find_other_language(str(parsed["text"]))
     if other is None or has_entity(parsed, ADDRESS):
         return parsed

@@ -53,23 +53,31 @@ STREET = (
     r"st|street|ave|avenue|rd|road|ln|lane|dr|drive|blvd|boulevard|ct|court|pl|place|way|"
     r"ter|terrace|close|crescent|sq|square|pkwy|parkway|hwy|highway|cir|circle|trl|trail"
 )
+# What a street begins with, where its number comes behind.
+CALLE = (
+    r"calle|c/|avenida|av(?:da?)?\b\.?|gran(?=\sv[ií]a)|ronda|traves[ií]a|rambla|pasaje|urb\.|paseo|"
+    r"plaza|camino|carretera|calzada|bulevar|blvd\.?"
+)
 # An address goes on to the end of its sentence, or to where another thought begins: what it is not,
 # what it is for, or where else.
 REST = (
-    r"(?:(?![\s,](?:and|but|because|so|not|instead|rather|right now|for (?:the|my|all)|to(?=\s\d)|"
-    r"y|pero|porque|no (?:a|en|es|la)|en vez|para (?:el|la|mi))(?:\s|$))[^?!\n])*"
+    r"(?:(?![\s,](?:and|but|because|so|not|instead|rather|right now|for (?:the|my|all)|"
+    r"(?:to|it'?s)(?=\s\d)|y|pero|porque|sino|no (?:a|en|es|la)|en vez|para (?:el|la|mi)|"
+    rf"a(?=\s(?:{CALLE})))(?:\s|$))[^?!\n])*"
 )
-WORD = r"(?:\d{1,3}(?:st|nd|rd|th)|(?!(?:to|at|is)\b)[A-Za-z'.]+)\s+"
+WORD = r"(?:\d{1,3}(?:st|nd|rd|th)|(?!(?:to|at|is)\b)[A-Za-z'.-]+)\s+"
+# “12”, “12-14”, “12 1/2”, “12b”.
+HOUSE = r"(?<![\w/-])(?P<house>\d{1,5}(?:-\d{1,5})?)(?:\s\d/\d)?[a-z]?"
 # "Apt 4B, 220 Pine St": what tells the door from the others may stand first.
 DOOR = r"(?:\b(?:apt|apartment|unit|suite|ste|flat|room|floor)\.?\s*#?\s*[\w-]{1,5},?\s+)?"
 ADDRESS = re.compile(
-    rf"(?P<value>{DOOR}\b\d{{1,5}}[a-z]?\s+(?:{WORD}){{1,4}}?(?:{STREET})\b{REST})", re.IGNORECASE
+    rf"(?P<value>{DOOR}{HOUSE}\s+(?:{WORD}){{1,4}}?(?:{STREET})\b{REST})", re.IGNORECASE
 )
 # Where the street comes before the number: "Calle Mayor 12", "Av. Reforma 222, CDMX".
 NUMBER_SIGN = r"(?:n[º°o]?\.?\s*|#\s*)?"
-CALLE = r"calle|c/|avenida|av(?:da?)?\b\.?|paseo|plaza|camino|carretera|calzada|bulevar|blvd\.?"
 # “Calle Mayor”, “Calle 8”; “la calle del pedido 10051” is none.
-NAME_ES = rf"(?:(?:(?!(?:{ORDER_WORDS})\b)[^\W\d_][\w'.]*\s+){{1,5}}?|\d{{1,3}}\s+)"
+NAME_WORD_ES = rf"(?:(?!(?:{ORDER_WORDS})\b)[^\W\d_][\w'.]*\s+)"
+NAME_ES = rf"(?:(?:\d{{1,2}}\s+de\s+)?{NAME_WORD_ES}{{1,5}}?|\d{{1,3}}\s+)"
 ADDRESS_ES = re.compile(
     rf"(?P<value>(?<!\w)(?:{CALLE})\s*{NAME_ES}{NUMBER_SIGN}\d{{1,5}}\b{REST})", re.IGNORECASE
 )
@@ -79,7 +87,8 @@ REFUSED_NUMBER = re.compile(
 )
 # “Not 12 Elm St”, “I no longer live at 12 Elm St”, “don't send it to 12 Elm St”; “is my old one”.
 REFUSED_ADDRESS = re.compile(
-    r"(?:\b(?:not|no es|no a|no en|rather than|instead of|en vez de|from|desde)\s+(?:to|at|la)?"
+    r"(?:\b(?:not|isn'?t|no es|no a|no en|rather than|instead of|en vez de|from|desde)\s+"
+    r"(?:to|at|la)?"
     r"|\b(?:old|former|previous)\s+(?:home\s+|place\s+)?(?:address\s+)?(?:is|was|of|at)?\s*:?"
     r"|\b(?:no longer|don'?t|do not|used to)\s+live\s+(?:at|in)"
     r"|\bya no vivo en|\bdirecci[oó]n (?:vieja|anterior) (?:es|era)"
@@ -88,6 +97,8 @@ REFUSED_ADDRESS = re.compile(
     r"\s*$",
     re.IGNORECASE,
 )
+# “De Calle Mayor 12 a Calle Luna 5”.
+INSTEAD = re.compile(rf"[\s,]*(?:sino|a(?=\s(?:{CALLE})))\s", re.IGNORECASE)
 OLD_ADDRESS = re.compile(
     r"\b(?:is|was|are|es|era)\s+(?:my\s+|the\s+|mi\s+|la\s+)?"
     r"(?:old|wrong|previous|former|incorrect|vieja|anterior|equivocada)\b",
@@ -183,7 +194,7 @@ def _find_addresses(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
         before = text[found:start]
         if mended := REFUSED_NUMBER.search(before):
             value = re.sub(r"\d+", mended["number"], value, count=1)
-        elif REFUSED_ADDRESS.search(before) or OLD_ADDRESS.search(value):
+        elif _is_refused(before, value, text[end:]):
             # Its postcode is none of theirs, either.
             is_whole = ADDRESS_END.match(value)
             yield Found(REFUSED, value, start, start + is_whole.end() if is_whole else start)
@@ -195,6 +206,12 @@ def _find_addresses(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
                 value, end = whole[0], start + whole.end()
         yield Found("address", _normal("address", value.strip(" ,.;")), start, end)
         place = found = end
+
+
+def _is_refused(before: str, value: str, behind: str) -> bool:
+    """Whether what stands around an address says that it is not meant: “no …, sino …”."""
+    is_before = REFUSED_ADDRESS.search(before) or OLD_ADDRESS.search(value)
+    return bool(is_before or INSTEAD.match(behind))
 
 
 def _normal(entity: str, value: str) -> str:
