@@ -87,7 +87,8 @@ async def run_action(
         told = await ask_facts(processor, before, action.name(), replies)
         if action.name() == TELL and is_still_asked_for(before, told, replies):
             said = ActionBotResponse(ALREADY_ASKED)
-            return list(await said.run(SilentChannel(), replies, before, processor.domain))
+            kept = [event for event in told if isinstance(event, SlotSet)]
+            return kept + list(await said.run(SilentChannel(), replies, before, processor.domain))
         return told
     if isinstance(action, FormAction) and is_aside(tracker, action.name()):
         if not was_aside_answered(tracker, action.name()):

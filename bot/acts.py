@@ -24,10 +24,7 @@ WISHES_NEWS = "order_updates"
 
 
 def find_last_act(tracker: DialogueStateTracker, before: int = 0) -> str | None:
-    """Return the act that the last turn asked Baton for, if no text came after it.
-
-    Or no more texts than those `before` which it is asked for.
-    """
+    """Return the act that Baton was asked for last, with at most `before` texts after it."""
     asked = find_last_request(tracker, before)
     return str(asked["request"]) if asked else None
 
@@ -53,8 +50,8 @@ def find_asked_orders(tracker: DialogueStateTracker, act: str) -> tuple[str, ...
 
 def find_left_act(tracker: DialogueStateTracker) -> str | None:
     """Return the act that waited for its word last, whatever became of it."""
-    kept = (e.value for e in reversed(tracker.events) if isinstance(e, SlotSet))
-    acts = (str(one) for one in kept if isinstance(one, str) and one in WISHES)
+    kept = (e for e in reversed(tracker.events) if isinstance(e, SlotSet))
+    acts = (str(e.value) for e in kept if e.key == "to_confirm" and e.value in WISHES)
     return next(acts, None)
 
 

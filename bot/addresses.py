@@ -202,7 +202,8 @@ def find_free_address(text: str) -> str | None:
 def begins_with_street(text: str) -> bool:
     """Tell whether a text may be an address in a shape that we do not know: “77 rue de la Paix”."""
     bare = LEAD_IN.sub("", text).split()
-    return len(bare) >= FEWEST_WORDS and bare[0].isdigit() and "?" not in text
+    is_house = bool(bare) and bare[0].isdigit() and not _is_postcode(bare[0])
+    return is_house and len(bare) >= FEWEST_WORDS and "?" not in text
 
 
 def _drop_door(text: str) -> str:

@@ -106,6 +106,7 @@ def read_after_act(
             # News of another order, too, undoes nothing.
             return take_for(GIVES_NUMBER, add_orders(parsed, others))
     is_undone = says_phrase(text, words.content["negating"]["undoing"])
+    is_undone = is_undone and not is_question(text, words)
     is_late = (negated or is_undone) and was_asked_for(tracker)
     is_late = bool(is_late) and find_waiting(tracker) is None
     if is_undone and is_late:

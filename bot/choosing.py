@@ -6,7 +6,8 @@ What can be chosen is the slot `order_choices`: `offered`, in the order they wer
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -128,8 +129,13 @@ def _split_mended(
 
 def _leave_out_condition(text: str, choices: Mapping[str, Any] | None, words: Words) -> str:
     """Return a text without the condition behind what it names: “the lamp if the rug is late”."""
-    said, holding = text.split(), read_once(" ".join(words.content["negating"]["holding"]))
-    place = next((p for p, one in enumerate(said) if set(read_words_of(one)) & holding), len(said))
+    known = words.content["negating"]
+    without = re.sub(
+        "|".join(map(re.escape, known["no_conditions"])), "", text, flags=re.IGNORECASE
+    )
+    said, conditions = without.split(), read_once(" ".join(known["conditions"]))
+    places = (p for p, one in enumerate(said) if set(read_words_of(one)) & conditions)
+    place = next(places, len(said))
     before = " ".join(said[:place])
     items = list_item_words(choices)
     is_named = bool(items & set(gloss_items(read_words_of(before), choices, words)))
@@ -137,7 +143,7 @@ def _leave_out_condition(text: str, choices: Mapping[str, Any] | None, words: Wo
 
 
 def choose_named(text: str, choices: Mapping[str, Any] | None, words: Words) -> tuple[str, ...]:
-    """Return the orders that a text names in passing: by an item, as the newest, or as both."""
+    """Return the orders that a text names in passing: by item, as the newest, all or the rest."""
     offered: Sequence[Choice] = (choices or {}).get("offered", [])
     others: Sequence[Choice] = (choices or {}).get("others", [])
     wanted = _leave_out_condition(_split_mended(text, choices, words)[0], choices, words)
@@ -224,6 +230,11 @@ def names_only_items(text: str, choices: Mapping[str, Any] | None, words: Words)
     return bool(said) and set(gloss_items(said, choices, words)) <= items
 
 
+def names_rest(text: str, words: Words) -> bool:
+    """Tell whether a text says “the rest” or “the others”."""
+    return bool(_find_phrase(text, "rest", words))
+
+
 def names_wish(text: str, words: Words) -> bool:
     """Tell whether a text says what is to be done with an order, or asked about it."""
     return bool(set(read_words_of(text)) & read_named(words, "wishing"))
@@ -237,7 +248,7 @@ def _find_phrase(text: str, kind: str, words: Words) -> set[str]:
         return set()
     phrases = words.content["choosing"][kind]
     found = (one for one in phrases if f" {' '.join(list_words(one))} " in said)
-    return set(read_words_of(next(found, "")))
+    return set(read_words_of(max(found, key=len, default="")))
 
 
 def _choose_newest(text: str, offered: Sequence[Choice], words: Words) -> Found:
@@ -264,7 +275,7 @@ def _choose_by_place(said: Sequence[str], offered: Sequence[Choice], words: Word
 
 
 def _choose_every(
-    text: str, offered: Sequence[Choice], words: Words, *, left_out: Iterable[str]
+    text: str, offered: Sequence[Choice], words: Words, *, left_out: Collection[str]
 ) -> Found:
     """Choose all orders, or with “the rest” those that are not left out."""
     numbers = tuple(str(choice["number"]) for choice in offered)
@@ -283,8 +294,12 @@ def _choose_every(
 
 def excepts(text: str, words: Words) -> bool:
     """Whether a text leaves something out of all: “all but my latest”."""
-    leaving = read_named(words, "keeping") | read_named(words, "all_but")
-    return bool(set(read_words_of(text)) & leaving)
+    said, keeping = read_words_of(text), read_named(words, "keeping")
+    leaving = set(said) & (keeping | read_named(words, "all_but"))
+    is_of_all = bool(set(said) & read_named(words, "all")) or bool(
+        _find_phrase(text, "every", words)
+    )
+    return bool(leaving) and (is_of_all or bool(set(said[:1]) & keeping))
 
 
 def _choose_if_all(said: Sequence[str], offered: Sequence[Choice], words: Words) -> Found:

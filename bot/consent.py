@@ -53,8 +53,8 @@ def agrees_to(act: str, text: str, tracker: DialogueStateTracker, words: Words) 
     is_explicit = is_told or bool(said & (yes | act_words))
     begun = set(list_words(text)[:BEGINNING]) | (said if len(said) == 1 else set())
     is_agreed = is_told or bool((yes | plain_set(consent["fine"])) & begun)
-    if not said & yes and said & plain_set(consent["unlike_fine"]):
-        # “Great, you cancelled it”, “ok, send me one back”.
+    if not is_told and not said & yes and said & plain_set(consent["unlike_fine"]):
+        # “Ok, send me one back”.
         return False
     return is_explicit and is_agreed and says_no_more(act, text, tracker, words)
 
@@ -192,7 +192,7 @@ def asks_if_done(text: str, tracker: DialogueStateTracker, words: Words, before:
         or negates(text, words)
     ):
         return False
-    is_both = said <= read_once(" ".join(words.content["choosing"]["both"]))
+    is_both = bool(said) and said <= read_once(" ".join(words.content["choosing"]["both"]))
     is_said = is_both or says_phrase(text, words.content["consent"]["done"])
     return is_asking and is_said and not names_others(text, tracker, words)
 
@@ -221,5 +221,6 @@ def _list_order_words(tracker: DialogueStateTracker, words: Words) -> set[str]:
         for item in choice["items"]
     )
     choosing = words.content["choosing"]
-    together = plain_set([*choosing["both"], *choosing["all"]]) if several else set()
+    named = " ".join([*choosing["both"], *choosing["all"], *choosing["every"]])
+    together = set(list_words(named)) if several else set()
     return numbers | together | {word for item in items for word in list_words(item)}

@@ -17,7 +17,7 @@ from after_acts import (
     read_once_more,
     read_same_again,
 )
-from choosing import choose, choose_named, excepts, joins, names_other, names_wish
+from choosing import choose, choose_named, excepts, joins, names_other, names_rest, names_wish
 from confirming import (
     ASKING,
     CONFIRM,
@@ -249,7 +249,9 @@ def _read_choice(
     is_answer = chosen.is_all_said and not names_wish(text, words)
     is_answer = is_answer or is_unsure or was_refused(tracker)
     is_refusing = negates(text, words) and not begins_with_no(text, words)
-    if is_answer and not is_asked and "?" not in text and not is_refusing:
+    # “Thanks for everything” is no wish for all of them.
+    is_more = len(numbers) == 1 or joins(text, words) or names_rest(text, words)
+    if is_answer and is_more and not is_asked and "?" not in text and not is_refusing:
         return read_same_again(parsed, tracker)
     return take_for(ANSWERS[ORDER], parsed) if is_answer else parsed
 
@@ -346,7 +348,8 @@ def _read_second_thought(
     is_no = (begins_no or _is_likely_no(parsed)) and not tells_act(text, tracker, words)
     # Of several orders something was left out that we did not understand: no yes may do them all.
     is_several = isinstance(tracker.get_slot(ORDER), list)
-    is_no = is_no or (is_several and (negates(text, words) or excepts(text, words)))
+    is_left_out = negates(text, words) or excepts(text, words)
+    is_no = is_no or (is_several and is_left_out and not is_question(text, words))
     return take_for(DENY, parsed) if intent == unsure and is_no else parsed
 
 

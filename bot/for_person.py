@@ -6,9 +6,10 @@ from acts import WISHES
 from confirming import DENY, find_waiting
 from naming import read_once, read_words_of
 from negating import negates, says_phrase
-from parses import ADDRESS, Parsed, take_for
+from parses import ADDRESS, CHANGE_ADDRESS, FALLBACK_INTENT, Parsed, take_for
 from rasa.shared.core.trackers import DialogueStateTracker
 from returning import FORM as RETURN_FORM
+from returning import is_question
 from words import Words
 
 CHANGE_ORDER, CANCEL = "change_order", "cancel_order"
@@ -23,10 +24,12 @@ def read_for_person(parsed: Parsed, tracker: DialogueStateTracker, words: Words)
     if leaves_open(parsed, tracker, words):
         return {**take_for(DENY, parsed), "also": []}
     is_undoing = says_phrase(str(parsed["text"]), words.content["negating"]["undoing"])
+    is_undoing = is_undoing and not is_question(str(parsed["text"]), words)
     if is_undoing and find_waiting(tracker) == CANCEL:
         return {**take_for(DENY, parsed), "also": []}
     addresses = {str(one["value"]) for one in parsed["entities"] if one["entity"] == ADDRESS}
-    is_several = len(addresses) > 1
+    is_address = parsed["intent"]["name"] in (CHANGE_ADDRESS, FALLBACK_INTENT, CHANGE_ORDER)
+    is_several = len(addresses) > 1 and is_address
     is_undoing = is_undoing and parsed["intent"]["name"] == WISHES[CANCEL]
     if not (is_several or is_undoing or _wants_exchange(parsed, tracker, words)):
         return None

@@ -37,7 +37,7 @@ def find_negated(text: str, words: Words) -> str | None:
     found = None
     for clause in CLAUSE_END.split(text):
         said = read_words_of(clause)
-        if _turns(said, known):
+        if _turns(said, {**known, "joining": words.content["choosing"]["joining"]}):
             return None
         negated = dict(_find_acts(said, known))
         if any(_is_wish(said[place], known) for place in range(len(said)) if place not in negated):
@@ -49,9 +49,9 @@ def find_negated(text: str, words: Words) -> str | None:
 
 def _turns(said: list[str], known: Mapping[str, Any]) -> bool:
     """Whether a clause has a word after which it says something else: not “10042 and 10043”."""
-    turning = _list(known["turning"])
+    turning, joining = _list(known["turning"]), _list(known["joining"])
     return any(
-        word in turning and not "".join(said[place + 1 : place + 2]).isdigit()
+        word in turning and not (word in joining and "".join(said[place + 1 : place + 2]).isdigit())
         for place, word in enumerate(said)
     )
 

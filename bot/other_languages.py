@@ -1,13 +1,13 @@
 """Tells a text in a language that the assistant does not answer in, so that it guesses at none.
 
-By the commonest words of each language: “où est mon colis” has three of French and none of ours.
+By the commonest words of each language: “où est mon colis” has four of French and none of ours.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from unicodedata import name
+from unicodedata import name, normalize
 
 import yaml
 from offers import list_words
@@ -25,7 +25,9 @@ def find_other_language(text: str) -> str | None:
 
     It must have more of its words than any of our languages has, or be written in other letters.
     """
-    letters = [] if text.isascii() else [letter for letter in text if letter.isalpha()]
+    # “2º” is a Spanish “second”.
+    plain = "" if text.isascii() else normalize("NFKC", text)
+    letters = [letter for letter in plain if letter.isalpha()]
     if sum(not name(letter, "").startswith("LATIN") for letter in letters) > len(letters) / 2:
         return OTHER_LETTERS
     said = set(list_words(text))

@@ -64,7 +64,7 @@ def take_for(intent: str, parsed: Parsed, chance: float = 1.0) -> Parsed:
 
 
 def add_orders(parsed: Parsed, numbers: Sequence[str]) -> Parsed:
-    """Return the parse with the numbers of the orders that the whole text chooses."""
+    """Return the parse with the numbers of the orders that the text as a whole is about."""
     end = len(str(parsed["text"]))
     found = [{"entity": ORDER, "value": one, "start": 0, "end": end} for one in numbers]
     return {**parsed, "entities": [*parsed["entities"], *found]}

@@ -70,7 +70,11 @@ def drop_refused_numbers(parsed: Parsed, choices: Mapping[str, Any] | None, word
 
     Nor are they anybody's postcode.
     """
-    refused = set(split_refused(str(parsed["text"]), choices, words)[1])
+    kept_words, refused_words = split_refused(str(parsed["text"]), choices, words)
+    # “Leave 10042 at the door” keeps nothing: it says of no order what is to be done instead.
+    is_said = bool(set(kept_words) & (read_acts(words) | read_named(words, "all")))
+    is_said = is_said or any(map(is_long_number, kept_words))
+    refused = set(refused_words) if is_said else set()
     kept = [
         found
         for found in parsed["entities"]
@@ -80,7 +84,10 @@ def drop_refused_numbers(parsed: Parsed, choices: Mapping[str, Any] | None, word
     if len(kept) < len(parsed["entities"]) and not is_named:
         # Beside an order's number the second one was read as a postcode.
         kept = [
-            {**one, "entity": ORDER} if is_long_number(str(one["value"])) else one for one in kept
+            {**one, "entity": ORDER}
+            if one["entity"] == POSTCODE and is_long_number(str(one["value"]))
+            else one
+            for one in kept
         ]
     return {**parsed, "entities": kept}
 
@@ -98,6 +105,9 @@ def _find_end_of_refused(
         # “The rug stays”, “la alfombra no”.
         ways = map(read_words_of, words.content["choosing"]["stays"])
         return len(said) if list(rest) in ways else place
+    if word == "no" and said[place - 1 : place] and said[place - 1] in read_orders(words):
+        # “Order no 10042” is its number.
+        return place
     nots = read_once(" ".join(words.content["negating"]["nots"]))
     # “No the lamp” and “oh no the lamp”, behind a comma too, choose it, where “no” is not the word
     # for “not”.
@@ -129,6 +139,11 @@ def _find_end_of_refused(
     # “Not the sofa” is none of their orders; “keep it” says nothing of another one.
     first = next((p for p in range(place + 1, len(said)) if said[p] not in between), len(said))
     return min(first + 1, len(said)) if is_no else place
+
+
+def read_orders(words: Words) -> frozenset[str]:
+    """Return the words for an order and its parcel."""
+    return read_once(" ".join(words.content["of_orders"]))
 
 
 def _is_act_next(rest: Sequence[str], words: Words) -> bool:

@@ -29,9 +29,8 @@ def leave_out_taken_back(text: str, words: Words, *, is_rest: bool = False) -> I
 
     What stands before a `mending` phrase; if there is none, the clauses that say not to do an act,
     then what stands before a `resuming` word (“the rug, but”), then the act alone: “my order, tell
-    me where it is”. What is left stands where it stood.
-        What is the rest behind such a
-    phrase says more than a no: “no wait, don't cancel it, just tell me where it is”.
+    me where it is”. What is left stands where it stood. With `is_rest` the text stood behind such a
+    phrase, and says more than a no: “no wait, don't cancel it, just tell me where it is”.
     """
     folded = plain(text)
     if len(folded) != len(text):

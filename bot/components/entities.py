@@ -23,9 +23,9 @@ NOT_INSIDE = r"(?<![\w.@$£€/:-])"
 NOT_GOING_ON = r"(?![\w@%]|[.,/:-]\d|\s?(?:usd|eur|dollars?|d[oó]lares|pesos|euros?|bucks)\b)"
 # What people put before an order's number, in the languages we know; a new one adds its words.
 ORDER_WORDS = r"ord(?:er|en)?s?|pedidos?|[oó]rden(?:es)?|compra|purchase"
-NUMBER_WORDS = r"number|num(?:ero|ber)?|n[uú]mero|no\.?|nr\.?|n[º°o]\.?|id|ref(?:erence|erencia)?"
-# Without “order” before it, a “no” is none of them: “10042 but no 10043”.
+# Without “order” before it, a bare “no” is none of them: “10042 but no 10043”.
 SAID_ALONE = r"number|num(?:ero|ber)?|n[uú]mero|no\.|nr\.?|n[º°]\.?|id|ref(?:erence|erencia)?"
+NUMBER_WORDS = rf"{SAID_ALONE}|no"
 MARKED_ORDER = re.compile(
     rf"(?:\b(?:{ORDER_WORDS})\s*(?:{NUMBER_WORDS})?\s*(?:is|was|es|:|=)?\s*[#-]?\s*"
     rf"|\b(?:{SAID_ALONE})\s*(?:is|es|:|=)?\s*|#\s*)"
@@ -46,7 +46,7 @@ PREFIXED_ORDER = re.compile(r"(?<![\w-])[A-Za-z]{2,3}-?(?P<value>\d{5,8})" + NOT
 JOINT = r"(?:&|/|\+|\b(?:and|or|y|o)\b(?:\s+(?:also|the|tambi[eé]n|tmb|la|el)\b)*)"
 JOINED = re.compile(rf"\d,?\s*{JOINT}\s*#?\d{{4,10}}\b", re.IGNORECASE)
 NEXT_ORDER = re.compile(
-    rf"(?:\s*(?:,|{JOINT})\s*)+#?(?P<value>\d{{4,10}})" + NOT_GOING_ON, re.IGNORECASE
+    rf"\s*(?:(?:,|{JOINT})\s*)+#?(?P<value>\d{{4,10}})" + NOT_GOING_ON, re.IGNORECASE
 )
 EMAIL = re.compile(r"(?P<value>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 STREET = (
@@ -71,7 +71,7 @@ HOUSE = r"(?<![\w/-])(?P<house>\d{1,5}(?:-\d{1,5})?)(?:\s\d/\d)?[a-z]?"
 # "Apt 4B, 220 Pine St": what tells the door from the others may stand first.
 DOOR = r"(?:\b(?:apt|apartment|unit|suite|ste|flat|room|floor)\.?\s*#?\s*[\w-]{1,5},?\s+)?"
 ADDRESS = re.compile(
-    rf"(?P<value>{DOOR}{HOUSE}\s+(?:{WORD}){{1,4}}?(?:{STREET})\b{REST})", re.IGNORECASE
+    rf"(?P<value>(?P<line>{DOOR}{HOUSE}\s+(?:{WORD}){{1,4}}?(?:{STREET})\b){REST})", re.IGNORECASE
 )
 # Where the street comes before the number: "Calle Mayor 12", "Av. Reforma 222, CDMX".
 NUMBER_SIGN = r"(?:n[º°o]?\.?\s*|#\s*)?"
@@ -79,31 +79,33 @@ NUMBER_SIGN = r"(?:n[º°o]?\.?\s*|#\s*)?"
 NAME_WORD_ES = rf"(?:(?!(?:{ORDER_WORDS})\b)[^\W\d_][\w'.]*\s+)"
 NAME_ES = rf"(?:(?:\d{{1,2}}\s+de\s+)?{NAME_WORD_ES}{{1,5}}?|\d{{1,3}}\s+)"
 ADDRESS_ES = re.compile(
-    rf"(?P<value>(?<!\w)(?:{CALLE})\s*{NAME_ES}{NUMBER_SIGN}\d{{1,5}}\b{REST})", re.IGNORECASE
+    rf"(?P<value>(?P<line>(?<!\w)(?:{CALLE})\s*{NAME_ES}{NUMBER_SIGN}\d{{1,5}}\b){REST})",
+    re.IGNORECASE,
 )
-# “18 not 81 Park Street”, and “not 12 River St but 14 River St”: what it is not.
-REFUSED_NUMBER = re.compile(
-    r"\b(?P<number>\d{1,5}),?\s+(?:and\s+|y\s+)?(?:not|no)\s+(?:el\s+)?$", re.IGNORECASE
+# “18 not 81 Park Street”: the number that stands before the address is the right one.
+NUMBER_INSTEAD = re.compile(
+    r"(?<!\d)(?P<number>\d{1,4}),?\s+(?:and\s+|y\s+)?(?:not|no)\s+(?:el\s+)?$", re.IGNORECASE
 )
-# “Not 12 Elm St”, “I no longer live at 12 Elm St”, “don't send it to 12 Elm St”; “is my old one”.
+# “Not 12 Elm St”, “I no longer live at 12 Elm St”, “don't send it to 12 Elm St”.
 REFUSED_ADDRESS = re.compile(
     r"(?:\b(?:not|isn'?t|no es|no a|no en|rather than|instead of|en vez de|from|desde)\s+"
     r"(?:to|at|la)?"
     r"|\b(?:old|former|previous)\s+(?:home\s+|place\s+)?(?:address\s+)?(?:is|was|of|at)?\s*:?"
     r"|\b(?:no longer|don'?t|do not|used to)\s+live\s+(?:at|in)"
     r"|\bya no vivo en|\bdirecci[oó]n (?:vieja|anterior) (?:es|era)"
-    r"|\b(?:don'?t|do not|never|no(?:\s+(?:me|lo|la))?)\s+"
-    r"(?:send|ship|deliver|mand|env[ií])[^,.;!?]*)"
+    r"|\b(?:don'?t|do not|never)\s+(?:send|ship|deliver)\s+"
+    r"(?:(?:it|them|(?:the|my)\s+\w+)\s+)?(?:to|at)?"
+    r"|\bno\s+(?:me\s+|lo\s+|la\s+)?(?:mand|env[ií])(?:es|en|[ée]is)\s+(?:(?:el|la)\s+\w+\s+)?(?:a|en)?)"
     r"\s*$",
     re.IGNORECASE,
 )
-# “De Calle Mayor 12 a Calle Luna 5”.
-INSTEAD = re.compile(rf"[\s,]*(?:sino|a(?=\s(?:{CALLE})))\s", re.IGNORECASE)
+# “… is my old one”, right behind it, and “de Calle Mayor 12 a Calle Luna 5”.
 OLD_ADDRESS = re.compile(
-    r"\b(?:is|was|are|es|era)\s+(?:my\s+|the\s+|mi\s+|la\s+)?"
+    r"[\s,]*(?:is|was|are|es|era)\s+(?:my\s+|the\s+|mi\s+|la\s+)?"
     r"(?:old|wrong|previous|former|incorrect|vieja|anterior|equivocada)\b",
     re.IGNORECASE,
 )
+INSTEAD = re.compile(rf"[\s,]*(?:sino|a(?=\s(?:{CALLE})))\s", re.IGNORECASE)
 # “…, Seattle WA 98101, can you sort that out for me” ends with its state and postcode. (The states'
 # abbreviations are those of the USPS, publication 28, appendix B.)
 STATE = (
@@ -117,7 +119,7 @@ SMALL_STATE = (
 ADDRESS_END = re.compile(rf".*?\b(?:{STATE}|{SMALL_STATE})\b[\s,.]+\d{{5}}(?:-\d{{4}})?\b")
 # So many words behind it, and no number, are no part of it: “apt 4”, “USA”, “c/o Ann Lee” are.
 WORDS_BEHIND = 4
-PO_BOX = re.compile(rf"(?P<value>\bp\.?\s?o\.?\s*box\s+\d{{1,6}}\b{REST})", re.IGNORECASE)
+PO_BOX = re.compile(rf"(?P<value>(?P<line>\bp\.?\s?o\.?\s*box\s+\d{{1,6}}\b){REST})", re.IGNORECASE)
 ADDRESSES = (ADDRESS, ADDRESS_ES, PO_BOX)
 # What people add that is no part of where they live.
 POLITE_END = re.compile(
@@ -186,19 +188,20 @@ def _matches(pattern: re.Pattern[str], text: str, entity: str) -> Iterator[Found
 
 
 def _find_addresses(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
-    """Yield the addresses of a shape: where each ends, and none that it is said not to be."""
+    """Yield the addresses of a shape: where each ends, and those that are said not to be meant."""
     place = found = 0
     while match := pattern.search(text, place):
         value, (start, end) = match["value"], match.span("value")
+        whole = ADDRESS_END.match(value)
+        own_end = start + whole.end() if whole else match.end("line")
         # Numbers of the address before it are none of this one's.
         before = text[found:start]
-        if mended := REFUSED_NUMBER.search(before):
+        if mended := NUMBER_INSTEAD.search(before):
             value = re.sub(r"\d+", mended["number"], value, count=1)
-        elif _is_refused(before, value, text[end:]):
+        elif _is_refused(before, text[own_end:], text[end:]):
             # Its postcode is none of theirs, either.
-            is_whole = ADDRESS_END.match(value)
-            yield Found(REFUSED, value, start, start + is_whole.end() if is_whole else start)
-            place = start + 1
+            yield Found(REFUSED, value, start, own_end)
+            place = match.end("line")
             continue
         if whole := ADDRESS_END.match(value):
             behind = value[whole.end() :]
@@ -208,10 +211,10 @@ def _find_addresses(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
         place = found = end
 
 
-def _is_refused(before: str, value: str, behind: str) -> bool:
+def _is_refused(before: str, behind: str, rest: str) -> bool:
     """Whether what stands around an address says that it is not meant: “no …, sino …”."""
-    is_before = REFUSED_ADDRESS.search(before) or OLD_ADDRESS.search(value)
-    return bool(is_before or INSTEAD.match(behind))
+    is_told = REFUSED_ADDRESS.search(before) or OLD_ADDRESS.match(behind)
+    return bool(is_told or INSTEAD.match(rest))
 
 
 def _normal(entity: str, value: str) -> str:
@@ -237,11 +240,14 @@ def find_entities(text: str, bare_order: str) -> list[Found]:
     """
     # The postcode of a new address is not the one an order was to be delivered to, so what
     # stands inside an address is part of it.
-    found = [one for pattern in ADDRESSES for one in _find_addresses(pattern, text)]
+    found: list[Found] = []
+    followed: set[int] = set()
 
     def keep(candidates: Iterable[Found]) -> None:
         found.extend(c for c in candidates if not any(c.overlaps(f) for f in found))
 
+    for pattern in ADDRESSES:
+        keep(_find_addresses(pattern, text))
     keep(_matches(EMAIL, text, "email"))
     keep(_matches(AMOUNT, text, "amount"))
     keep(_matches(MARKED_ORDER, text, "order_number"))
@@ -250,11 +256,11 @@ def find_entities(text: str, bare_order: str) -> list[Found]:
         keep(_matches(pattern, text, "postcode"))
     bare = re.compile(NOT_INSIDE + ANY_NUMBER.format(digits=bare_order) + NOT_GOING_ON)
     for number in _matches(bare, text, "order_number"):
-        keep(_find_next(text, found))
+        keep(_find_next(text, found, followed))
         named = any(f.entity == "order_number" for f in found)
         is_postcode = named and len(number.value) == US_POSTCODE_DIGITS
         keep([replace(number, entity="postcode") if is_postcode else number])
-    keep(_find_next(text, found))
+    keep(_find_next(text, found, followed))
     keep(_matches(SPACED_ORDER, text, "order_number"))
     keep(_matches(DATE, text, "date"))
     said = (one for one in found if one.entity != REFUSED)
@@ -266,16 +272,21 @@ def names_order(text: str) -> bool:
     return bool(MARKED_ORDER.search(text) or PREFIXED_ORDER.search(text))
 
 
-def _find_next(text: str, found: list[Found]) -> list[Found]:
-    """Return the numbers joined to an order's by "and" or a comma: they are orders' too."""
+def _find_next(text: str, found: list[Found], followed: set[int]) -> list[Found]:
+    """Return the numbers joined to an order's by "and" or a comma: they are orders' too.
+
+    From each place only once: `followed` are those where numbers were looked for already.
+    """
     more: list[Found] = []
     if not JOINED.search(text):
         return more
     for order in found:
         end = order.end if order.entity == "order_number" else len(text)
-        while match := NEXT_ORDER.match(text, end):
+        while end not in followed and (match := NEXT_ORDER.match(text, end)):
+            followed.add(end)
             end = match.end("value")
             more.append(Found("order_number", match["value"], match.start("value"), end))
+        followed.add(end)
     return more
 
 
