@@ -44,8 +44,14 @@ def find_last_request(tracker: DialogueStateTracker, before: int = 0) -> Mapping
 def find_asked_orders(tracker: DialogueStateTracker, act: str) -> tuple[str, ...]:
     """Return the orders that an act was asked for, as far back as the session's events are kept."""
     said = (read_payload(event) for event in tracker.events if isinstance(event, BotUttered))
-    asked = (one.get("order_number") for one in said if one.get("request") == act)
-    return tuple(dict.fromkeys(str(number) for number in asked if number))
+    asked = (number for one in said if one.get("request") == act for number in list_orders(one))
+    return tuple(dict.fromkeys(asked))
+
+
+def list_orders(asked: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the orders of a request: it has one number, or a list of several."""
+    named = asked.get("order_number") or ()
+    return tuple(map(str, named if isinstance(named, list) else [named] if named else ()))
 
 
 def find_left_act(tracker: DialogueStateTracker) -> str | None:

@@ -9,9 +9,11 @@ from acts import (
     FOLLOW,
     WISHES,
     WISHES_NEWS,
+    find_asked_orders,
     find_last_act,
     find_last_request,
     find_left_act,
+    list_orders,
     was_asked_for,
 )
 from addresses import complete_address, correct_number, correct_words
@@ -107,9 +109,13 @@ def read_after_act(
             return take_for(GIVES_NUMBER, add_orders(parsed, others))
     is_undone = says_phrase(text, words.content["negating"]["undoing"])
     is_undone = is_undone and not is_question(text, words)
+    refused = find_refused(text, tracker.get_slot("order_choices"), words)
+    asked = (number for act in WISHES for number in find_asked_orders(tracker, act))
+    is_undone = is_undone or bool(set(refused) & set(asked))
     is_late = (negated or is_undone) and was_asked_for(tracker)
     is_late = bool(is_late) and find_waiting(tracker) is None
-    if is_undone and is_late:
+    is_wish = intent in (*WISHES.values(), GIVES_NUMBER)
+    if is_undone and is_late and (is_unclear or is_wish or not refused):
         return {**take_for(PERSON, parsed), "also": []}
     is_about_act = is_unclear or intent in (CANCEL, GIVES_NUMBER, WISHES.get(str(last)))
     if (is_unclear and is_late) or (is_about_act and last and _takes_back(parsed, tracker, words)):
@@ -146,7 +152,7 @@ def _mend_address(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -
         return None
     found = {"entity": ADDRESS, "value": mended, "start": 0, "end": len(text)}
     others = [one for one in parsed["entities"] if one["entity"] != POSTCODE]
-    whole = add_orders({**parsed, "entities": [*others, found]}, (str(asked[ORDER]),))
+    whole = add_orders({**parsed, "entities": [*others, found]}, list_orders(asked))
     return take_for(CHANGE_ADDRESS, whole)
 
 
@@ -202,4 +208,4 @@ def read_address_alone(parsed: Parsed, tracker: DialogueStateTracker) -> Parsed:
         else one
         for one in parsed["entities"]
     ]
-    return take_for(CHANGE_ADDRESS, add_orders({**parsed, "entities": whole}, (str(asked[ORDER]),)))
+    return take_for(CHANGE_ADDRESS, add_orders({**parsed, "entities": whole}, list_orders(asked)))
