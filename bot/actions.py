@@ -45,9 +45,11 @@ from returning import REASON
 CHANNEL = "baton"
 # Finds the order that a form is about, says nothing, and tells whether the form's act is possible.
 FIND, IS_POSSIBLE = "action_find_order", "is_possible"
-# Tells where orders are; says that one is cancelled, and that an act was asked for already.
+# Tells where orders are; says that an act was asked for already.
 TELL = "action_tell_order"
-CANCELLED, ALREADY_ASKED = "utter_order_cancelled", "utter_already_asked_for"
+ALREADY_ASKED = "utter_already_asked_for"
+# Where an order is that can still be cancelled.
+STILL_HERE = frozenset({"utter_order_processing", "utter_order_packed"})
 # A wish about an order that names an item of none of theirs is about none of them.
 STRANGE_ITEM = "names_strange_item"
 # What asks for the word that confirms an act, by the act.
@@ -111,16 +113,18 @@ async def run_action(
 def is_still_asked_for(
     tracker: DialogueStateTracker, events: list[Event], replies: SteadyReplies
 ) -> bool:
-    """Whether a text asks about an order that is to be cancelled, and facts do not say so yet."""
+    """Whether a text asks about an order that is to be cancelled, and still could be.
+
+    Once it has left, nobody should hear that a cancellation is under way.
+    """
     text = str(tracker.latest_message.text or "") if tracker.latest_message else ""
-    said = (e.metadata.get("utter_action") for e in events if isinstance(e, BotUttered))
+    said = {e.metadata.get("utter_action") for e in events if isinstance(e, BotUttered)}
     told = _read_slot(events, ORDER)
     numbers = {str(one) for one in (told if isinstance(told, list) else [told])}
     is_cancelling = find_last_act(tracker, before=2) == WISHES["cancel_order"]
     is_about_it = is_cancelling and numbers <= {*find_asked_orders(tracker, WISHES["cancel_order"])}
-    return (
-        is_about_it or asks_if_done(text, tracker, replies.words, before=2)
-    ) and CANCELLED not in said
+    is_asked = is_about_it or asks_if_done(text, tracker, replies.words, before=2)
+    return is_asked and bool(said) and said <= STILL_HERE
 
 
 def _reject(

@@ -23,7 +23,8 @@ def read_words_of(text: str) -> list[str]:
     return [re.sub(r"(?<=[a-z]{2}[^s\W])s$", "", word) for word in re.findall(r"[a-z0-9]+", bare)]
 
 
-@lru_cache(maxsize=64)
+# Two languages have some hundred and fifty such texts: fewer places would read each one anew.
+@lru_cache(maxsize=512)
 def read_once(written: str) -> frozenset[str]:
     """Return the words of a text that stands in a language's file."""
     return frozenset(read_words_of(written))
