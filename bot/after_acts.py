@@ -20,7 +20,7 @@ from addresses import complete_address, correct_number, correct_words
 from choosing import choose, names_other
 from confirming import CONFIRM, REFUSALS, find_last_response, find_waiting
 from consent import agrees_to, asks_if_done
-from for_person import CANCEL, says_cancel_alone
+from leaving import CANCEL, says_cancel_alone, says_undoing
 from naming import read_once, read_words_of
 from negating import (
     OPPOSITES,
@@ -107,11 +107,9 @@ def read_after_act(
         if others and not has_entity(parsed, ORDER):
             # News of another order, too, undoes nothing.
             return take_for(GIVES_NUMBER, add_orders(parsed, others))
-    is_undone = says_phrase(text, words.content["negating"]["undoing"])
-    is_undone = is_undone and not is_question(text, words)
     refused = find_refused(text, tracker.get_slot("order_choices"), words)
     asked = (number for act in WISHES for number in find_asked_orders(tracker, act))
-    is_undone = is_undone or bool(set(refused) & set(asked))
+    is_undone = says_undoing(text, words) or bool(set(refused) & set(asked))
     is_late = (negated or is_undone) and was_asked_for(tracker)
     is_late = bool(is_late) and find_waiting(tracker) is None
     is_wish = intent in (*WISHES.values(), GIVES_NUMBER)

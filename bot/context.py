@@ -30,6 +30,7 @@ from confirming import (
 )
 from consent import doubts_yes, is_consent, names_act, names_some, tells_act
 from for_person import read_for_person
+from leaving import leaves_open
 from naming import read_idle, read_once, read_words_of
 from negating import (
     OPPOSITES,
@@ -176,6 +177,8 @@ def _read_negation(
 ) -> Parsed:
     """Read “don't cancel it” as a no, “hmm” as unclear, and “undo that” as for a person."""
     text, intent = str(parsed["text"]), parsed["intent"]["name"]
+    if leaves_open(text, tracker, words):
+        return {**take_for(DENY, parsed), "also": []}
     for_person = read_for_person(parsed, tracker, words)
     if for_person is not None:
         return for_person
