@@ -11,8 +11,8 @@ from choosing import (
     asks_either,
     asks_for_other,
     choose_named,
+    find_strange_item,
     leaves_order_open,
-    names_strange_item,
 )
 from consent import asks_if_done
 from facts import FactsAction
@@ -183,6 +183,8 @@ async def ask_facts(
     named = _name_orders(tracker, new, replies) or _name_none(tracker, new, replies)
     # Of several orders facts take the only one that can be meant, whatever item the text names.
     is_other = bool(named) and _read_slot(named, ORDER) != _read_slot(events, ORDER)
+    # And what none of theirs is called is said when they are asked which they mean.
+    is_other = is_other or isinstance(_read_slot(named, STRANGE_ITEM), str)
     return await _ask(processor, tracker, action, replies, named) if is_other else events
 
 
@@ -233,13 +235,13 @@ def _name_none(tracker: DialogueStateTracker, choices: Any, replies: SteadyRepli
         # “Too big for my shelf” is why, and asks for no shelf.
         return []
     text = read_beside_address(latest.text or "", latest.entities)
-    is_strange = names_strange_item(text, choices, replies.words)
+    strange = find_strange_item(text, choices, replies.words)
     # “The other one”, and there are two others; “the lamp or the rug”.
-    is_strange = is_strange or asks_for_other(text, replies.words)
+    is_strange = asks_for_other(text, replies.words)
     is_strange = is_strange or asks_either(text, choices, replies.words)
-    if read_numbers(tracker) or not is_strange:
+    if read_numbers(tracker) or not (strange or is_strange):
         return []
-    return [SlotSet(ORDER, None), SlotSet(STRANGE_ITEM, value=True)]
+    return [SlotSet(ORDER, None), SlotSet(STRANGE_ITEM, strange or True)]
 
 
 async def _ask(

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from components.entities import (
     CALLE,
+    CANADIAN_POSTCODE,
     DOOR,
     HOUSE,
     NAME_ES,
@@ -14,6 +15,7 @@ from components.entities import (
     ORDER_WORDS,
     POLITE_END,
     STREET,
+    UK_POSTCODE,
     WORD,
 )
 from naming import read_words_of
@@ -78,7 +80,6 @@ KINDS_OF_STREET = {
     for one in names
 }
 NUMBER = re.compile(r"(?<![\w-])\d{1,6}(?![\w-])")
-CANADIAN = re.compile(r"\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b", re.IGNORECASE)
 # The US have five, Colombia and India six.
 POSTCODE_DIGITS = (5, 6)
 # A number beside one of these is no house's, unless one of the others says which it is.
@@ -141,7 +142,8 @@ def has_postcode(address: str) -> bool:
     """Tell whether an address has a number that may be its postcode, behind the street's."""
     street = STREET_LINE.search(address)
     rest = address[street.end() :] if street is not None else address
-    return bool(CANADIAN.search(rest)) or any(map(_is_postcode, NUMBER.findall(rest)))
+    is_lettered = CANADIAN_POSTCODE.search(rest) or UK_POSTCODE.search(rest)
+    return bool(is_lettered) or any(map(_is_postcode, NUMBER.findall(rest)))
 
 
 def correct_city(text: str, old: str, known: AbstractSet[str] = frozenset()) -> str | None:

@@ -182,15 +182,19 @@ def _says_both(text: str, words: Words) -> bool:
     return False
 
 
-def names_strange_item(text: str, choices: Mapping[str, Any] | None, words: Words) -> bool:
-    """Tell whether a text names things, such as a table, and none that was ordered."""
+def find_strange_item(text: str, choices: Mapping[str, Any] | None, words: Words) -> str | None:
+    """Return the thing that a text names, such as a table, if it names none that was ordered."""
     said = read_words_of(text)
     if len(said) > MOST_WORDS_OF_WISH:
         # Who writes more tells what it is for: “it does not match my chair”.
-        return False
-    things = [word for word in said if word in read_named(words, "things")]
-    items = list_item_words(choices)
-    return bool(things) and not items & set(gloss_items(said, choices, words))
+        return None
+    things = (word for word in re.findall(r"\w+", text) if _is_thing(word, words))
+    is_known = list_item_words(choices) & set(gloss_items(said, choices, words))
+    return None if is_known else next(things, None)
+
+
+def _is_thing(word: str, words: Words) -> bool:
+    return bool(set(read_words_of(word)) & read_named(words, "things"))
 
 
 def names_other(text: str, words: Words) -> bool:

@@ -6,6 +6,7 @@ every word is known: “yes, but the other one” and “ok, how do i cancel it�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
@@ -71,7 +72,8 @@ def _read_consent(text: str, words: Words) -> set[str]:
     """Return the words of a text, a mistyped one of consent as it was meant: “confrim”."""
     agreed = words.content["consent"]["agreed"]
     long = [one for one in plain_set(agreed) if len(one) >= LONG_WORD]
-    said = list_words(text)
+    # “That's right.”
+    said = list_words(re.sub(r"['\u2019]", "", text))
     if len(said) > MOST_WORDS_OF_Y:
         # “Y u do that” asks why.
         said = ["why" if word == "y" and words.language == DEFAULT else word for word in said]

@@ -22,6 +22,7 @@ from refusing import find_refused
 from returning import FORM as RETURN_FORM
 from returning import is_question
 from sureness import Sure, judge
+from unhelped import find_what_helps
 from words import Words
 
 STATUS, REFUND, MONEY_BACK, GET_REFUND = (
@@ -52,6 +53,11 @@ DELIVERY_COST = "delivery_cost"
 STILL_ABOUT = {
     ("contact_details", "utter_edit_account"): "edit_account",
     ("give_order_number", "utter_invoice"): "invoice",
+    # “Something broke? Tell us what and the order number.”
+    ("give_order_number", "utter_warranty"): "damaged_item",
+    # “Can I cancel whenever I like?”
+    (FEE, "utter_newsletter"): "newsletter",
+    (CANCEL, "utter_newsletter"): "newsletter",
     (PAYMENT, "utter_return_policy"): "return_policy",
     (PAYMENT, "utter_confirm_start_return"): "return_policy",
 }
@@ -142,9 +148,10 @@ def _find_clear_matter(
     text = str(parsed["text"])
     said, named = set(read_words_of(text)), has_entity(parsed, ORDER)
     told = (guess, find_last_response(tracker) or "")
-    of_act = _find_matter_of_act(guess, parsed, tracker, words) or STILL_ABOUT.get(told)
-    if of_act is not None:
-        return of_act
+    known = _find_matter_of_act(guess, parsed, tracker, words) or STILL_ABOUT.get(told)
+    known = known or find_what_helps(guess, parsed, tracker, words)
+    if known is not None:
+        return known
     if _is_way_back(guess, parsed, tracker, words):
         return RETURNS
     if (

@@ -18,7 +18,7 @@ from asides import ASKING_ABOUT_ORDERS
 from context import ENDING, is_waiting, was_order_asked, was_refused
 from listening import SLOT as ASKED
 from naming import read_named, read_once, read_words_of
-from negating import negates
+from negating import negates, says_phrase
 from parses import NEW_ADDRESS, ORDER, POSTCODE
 from payloads import read_payload
 from rasa.core.channels.channel import UserMessage
@@ -35,8 +35,8 @@ INTENTS = Path(__file__).resolve().parent / "intents.yml"
 # What an act that waits for its word is about.
 OF_ACT = ("to_confirm", "matter", ORDER, POSTCODE, NEW_ADDRESS, REASON)
 LATER = "later_wishes"
-# What `matter` says of a refund, and of where an order is.
-REFUND, STATUS = "refund", "status"
+# What `matter` says of a refund, of where an order is, and of a return.
+REFUND, STATUS, RETURN = "refund", "status", "return"
 UTTER_LATER = "utter_later"
 HAND_OFF = "hand_off"
 
@@ -120,7 +120,15 @@ def drop_same_matters(found: list[Found], domain: Domain, words: Words) -> list[
     if REFUND in kept and STATUS in kept and not _names_order(kept[STATUS].text, words):
         # “My refund hasn't come, and it's been a month.”
         del kept[STATUS]
+    if REFUND in kept and RETURN in kept and _was_sent_back(kept[RETURN].text, words):
+        # “I sent back the mugs and haven't got my refund.”
+        del kept[RETURN]
     return list(kept.values())
+
+
+def _was_sent_back(text: str, words: Words) -> bool:
+    """Whether a text tells of something that went back already."""
+    return says_phrase(text, words.content["negating"]["sent_back"])
 
 
 def _names_order(text: str, words: Words) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from acts import WISHES, find_last_act
 from confirming import CONFIRM, DENY, find_waiting
 from consent import begins_order
 from context import was_order_asked, was_refused
@@ -31,9 +32,9 @@ from parses import (
 )
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from returning import is_question
+from returning import OWN_WISH, is_question
 from sureness import Sure, judge
-from words import Words
+from words import Words, find_called_language
 
 # Where a parse tells what its text leaned on.
 LEANS_ON = "leans_on"
@@ -100,7 +101,9 @@ def find_subject(parsed: Parsed, tracker: DialogueStateTracker, words: Words) ->
     if is_open or not rank(parsed) or (is_asked and not is_question(text, words)):
         # “The lamp” answers what was asked.
         return None
-    is_doubt = says_phrase(text, words.content["consent"]["doubting"])
+    # Where nothing waits for a yes, “how long do I have?” doubts none.
+    is_free = find_waiting(tracker) is None
+    is_doubt = not is_free and says_phrase(text, words.content["consent"]["doubting"])
     if is_asked and (is_doubt or rank(parsed)[0][0] in PASSING):
         # “Are you sure?”, “ok?”
         return None
@@ -164,6 +167,20 @@ def keep_subject(parsed: Parsed, tracker: DialogueStateTracker, words: Words) ->
     return {**parsed, LEANS_ON: replace(subject, intent=parsed["intent"]["name"]).describe()}
 
 
+def answer_in_language(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
+    """Return the parse of “in Spanish please” as what was asked last: it is told in that language.
+
+    Or the question that is open is asked in it. What was asked for already is not asked for again.
+    """
+    is_asked = find_called_language(str(parsed["text"])) is not None
+    if not is_asked or parsed["intent"]["name"] != "capabilities" or find_last_act(tracker):
+        return parsed
+    wish = WISHES.get(str(find_waiting(tracker))) or OWN_WISH.get(tracker.active_loop_name or "")
+    subject = _find_last_subject(tracker, words, is_any=True)
+    wish = wish or (subject.intent if subject and subject.intent != OUTSIDE else None)
+    return take_for(wish, parsed) if wish else parsed
+
+
 def was_told_again(
     parsed: Parsed, before: str | None, new: Iterable[Event], tracker: DialogueStateTracker
 ) -> bool:
@@ -175,15 +192,20 @@ def was_told_again(
     return LEANS_ON in parsed and told == [before]
 
 
-def _find_last_subject(tracker: DialogueStateTracker, words: Words) -> Subject | None:
-    """Return what the last text with a subject was about, past a few that have none."""
+def _find_last_subject(
+    tracker: DialogueStateTracker, words: Words, *, is_any: bool = False
+) -> Subject | None:
+    """Return what the last text with a subject was about, past a few that have none.
+
+    In this language, or in `any`.
+    """
     known = read_offers(words.language).wishes.keys() - SMALL_TALK
     passed = 0
     for event in reversed(tracker.events):
         if not isinstance(event, UserUttered):
             continue
         parse, intent = event.parse_data or {}, str(event.intent.get("name"))
-        if parse.get("language", words.language) != words.language:
+        if not is_any and parse.get("language", words.language) != words.language:
             return None
         if kept := parse.get(LEANS_ON):
             return Subject(**kept)

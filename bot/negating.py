@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import Any
 
 from naming import read_once, read_words_of
@@ -87,6 +87,8 @@ def _find_acts(said: list[str], known: Mapping[str, Any]) -> Iterator[tuple[int,
                 # “Don't stop” is no stop.
                 continue
             places = _find_nots(said, nots | stops, between | about)
+            if says_phrase(" ".join(said), known["ending"]):
+                places = (place for place, word in enumerate(said) if word in _list(named))
         yield from ((p, str(intent)) for p in places if _is_meant(said, p, _list(named), known))
 
 
@@ -98,6 +100,13 @@ def begins_with_no(text: str, words: Words) -> bool:
     """Tell whether the first word of a text refuses what was asked."""
     said = read_words_of(text)
     return bool(said) and said[0] in _list(words.content["negating"]["refusing"])
+
+
+def drop_no(text: str, words: Words) -> str:
+    """Return a text without the no, and the “wait” and “rather”, that it begins with."""
+    known, said = words.content["negating"], text.split()
+    leading = _list([*known["refusing"], *known["hesitating"], *known["mending"]])
+    return " ".join(dropwhile(lambda one: set(read_words_of(one)) <= leading, said))
 
 
 def negates(text: str, words: Words) -> bool:

@@ -15,6 +15,7 @@ from confirming import CONFIRMS, REPEATED
 from rasa.core.nlg.generator import NaturalLanguageGenerator, ResponseVariationFilter
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from returning import find_part
 from words import read_words
 
 PLACEHOLDER = re.compile(r"{(\w+)}")
@@ -97,6 +98,8 @@ class SteadyReplies(NaturalLanguageGenerator):
             raise ReplyUnwritten(message)
         derived = {"last_said": find_last_said(tracker), "choices": find_choices(slots)}
         derived |= judge_address(slots.get("new_address"))
+        derived |= find_strange_item(slots)
+        derived["part"] = find_part(tracker, self.words)
         values = {**slots, **derived, **self._values, **kwargs}
         chosen = self._choose(utter_action, options, values)
         written: dict[str, Any] = {}
@@ -134,6 +137,12 @@ def find_choices(slots: dict[str, Any]) -> dict[str, Any] | None:
     """Return the orders that were offered, as a fact to be said; None if none were."""
     offered = (slots.get("order_choices") or {}).get("offered")
     return {"orders": offered} if offered else None
+
+
+def find_strange_item(slots: dict[str, Any]) -> dict[str, str]:
+    """Return the thing that a text names and none of the orders has, as the customer wrote it."""
+    named = slots.get("names_strange_item")
+    return {"strange_item": named} if isinstance(named, str) else {}
 
 
 def judge_address(address: Any) -> dict[str, str]:

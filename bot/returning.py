@@ -25,6 +25,8 @@ NAMING = ("give_order_number", "nlu_fallback", "damaged_item", "wrong_item")
 # Where a parse tells what else its text says of the reason.
 MORE_OF_REASON = "more_of_reason"
 LONGEST_REASON = 500
+# Of a part, in characters: it is read back.
+LONGEST_PART = 60
 FEWEST_WORDS = 2
 CLAUSE_END = re.compile(r"[.,;:!\n]+|\s-+\s")
 
@@ -119,6 +121,16 @@ def is_more_of_reason(parsed: dict[str, Any], words: Words) -> bool:
     return len(said) >= FEWEST_WORDS and not is_no and not is_question(text, words)
 
 
+def find_part(tracker: DialogueStateTracker, words: Words) -> str | None:
+    """Return in the customer's words which part of an order goes back; None if all of it does."""
+    latest = tracker.latest_message
+    told = tracker.get_slot(REASON) or (latest.text if latest else None) or ""
+    clauses = (one.strip() for one in CLAUSE_END.split(str(told)))
+    phrases = words.content["return_part"]
+    named = (one for one in clauses if says_phrase(one, phrases) and not gives_reason(one, words))
+    return next((one for one in named if len(one) <= LONGEST_PART), None)
+
+
 def keep_more_of_reason(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> None:
     """Add to the reason of a return what a text said of it after the question whether to do it."""
     known, more = str(tracker.get_slot(REASON) or ""), str(parsed.get(MORE_OF_REASON, ""))
@@ -143,6 +155,12 @@ def keep_reason(tracker: DialogueStateTracker, words: Words) -> None:
         tracker.update(SlotSet(REASON, text))
 
 
+def _find_returned(wish: str, now: str, choices: Any, words: Words) -> tuple[str, ...]:
+    """Return the orders that a wish names; the one that is spoken of, if it names a part of it."""
+    is_part = says_phrase(wish, words.content["return_part"])
+    return choose_named(wish, choices, words) or ((now,) if is_part else ())
+
+
 def _join_wish(tracker: DialogueStateTracker, text: str, words: Words) -> None:
     """Put the text that named what goes back before the reason, if both are told."""
     choices = tracker.get_slot("order_choices")
@@ -150,7 +168,8 @@ def _join_wish(tracker: DialogueStateTracker, text: str, words: Words) -> None:
         return
     said = (e for e in reversed(tracker.events) if isinstance(e, UserUttered))
     wishes = (str(e.text) for e in said if e.text and e.intent.get("name") == WISH)
-    named = ((one, choose_named(one, choices, words)) for one in wishes)
+    now = str(tracker.get_slot(ORDER))
+    named = ((one, _find_returned(one, now, choices, words)) for one in wishes)
     wish, numbers = next(((one, those) for one, those in named if those), (None, ()))
-    if wish is not None and set(numbers) == {str(tracker.get_slot(ORDER))}:
+    if wish is not None and set(numbers) == {now}:
         tracker.update(SlotSet(REASON, f"{wish} - {text}"))

@@ -67,6 +67,7 @@ from session_past import read_events, shorten
 from understanding import (
     change_language,
     hear_follow_up,
+    hear_instead,
     hear_several,
     hear_what_is_left,
     hear_yes_and_more,
@@ -120,6 +121,7 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     parsed = drop_refused_numbers(parsed, tracker.get_slot("order_choices"), words)
     if not silent:
         parsed = await hear_what_is_left(processor, parsed, tracker, words)
+        parsed = await hear_instead(processor, parsed, tracker, words)
         text = str(parsed["text"])
     if not gated and tracker.active_loop_name is None:
         parsed = await hear_several(processor, parsed, text)

@@ -7,15 +7,15 @@ from typing import Any
 
 from acts import WISHES, find_last_act
 from choosing import choose_named
-from confirming import CONFIRM, find_waiting, read_sign
+from confirming import CONFIRM, REFUSALS, find_waiting, read_sign
 from consent import names_others, split_consent
 from context import ENDING
 from following_up import MONEY_BACK, REFUND, settle_follow_up
 from in_turn import drop_same_matters
-from leaning import find_subject, join, keep_subject, read_together
+from leaning import answer_in_language, find_subject, join, keep_subject, read_together
 from listening import OTHER_LANGUAGE, rank
 from naming import read_idle, read_once, read_words_of
-from negating import find_negated, negates
+from negating import begins_with_no, drop_no, find_negated, negates
 from offers import list_words, read_offers
 from other_languages import find_other_language
 from parses import (
@@ -31,12 +31,14 @@ from parses import (
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.trackers import DialogueStateTracker
+from returning import OWN_WISH
 from several import find_wishes
 from sureness import Sure, judge
 from taken_back import denies_later, leave_out_taken_back, takes_all_back
 from words import DEFAULT, Words, find_called_language, read_words
 
 MOST_WORDS_OF_SAME = 4
+FEWEST_WORDS_INSTEAD = 2
 
 
 def says_something(text: str) -> bool:
@@ -151,6 +153,9 @@ async def hear_follow_up(
     words: Words,
 ) -> dict[str, Any]:
     """Return the parse of a text as what was said before it makes it certain, if it does."""
+    asked = answer_in_language(parsed, tracker, words)
+    if asked is not parsed:
+        return asked
     settled = settle_follow_up(parsed, tracker, words, processor.domain)
     if settled["intent"] != parsed["intent"]:
         return keep_subject(settled, tracker, words)
@@ -170,6 +175,31 @@ async def hear_together(
     both = join(subject, str(parsed["text"]), words)
     whole = await parse_text(processor, both, words.language)
     return read_together(parsed, whole, subject)
+
+
+async def hear_instead(
+    processor: MessageProcessor,
+    parsed: dict[str, Any],
+    tracker: DialogueStateTracker,
+    words: Words,
+) -> dict[str, Any]:
+    """Return the parse of what a no is followed by, if that is another act than the open one.
+
+    “No wait, rather change the address”, where an order would be cancelled.
+    """
+    text = str(parsed["text"])
+    waiting = WISHES.get(str(find_waiting(tracker)), OWN_WISH.get(str(tracker.active_loop_name)))
+    guess, own_chance = rank(parsed)[0] if rank(parsed) else (FALLBACK_INTENT, 0.0)
+    is_clear = judge(guess, own_chance) is Sure.ANSWER and guess not in REFUSALS
+    is_no = begins_with_no(text, words) and not is_clear
+    rest = drop_no(text, words) if is_no and waiting is not None else ""
+    if len(list_words(rest)) < FEWEST_WORDS_INSTEAD:
+        return parsed
+    heard = await parse_text(processor, rest, words.language)
+    intent, chance = rank(heard)[0] if rank(heard) else (FALLBACK_INTENT, 0.0)
+    is_act = intent in set(WISHES.values()) - {waiting} and find_negated(rest, words) is None
+    is_heard = is_act and judge(intent, chance) is Sure.ANSWER and heard.get("sensitive") is None
+    return heard if is_heard else parsed
 
 
 async def hear_several(

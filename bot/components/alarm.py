@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import scipy.sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from components.cores import share_matrices, start_helper
@@ -25,6 +26,7 @@ from components.likeness import (
     Strength,
     compare_half,
     count_letters,
+    fade,
     invert,
     multiply,
     score_unseen,
@@ -90,17 +92,23 @@ class Ruler:
         return ruler, (described, Described(views[:, :0], counted.rows.T.tocsr()))
 
     def compare_half(self, learned: tuple[Described, Described]) -> Array:
-        """Return the likeness of sentences to each other, in the upper half of a matrix only."""
+        """Return the likeness of sentences to each other, in the upper half of a matrix only.
+
+        It is what `compare_one` tells of each, with one product and one power for all that counts.
+        """
+        told, ideas = learned
+        strength = self.likeness.strength
+        # So much of the same sum weighs as much as the ideas do by themselves.
+        share = self.ideas_narrowness * strength.most / strength.narrowness
+        columns_of_both = scipy.sparse.vstack(
+            [told.columns, ideas.columns * np.float32(share**0.5)]
+        )
+        joined = Described(told.views, columns_of_both.tocsr())
 
         def compare(rows: slice, columns: slice) -> Array:
-            alike = self.likeness.compare_part(learned[0], rows, columns)
-            shared = multiply(learned[1], rows, columns)
-            shared -= 1.0
-            shared *= self.ideas_narrowness
-            alike *= np.exp(shared, out=shared)
-            return alike
+            return fade(multiply(joined, rows, columns), strength, share)
 
-        return compare_half(len(learned[0].views), compare)
+        return compare_half(len(told.views), compare)
 
     def compare_one(self, text: str, view: Array, others: tuple[Described, Described]) -> Array:
         """Return the likeness of one text to each of the others, as one row."""

@@ -82,6 +82,13 @@ ADDRESS_ES = re.compile(
     rf"(?P<value>(?P<line>(?<!\w)(?:{CALLE})\s*{NAME_ES}{NUMBER_SIGN}\d{{1,5}}\b){REST})",
     re.IGNORECASE,
 )
+# “c/o Ann Lee, 12 Elm St” and “Acme Corp, 12 Elm St”: whose door it is, right before the street.
+RECIPIENT = re.compile(
+    r"(?:^|[\s,:])(?P<who>(?:(?i:c/o|care of|attn\.?:?|attention:?)\s+[^,\d\n]{2,40}"
+    r"|(?:[A-Z&][\w&.'\u2019-]*\s+){1,4}(?:Inc|Corp|LLC|Ltd|Co|Company|Hotel|Offices?|School|Clinic|"
+    r"Hospital|Church|University|College|Library|Salon|Studio|Bank|Group|Partners|Store|Apartments)"
+    r"\.?))[,\n\s]*$"
+)
 # “18 not 81 Park Street”: the number that stands before the address is the right one.
 NUMBER_INSTEAD = re.compile(
     r"(?<!\d)(?P<number>\d{1,4}),?\s+(?:and\s+|y\s+)?(?:not|no)\s+(?:el\s+)?$", re.IGNORECASE
@@ -207,6 +214,8 @@ def _find_addresses(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
             behind = value[whole.end() :]
             if len(behind.split()) >= WORDS_BEHIND and not re.search(r"\d", behind):
                 value, end = whole[0], start + whole.end()
+        if named := RECIPIENT.search(before):
+            value, start = f"{named['who'].strip()}, {value}", found + named.start("who")
         yield Found("address", _normal("address", value.strip(" ,.;")), start, end)
         place = found = end
 

@@ -80,12 +80,12 @@ class Described:
 
     @cached_property
     def parted(self) -> tuple[Array, Any]:
-        """The same in two parts: the commonest ones as a plain matrix, and the rest."""
+        """In two parts: views and the commonest letters as a plain matrix, and the rest."""
         held = np.diff(self.columns.indptr)
         common = np.zeros(len(held), dtype=bool)
         common[np.argsort(-held, kind="stable")[:COMMON]] = True
-        plain = np.ascontiguousarray(self.columns[common].toarray().T)
-        return plain, self.columns[~common].T.tocsr()
+        plain = np.hstack([self.views, self.columns[common].toarray().T])
+        return np.ascontiguousarray(plain), self.columns[~common].T.tocsr()
 
 
 @dataclass(frozen=True)
@@ -149,9 +149,7 @@ class Likeness:
 
     def compare_part(self, described: Described, rows: slice, columns: slice) -> Array:
         """Return the likeness of some of the sentences to some others of them."""
-        alike: Array = described.views[rows] @ described.views[columns].T
-        alike += multiply(described, rows, columns)
-        return fade(alike, self.strength)
+        return fade(multiply(described, rows, columns), self.strength)
 
     def compare_one(self, text: str, view: Array, others: Described) -> Array:
         """Return the likeness of one text, seen as `view`, to each of the others, as one row."""
@@ -223,20 +221,23 @@ def find_directions(views: Array, count: int) -> Array:
     return np.ascontiguousarray(found, dtype=np.float32)
 
 
-def fade(alike: Array, strength: Strength) -> Array:
-    """Turn sums of products into likeness, in place."""
-    alike -= strength.most
+def fade(alike: Array, strength: Strength, beside: float = 0.0) -> Array:
+    """Turn sums of products into likeness, in place.
+
+    `beside` is what a sentence's product with itself has more than views, letters and words give.
+    """
+    alike -= strength.most + beside
     alike *= strength.narrowness / strength.most
     return np.exp(alike, out=alike)
 
 
 def multiply(described: Described, rows: slice, columns: slice) -> Array:
-    """Return the products of letters and words of some of the sentences with some others' of them.
+    """Return the products of some of the sentences with some others of them.
 
     Of many it would take too much memory, for it is not sparse at all.
     """
-    common, rare = described.parted
-    product: Array = common[rows] @ common[columns].T
+    plain, rare = described.parted
+    product: Array = plain[rows] @ plain[columns].T
     product += (rare[rows] @ rare[columns].T).toarray()
     return product
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import skops.io
 from components import gates
-from components.alarm import Alarm, Care
+from components.alarm import Alarm, Care, Ruler, count_all
 from components.alarm_file import restore_alarm, store_alarm
 from components.gates import choose_threshold, put_judged_last
 from components.likeness import Fit, invert, score_unseen
@@ -184,6 +184,18 @@ def test_a_judge_is_the_same_after_it_was_kept(tmp_path: Path) -> None:
     assert "bereavement" in restored.judge(sentences[0].text, views[0], "en").kinds
     # A language nobody wrote sentences in is judged like another one.
     assert restored.judge(sentences[0].text, views[0], "fr").alarm
+
+
+def test_learned_sentences_are_compared_to_each_other_as_one_text_is_to_them() -> None:
+    sentences, views = make_sentences()
+    counted = count_all([one.text for one in sentences], MEANINGS)
+    ruler, learned = Ruler.learn(counted, views, MEANINGS, Care())
+
+    half = ruler.compare_half(learned)
+
+    for place, (one, view) in enumerate(zip(sentences, views, strict=True)):
+        alone = ruler.compare_one(one.text, view, learned)
+        assert np.allclose(half[place, place:], alone[0][place:], atol=1e-4)
 
 
 def make_sentences() -> tuple[list[Sentence], np.ndarray[tuple[int, ...], np.dtype[np.float32]]]:
