@@ -37,7 +37,8 @@ LATE, COMPLAINT, CONTENTS = "late_order", "complaint", "utter_order_contents"
 AFTER_ACTS = frozenset({STATUS, "cancellation_fee", "cancel_order", "return_order", "late_order"})
 MONEY = frozenset({REFUND, MONEY_BACK, GET_REFUND})
 # “And which carrier?”, “what time?”
-DELIVERY = frozenset({"delivery_time", "delivery_options"})
+DELIVERY_TIME, DELIVERY_OPTIONS = "delivery_time", "delivery_options"
+DELIVERY = frozenset({DELIVERY_TIME, DELIVERY_OPTIONS})
 # “Is there a fee?”, while a cancellation waits.
 CANCEL, FEE = "cancel_order", "cancellation_fee"
 COSTS = frozenset({"delivery_cost", "payment_methods", FEE})
@@ -150,6 +151,9 @@ def _find_clear_matter(
     told = (guess, find_last_response(tracker) or "")
     known = _find_matter_of_act(guess, parsed, tracker, words) or STILL_ABOUT.get(told)
     known = known or find_what_helps(guess, parsed, tracker, words)
+    if guess in (DELIVERY_COST, DELIVERY_TIME) and said & read_once(words.content["abroad"]):
+        # What it costs to send to Canada is first whether we do.
+        known = known or DELIVERY_OPTIONS
     if known is not None:
         return known
     if _is_way_back(guess, parsed, tracker, words):
@@ -217,7 +221,10 @@ def _find_matter(ranking: list[tuple[str, float]], tracker: DialogueStateTracker
     likely = {name for name, _ in ranking[:2]}
     if find_waiting(tracker) in REFUNDED:
         return MONEY_BACK if guess in MONEY else None
-    if find_last_act(tracker) is not None:
+    last = find_last_act(tracker)
+    if last in REFUNDED and guess in MONEY:
+        return MONEY_BACK
+    if last is not None:
         return STATUS if guess in AFTER_ACTS else None
     if _was_refund_told(tracker):
         return REFUND if guess in MONEY else None

@@ -73,6 +73,8 @@ DELIVERY = frozenset({"delivery_cost", "delivery_options", "delivery_time"})
 MOST_LIKELY = 3
 # From here on a guess is likelier than all others together.
 LIKELY = 0.5
+# And below it, that a text is none of our business says no more than that it is short.
+HARDLY_LIKELY = 0.4
 # A text of so few words is likelier to lean than to begin something that we do not know.
 FEW_WORDS, FEW_WORDS_OUTSIDE, FEW_JOINED = 5, 2, 4
 # A text of no more may have chosen among wishes that we named.
@@ -125,7 +127,7 @@ def join(subject: Subject, text: str, words: Words) -> str:
     return ", ".join([*filter(None, said), text])
 
 
-def read_together(parsed: Parsed, whole: Parsed, subject: Subject) -> Parsed:
+def read_together(parsed: Parsed, whole: Parsed, subject: Subject, words: Words) -> Parsed:
     """Return the parse with the intent of `whole`, which is the text read with its subject.
 
     Only if that is sure, is what was spoken of or likely by itself, and begins no act.
@@ -142,6 +144,7 @@ def read_together(parsed: Parsed, whole: Parsed, subject: Subject) -> Parsed:
     guess, own_chance = rank(parsed)[0]
     if (
         own_chance >= LIKELY
+        and not _is_joined_word(str(parsed["text"]), words)
         and intent == subject.intent != guess
         and guess not in GUESSED | {OUTSIDE}
     ):
@@ -235,9 +238,15 @@ def _leans(parsed: Parsed, subject: Subject, tracker: DialogueStateTracker, word
         is_item = bool(items) and not set(said) - items - beside
         is_money = (guess, subject.intent) == (STATUS, REFUND)
         return is_item or is_money or guess in GUESSED or not is_sure
-    if guess == OUTSIDE:
+    if guess == OUTSIDE and (is_sure or chance >= HARDLY_LIKELY):
         return len(said) <= (FEW_JOINED if is_joined else FEW_WORDS_OUTSIDE)
     return guess not in SHORT and not is_sure and (is_joined or len(said) <= FEW_WORDS)
+
+
+def _is_joined_word(text: str, words: Words) -> bool:
+    """Whether a text is one word that is joined to what was before: “and military?”."""
+    said, is_joined = _drop_beginning(read_words_of(text), words)
+    return is_joined and len(said) == 1
 
 
 def _drop_beginning(said: list[str], words: Words) -> tuple[list[str], bool]:

@@ -174,7 +174,7 @@ async def hear_together(
         return parsed
     both = join(subject, str(parsed["text"]), words)
     whole = await parse_text(processor, both, words.language)
-    return read_together(parsed, whole, subject)
+    return read_together(parsed, whole, subject, words)
 
 
 async def hear_instead(

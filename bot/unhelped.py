@@ -17,6 +17,12 @@ WHY_NOT = {
     "utter_cannot_start_return": "return_policy",
 }
 MOST_WORDS_OF_WHY = 3
+# “So what do I do?”
+WHAT_NOW = {
+    "utter_cannot_cancel_order": "return_policy",
+    "utter_cannot_change_address": "ask_for_person",
+    "utter_cannot_start_return": "ask_for_person",
+}
 # What did not help is not told again: “nothing in spam either”, “SAVE10”.
 NO_HELP = {"utter_password_problem": "password_problem", "utter_promo_code": "promo_code"}
 PERSON = "ask_for_person"
@@ -35,6 +41,8 @@ def find_what_helps(
     asking_why = words.content["asking_why"]
     if told in WHY_NOT and len(said) <= MOST_WORDS_OF_WHY and says_phrase(text, asking_why):
         return WHY_NOT[told]
+    if told in WHAT_NOW and says_phrase(text, words.content["what_now"]):
+        return WHAT_NOW[told]
     is_absent = told == "utter_password_problem" and says_phrase(text, words.content["absent"])
     if told in NO_HELP and not is_asking and (guess == NO_HELP[told] or is_absent):
         return PERSON

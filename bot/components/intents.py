@@ -21,11 +21,12 @@ from components.classifier import Classifier
 from components.cores import AtOnce, start_helper
 from components.glossary import FOLDER as GLOSSARIES
 from components.glossary import gloss
-from components.languages import DATA, DEFAULT, PROJECT, hash_folder, languages_of
+from components.languages import BESIDE, DATA, PROJECT, hash_folder, languages_of
 from components.letters import restore_matrix, store_matrix, store_vectorizer
 from components.likeness import Described, Fit, Likeness, Strength, restore_vectorizers
 from components.sentence_embedding import mark_embedding, shared_embedder
 from components.strength import Sentences, read_name
+from components.tongues import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -134,14 +135,21 @@ class SentenceIntents(GraphComponent):
         for message in messages:
             text = str(message.get(TEXT) or "")
             language = str(message.get("language") or DEFAULT)
-            classifier = self._classifiers.get(language) or next(iter(self._classifiers.values()))
-            ranked = classifier.rank(text, view_texts([text], language))
+            read = (self._rank(text, one) for one in (language, *(message.get(BESIDE) or ())))
+            # What says nothing in one of its languages may say all in the other.
+            ranked = max(read, key=lambda ranks: (ranks[0][0] != OUTSIDE, ranks[0][1]))
             ranking = [
                 {"name": name, "confidence": chance} for name, chance in ranked[:RANKING_LENGTH]
             ]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING, ranking, add_to_output=True)
         return messages
+
+    def _rank(self, text: str, language: str) -> list[tuple[str, float]]:
+        """Return the intents of a text as it is read in a language, the likeliest first."""
+        assert self._classifiers  # noqa: S101 -- `process` has told
+        classifier = self._classifiers.get(language) or next(iter(self._classifiers.values()))
+        return classifier.rank(text, view_texts([text], language))
 
 
 def view_texts(texts: Sequence[str], language: str) -> NDArray[np.float32]:

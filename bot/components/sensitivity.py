@@ -24,7 +24,7 @@ from components.alarm import Alarm, Care, Verdict
 from components.alarm_file import restore_alarm, store_alarm
 from components.glossary import FOLDER as GLOSSARIES
 from components.glossary import gloss
-from components.languages import DATA, DEFAULT, PROJECT, hash_folder, languages_of
+from components.languages import BESIDE, DATA, PROJECT, hash_folder, languages_of
 from components.meanings import Meanings
 from components.sensitive_sentences import (
     SENTENCES,
@@ -34,6 +34,7 @@ from components.sensitive_sentences import (
     read_sentences,
 )
 from components.sentence_embedding import mark_embedding, shared_embedder
+from components.tongues import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -160,9 +161,11 @@ class Sensitivity(GraphComponent):
         text = str(message.get(TEXT) or "")
         if not any(character.isalnum() for character in text):
             return None
-        language = str(message.get("language") or DEFAULT)
-        view = shared_embedder().view(gloss([text], language))[0]
-        return alarm.judge(text, view, language)
+        read = (str(message.get("language") or DEFAULT), *(message.get(BESIDE) or ()))
+        verdicts = [
+            alarm.judge(text, shared_embedder().view(gloss([text], one))[0], one) for one in read
+        ]
+        return max(verdicts, key=lambda verdict: (verdict.alarm, verdict.chance))
 
     def _describe(self, verdict: Verdict | None) -> dict[str, Any] | None:
         if verdict is None or not verdict.alarm:

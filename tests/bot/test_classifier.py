@@ -8,7 +8,6 @@ from components import classifier as classifier_module
 from components import strength as strength_module
 from components.classifier import Classifier
 from components.intents import learn_classifier, restore_classifier, store_classifier
-from components.languages import FEW_SENTENCES, Tongues, find_own_words
 from components.likeness import Likeness, Strength, invert, score_unseen
 from components.mpnet import HIDDEN, VIEWS
 from components.sentence_embedding import shared_embedder
@@ -22,6 +21,7 @@ from components.strength import (
     read_name,
     score_without_twins,
 )
+from components.tongues import FEW_SENTENCES, Tongues, find_own_words
 from replies import Responses, translate_responses
 
 SENTENCES = {
