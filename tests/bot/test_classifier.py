@@ -115,6 +115,10 @@ def test_a_language_is_told_by_its_letters_and_a_word_of_both_changes_nothing() 
     assert tongues.choose("where is my order", before="es") == "en"
     assert tongues.choose("ok", before="es") == "es"
     assert tongues.choose("ok", before="en") == "en"
+    # English words are in everybody's sentences, so only Spanish ones are worth a second reading.
+    assert tongues.list_beside("where is mi pedido", "en") == ["es"]
+    assert tongues.list_beside("dónde está mi order", "es") == []
+    assert tongues.list_beside("where is my order", "en") == []
 
 
 def test_a_translation_keeps_the_payload_and_what_is_missing_stays() -> None:

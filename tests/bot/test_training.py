@@ -94,17 +94,18 @@ def test_what_is_asked_of_an_inverse_is_what_is_in_it() -> None:
     assert np.allclose(of_the_last.cut(group[1:] - 8), cut, atol=1e-4)
 
 
-def test_common_letters_and_rare_ones_add_up_to_all(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_views_common_letters_and_rare_ones_add_up_to_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(likeness, "COMMON", 5)
     _, described = Likeness.learn_and_describe(TEXTS, make_views(len(TEXTS)), Strength())
 
-    common, rare = described.parted
-    letters = described.letters.toarray()
+    plain, rare = described.parted
+    views, letters = described.views, described.letters.toarray()
 
-    assert common.shape[1] == 5
+    assert plain.shape[1] == views.shape[1] + 5
     assert rare.shape[1] == letters.shape[1] - 5
     product = multiply(described, slice(0, 4), slice(2, None))
-    assert np.allclose(product, letters[:4] @ letters[2:].T, atol=1e-5)
+    both = views[:4] @ views[2:].T + letters[:4] @ letters[2:].T
+    assert np.allclose(product, both, atol=1e-4)
 
 
 def test_a_helper_does_the_same_work() -> None:
