@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from acts import WISHES, find_last_act
-from confirming import CONFIRM, DENY, find_waiting
+from confirming import CONFIRM, DENY, find_last_response, find_waiting
 from consent import begins_order
 from context import was_order_asked, was_refused
+from in_turn import read_collected
 from listening import OUTSIDE, rank, response_of
 from listening import SLOT as ASKED
 from naming import gloss_items, list_item_words, read_once, read_words_of
@@ -39,9 +40,11 @@ from words import Words, find_called_language
 # Where a parse tells what its text leaned on.
 LEANS_ON = "leans_on"
 THANKS = "thanks"
-STATUS, REFUND = "order_status", "refund_status"
+STATUS, REFUND, CAPABILITIES = "order_status", "refund_status", "capabilities"
+# What is said when an act, or a form, that waited is left.
+LEFT = frozenset({"utter_kept_order", "utter_left_form"})
 # What nothing leans on, for it has no subject; and what a subject outlasts.
-SMALL_TALK = frozenset({"ask_for_person", "bot_challenge", "capabilities", "complaint", "praise"})
+SMALL_TALK = frozenset({"ask_for_person", "bot_challenge", CAPABILITIES, "complaint", "praise"})
 PASSING = frozenset({FALLBACK_INTENT, CONFIRM, DENY, GIVES_NUMBER, THANKS})
 MOST_PASSED = 2
 # What is said in few words, and leans on nothing.
@@ -173,15 +176,17 @@ def keep_subject(parsed: Parsed, tracker: DialogueStateTracker, words: Words) ->
 def answer_in_language(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
     """Return the parse of “in Spanish please” as what was asked last: it is told in that language.
 
-    Or the question that is open is asked in it. What was asked for already is not asked for again.
+    Or the question that is open is asked in it. What was asked for already is not asked for again,
+    nor what was left, or is a person's.
     """
     is_asked = find_called_language(str(parsed["text"])) is not None
-    if not is_asked or parsed["intent"]["name"] != "capabilities" or find_last_act(tracker):
+    is_settled = find_last_act(tracker) or find_last_response(tracker) in LEFT
+    if not is_asked or is_settled or parsed["intent"]["name"] != CAPABILITIES:
         return parsed
     wish = WISHES.get(str(find_waiting(tracker))) or OWN_WISH.get(tracker.active_loop_name or "")
     subject = _find_last_subject(tracker, words, is_any=True)
     wish = wish or (subject.intent if subject and subject.intent != OUTSIDE else None)
-    return take_for(wish, parsed) if wish else parsed
+    return take_for(wish, parsed) if wish and wish not in read_collected() else parsed
 
 
 def was_told_again(
@@ -200,7 +205,7 @@ def _find_last_subject(
 ) -> Subject | None:
     """Return what the last text with a subject was about, past a few that have none.
 
-    In this language, or in `any`.
+    In this language; with `is_any`, in whatever language.
     """
     known = read_offers(words.language).wishes.keys() - SMALL_TALK
     passed = 0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from confirming import find_last_response
+from listening import rank
 from naming import read_once, read_words_of
 from negating import says_phrase
 from parses import ORDER, Parsed, has_entity
 from rasa.shared.core.trackers import DialogueStateTracker
 from returning import is_question
+from sureness import Sure, judge
 from words import Words
 
 # “Why not?”, right after what can not be done any more.
@@ -44,7 +46,8 @@ def find_what_helps(
     if told in WHAT_NOW and says_phrase(text, words.content["what_now"]):
         return WHAT_NOW[told]
     is_absent = told == "utter_password_problem" and says_phrase(text, words.content["absent"])
-    if told in NO_HELP and not is_asking and (guess == NO_HELP[told] or is_absent):
+    is_again = guess == NO_HELP.get(told) and judge(guess, rank(parsed)[0][1]) is Sure.ANSWER
+    if told in NO_HELP and not is_asking and (is_again or is_absent):
         return PERSON
     is_when = guess in WHEN and len(said) <= MOST_WORDS_OF_WHEN
     is_order = has_entity(parsed, ORDER) or set(said) & read_once(

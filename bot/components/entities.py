@@ -84,10 +84,10 @@ ADDRESS_ES = re.compile(
 )
 # “c/o Ann Lee, 12 Elm St” and “Acme Corp, 12 Elm St”: whose door it is, right before the street.
 RECIPIENT = re.compile(
-    r"(?:^|[\s,:])(?P<who>(?:(?i:c/o|care of|attn\.?:?|attention:?)\s+[^,\d\n]{2,40}"
+    r"(?:^|[\s,:])(?P<who>(?i:c/o|attn\b[.:]*)(?:\s+(?!(?:at|in|to)\s)[^\s,\d]+){1,4}"
     r"|(?:[A-Z&][\w&.'\u2019-]*\s+){1,4}(?:Inc|Corp|LLC|Ltd|Co|Company|Hotel|Offices?|School|Clinic|"
     r"Hospital|Church|University|College|Library|Salon|Studio|Bank|Group|Partners|Store|Apartments)"
-    r"\.?))[,\n\s]*$"
+    r"\.?)(?:\s+(?:at|in))?[,\s]*$"
 )
 # “18 not 81 Park Street”: the number that stands before the address is the right one.
 NUMBER_INSTEAD = re.compile(

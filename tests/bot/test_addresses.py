@@ -173,6 +173,7 @@ def test_a_number_that_it_is_not_is_no_part_of_an_address(said: str, meant: str)
         ("12345 Elm St", False),
         ("12345 Elm St, Boise", False),
         ("12 Elm St, Toronto M5V 2T6", True),
+        ("19 High Road, Leeds LS1 4AB", True),
         ("Calle Mayor 12", False),
     ],
 )

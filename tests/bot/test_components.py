@@ -133,6 +133,23 @@ def test_several_orders_in_one_text_are_all_found(text: str, numbers: list[str])
     assert found == numbers
 
 
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("send it c/o Ann Lee, 12 Elm St, Troy NY 12180", "c/o Ann Lee, 12 Elm St, Troy NY 12180"),
+        ("c/o my mom at 12 Elm St", "c/o my mom, 12 Elm St"),
+        ("Attn: Bob Ray 12 Elm St", "Attn: Bob Ray, 12 Elm St"),
+        ("Acme Corp, 12 Elm St", "Acme Corp, 12 Elm St"),
+        ("ship to the Grand Harbor Hotel\n12 Elm St", "Grand Harbor Hotel, 12 Elm St"),
+        ("please take care of sending it to 12 Elm St", "12 Elm St"),
+        ("attention: send it to 12 Elm St", "12 Elm St"),
+        ("Sure, 12 Elm St", "12 Elm St"),
+    ],
+)
+def test_an_address_has_whose_door_it_is(text: str, address: str) -> None:
+    assert [one.value for one in find_entities(text, ORDER)] == [address]
+
+
 def test_an_address_of_two_shapes_is_one() -> None:
     for text in ("1200 Sunset Blvd Apt 4, Los Angeles CA 90028", "14 Elm St, PO Box 12, Austin TX"):
         assert [one.entity for one in find_entities(text, ORDER)].count("address") == 1
