@@ -46,6 +46,11 @@ def says_something(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
+def guess_intent(parsed: dict[str, Any]) -> tuple[str, float]:
+    """Return the likeliest intent of a parse and its chance; that of nothing if it has none."""
+    return rank(parsed)[0] if parsed.get("intent_ranking") else (FALLBACK_INTENT, 0.0)
+
+
 async def parse_text(
     processor: MessageProcessor,
     text: str,
@@ -107,7 +112,7 @@ async def hear_what_is_left(
         return take_for("deny", parsed)
     for left in _leave_out(text, words):
         heard = await parse_text(processor, left, language)
-        intent, chance = rank(heard)[0] if heard.get("intent_ranking") else (FALLBACK_INTENT, 0.0)
+        intent, chance = guess_intent(heard)
         is_wish = intent in read_offers(language).wishes and judge(intent, chance) is Sure.ANSWER
         if is_wish and heard.get("sensitive") is None:
             return _keep_orders(heard, parsed, tracker, words)
@@ -189,14 +194,14 @@ async def hear_instead(
     """
     text = str(parsed["text"])
     waiting = WISHES.get(str(find_waiting(tracker)), OWN_WISH.get(str(tracker.active_loop_name)))
-    guess, own_chance = rank(parsed)[0] if rank(parsed) else (FALLBACK_INTENT, 0.0)
+    guess, own_chance = guess_intent(parsed)
     is_clear = judge(guess, own_chance) is Sure.ANSWER and guess not in REFUSALS
     is_no = begins_with_no(text, words) and not is_clear
     rest = drop_no(text, words) if is_no and waiting is not None else ""
     if len(list_words(rest)) < FEWEST_WORDS_INSTEAD:
         return parsed
     heard = await parse_text(processor, rest, words.language)
-    intent, chance = rank(heard)[0] if rank(heard) else (FALLBACK_INTENT, 0.0)
+    intent, chance = guess_intent(heard)
     is_act = intent in set(WISHES.values()) - {waiting} and find_negated(rest, words) is None
     is_heard = is_act and judge(intent, chance) is Sure.ANSWER and heard.get("sensitive") is None
     return heard if is_heard else parsed
@@ -213,7 +218,7 @@ async def hear_several(
 
     wishes = await find_wishes(text, language, understand)
     found = drop_same_matters(wishes, processor.domain, read_words(language))
-    guess, chance = rank(parsed)[0] if parsed.get("intent_ranking") else (FALLBACK_INTENT, 0.0)
+    guess, chance = guess_intent(parsed)
     is_sure = judge(guess, chance) is Sure.ANSWER
     if [one.intent for one in found] == [guess] and not is_sure:
         # A story around one clear wish: the part that says it is surer than the whole.
@@ -242,7 +247,7 @@ async def hear_yes_and_more(
         return parsed
     head, rest = cut
     heard = await parse_text(processor, rest, str(parsed["language"]))
-    intent, chance = rank(heard)[0] if rank(heard) else (FALLBACK_INTENT, 0.0)
+    intent, chance = guess_intent(heard)
     if intent == REFUND:
         # Facts know of no refund yet: what is owed is what the policy says.
         intent = MONEY_BACK

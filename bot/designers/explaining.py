@@ -31,9 +31,9 @@ def explain_text(text: str, learned: Learned, ask: Ask, root: Path) -> dict[str,
     already it need not say again. A sentence that is no longer in the data has no place.
     """
     understanding = understand(ask, text)
-    language = understanding["language"]
-    classifier = learned.classifiers.get(language) or next(iter(learned.classifiers.values()))
     bare, _ = drop_command_mark(text)
+    language = choose_reading(bare, understanding, learned)
+    classifier = learned.classifiers.get(language) or next(iter(learned.classifiers.values()))
     view = view_texts([bare], language)
     places = {(s.text, s.label): s for s in read_training(root) if s.language == language}
     return {
@@ -54,6 +54,23 @@ def explain_text(text: str, learned: Learned, ask: Ask, root: Path) -> dict[str,
             for own, intent, pull in classifier.explain(bare, view, PULLS)
         ],
     }
+
+
+def choose_reading(text: str, understanding: Mapping[str, Any], learned: Learned) -> str:
+    """Return the language that a text was read in: another than its own, if that counted."""
+    told, ranking = str(understanding["language"]), understanding["ranking"]
+    if not ranking:
+        return told
+    ordered = sorted(learned.classifiers, key=lambda one: one != told)
+    return next(
+        (
+            one
+            for one in ordered
+            if learned.classifiers[one].rank(text, view_texts([text], one))[0][0]
+            == ranking[0]["intent"]
+        ),
+        told,
+    )
 
 
 def describe_sureness(understanding: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -428,6 +428,7 @@ def test_a_models_card_and_its_explanations(model: Path, monkeypatch: pytest.Mon
         ask, learned = ask_processor(agent.processor), read_learned(model)
         told = describe_model(learned, ask, BOT)
         explained = explain_text("where is my order", learned, ask, BOT)
+        mixed = explain_text("is the store abierta on sunday", learned, ask, BOT)
 
     assert set(told["languages"]) == {"en", "es"}
     assert told["versions"]["rasa"] == learned.rasa == "3.6.21"
@@ -443,3 +444,7 @@ def test_a_models_card_and_its_explanations(model: Path, monkeypatch: pytest.Mon
     assert 0.9 < itself["alike"] <= 1.0
     written = (BOT / itself["file"]).read_text().splitlines()[itself["line"] - 1]
     assert written.strip() == "- where is my order"
+    # What counted of a text in two languages is explained by the sentences of that one.
+    assert mixed["understanding"]["language"] == "en"
+    assert mixed["towards"] == mixed["understanding"]["intent"] == "opening_hours"
+    assert {Path(one["file"]).parent.name for one in mixed["likest"]} == {"es"}
