@@ -1,6 +1,7 @@
-"""Looks at the training sentences while Rasa is still being imported: `ahead.py`, in this folder.
+"""Begins a training's work while Rasa is still being imported: `ahead.py`, in this folder.
 
-What it sees is kept in `.cache/`, where the training finds it. It may be ended at any time, and
+It learns to tell the languages apart, and then looks at the sentences. Both are kept in `.cache/`,
+where the training finds them. It may be ended at any time, and
 what it reads wrongly costs time, nothing else: the training looks at what is not kept. An error of
 its own goes to standard error, and the training goes on.
 """
@@ -42,12 +43,12 @@ def read_parts() -> Iterator[tuple[str, list[str]]]:
         choose_some,
         read_sentences,
     )
-    from components.yaml_files import read_yaml  # noqa: PLC0415 -- as above
+    from components.training_files import DATA, read_examples  # noqa: PLC0415 -- as above
 
-    for folder in sorted((HERE / "data" / "nlu").glob("*/")):
-        entries = [one for path in folder.glob("*.yml") for one in read_yaml(path).get("nlu") or []]
-        lines = [line for one in entries for line in str(one.get("examples", "")).splitlines()]
-        yield folder.name, [line.strip().removeprefix("- ") for line in lines]
+    texts: dict[str, list[str]] = {}
+    for language, text in read_examples(HERE / DATA):
+        texts.setdefault(language, []).append(text)
+    yield from texts.items()
     sensitive: dict[str, list[str]] = {}
     for one in choose_some(read_sentences(HERE / "data" / "sensitive")):
         sensitive.setdefault(one.language, []).append(one.text)
@@ -55,7 +56,12 @@ def read_parts() -> Iterator[tuple[str, list[str]]]:
 
 
 def look_ahead() -> None:
-    """Look at every sentence that is not kept yet."""
+    """Learn to tell the languages apart, then look at every sentence that is not kept yet."""
+    from components.learned_tongues import learn_tongues_once  # noqa: PLC0415 -- as above
+    from components.training_files import CACHE  # noqa: PLC0415 -- as above
+
+    learn_tongues_once(CACHE)
+
     from components.glossary import gloss  # noqa: PLC0415 -- as above
     from components.sentence_embedding import shared_embedder  # noqa: PLC0415 -- as above
 

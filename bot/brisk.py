@@ -2,8 +2,7 @@
 
 Rasa reads every file three times. Each time that it merges two, it hashes every sentence whole and
 copies it to the last of its fields; it remembers what each component gave, for trainings that leave
-some out, while ours never do; and packs the model, which is numbers and hardly gets smaller, as
-tightly as it can.
+some out, while ours never do; and packs the model, which is numbers, as tightly as it can.
 """
 
 from __future__ import annotations
@@ -42,13 +41,13 @@ class ForgetfulHook(GraphNodeHook):
 
 
 class QuickTar(TarSafe):
-    """Packs in half the time, to the same size within a hundredth."""
+    """Packs without making it smaller: numbers lose a quarter, and would take two seconds more."""
 
     @classmethod
     def gzopen(cls, name: str, mode: str = "r", *further: Any, **settings: Any) -> Any:
         """Open an archive; the library calls this."""
         if mode != "r":
-            settings.setdefault("compresslevel", 1)
+            settings.setdefault("compresslevel", 0)
         return super().gzopen(name, mode, *further, **settings)
 
 

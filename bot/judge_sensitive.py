@@ -24,7 +24,6 @@ if __name__ == "__main__":
 
 import yaml
 from components.alarm import Alarm, Care
-from components.languages import DATA, PROJECT
 from components.meanings import Meanings
 from components.sensitive_sentences import (
     ORDINARY,
@@ -35,6 +34,7 @@ from components.sensitive_sentences import (
     read_sentences,
 )
 from components.sensitivity import WORDS, view_sentences
+from components.training_files import DATA, PROJECT
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 from sklearn.model_selection import StratifiedGroupKFold

@@ -174,7 +174,8 @@ class Alarm:
             # To count takes one core, and to see takes all that are left.
             counting = helper.submit(count_all, [one.text for one in sentences], meanings)
             views = see()[order]
-        ruler, learned = Ruler.learn(counting.result(), views, meanings, care)
+        with share_matrices():
+            ruler, learned = Ruler.learn(counting.result(), views, meanings, care)
         kinds = tuple(sorted(frozenset[str]().union(*(one.kinds for one in sentences))))
         wanted = np.array([[*(k in one.kinds for k in kinds), not one.kinds] for one in sentences])
         alike = ruler.compare_half(learned)

@@ -21,12 +21,13 @@ from components.classifier import Classifier
 from components.cores import AtOnce, start_helper
 from components.glossary import FOLDER as GLOSSARIES
 from components.glossary import gloss
-from components.languages import BESIDE, DATA, PROJECT, hash_folder, languages_of
+from components.languages import BESIDE
 from components.letters import restore_matrix, store_matrix, store_vectorizer
 from components.likeness import Described, Fit, Likeness, Strength, restore_vectorizers
 from components.sentence_embedding import mark_embedding, shared_embedder
 from components.strength import Sentences, read_name
 from components.tongues import DEFAULT
+from components.training_files import DATA, FILES, PROJECT, hash_folder, languages_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,7 +67,7 @@ class SentenceIntents(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003 -- Rasa's signature
         """Return what it depends on besides the training data: folders and the embedding."""
-        folders = hash_folder(PROJECT / DATA, "*/*.yml"), hash_folder(GLOSSARIES, "*/*.yml")
+        folders = hash_folder(PROJECT / DATA, FILES), hash_folder(GLOSSARIES, FILES)
         return "/".join([mark_embedding(), *folders])
 
     @classmethod

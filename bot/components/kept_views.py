@@ -52,14 +52,20 @@ class KeptViews:
         found: dict[str, Array] = {}
         if self._path.exists():
             with suppress(sqlite3.Error), closing(sqlite3.connect(self._path)) as file:
-                for some in _cut(keys):
-                    marks = ",".join("?" * len(some))
-                    asked = f"SELECT text, seen FROM views WHERE text IN ({marks})"  # noqa: S608 -- only marks
-                    for key, seen in file.execute(asked, some):
-                        found[keys[key]] = np.frombuffer(seen, np.float16).astype(np.float32)
+                for key, seen in _select(file, "text, seen", keys):
+                    found[keys[key]] = np.frombuffer(seen, np.float16).astype(np.float32)
                 if found:
                     _use(file, [key for key, text in keys.items() if text in found])
         return found
+
+    def list_missing(self, texts: Sequence[str]) -> list[str]:
+        """Return those texts that are not kept, without reading views or counting as a use."""
+        keys = {hash_text(text): text for text in texts}
+        if self._path.exists():
+            with suppress(sqlite3.Error), closing(sqlite3.connect(self._path)) as file:
+                for (key,) in list(_select(file, "text", keys)):
+                    del keys[key]
+        return list(keys.values())
 
     def keep(self, views: Mapping[str, Array]) -> None:
         """Keep more views."""
@@ -91,7 +97,15 @@ def _use(file: sqlite3.Connection, keys: Sequence[bytes]) -> None:
         file.executemany(USE, [(key, time.time_ns()) for key in keys])
 
 
-def _cut(keys: Mapping[bytes, str]) -> Iterator[list[bytes]]:
+def _select(
+    file: sqlite3.Connection, columns: str, keys: Mapping[bytes, str]
+) -> Iterator[tuple[bytes, ...]]:
+    for some in _cut(list(keys)):
+        marks = ",".join("?" * len(some))
+        yield from file.execute(f"SELECT {columns} FROM views WHERE text IN ({marks})", some)  # noqa: S608 -- only marks
+
+
+def _cut(keys: Sequence[bytes]) -> Iterator[list[bytes]]:
     rest = iter(keys)
     while some := list(islice(rest, AT_A_TIME)):
         yield some

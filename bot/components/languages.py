@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections import defaultdict
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import skops.io
@@ -15,22 +11,17 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
-from rasa.shared.nlu.training_data.loading import load_data
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components.entities import ADDRESSES
-from components.glossary import FOLDER as GLOSSARIES
-from components.glossary import SAYING_MARK, STEM_MARK, read_entries
-from components.sensitive_sentences import SENTENCES, read_sentences
-from components.tongues import DEFAULT, Tongues, list_words, restore_tongues, store_tongues
+from components.learned_tongues import hash_what_is_learned, learn_tongues_once
+from components.tongues import Tongues, list_words, restore_tongues, store_tongues
+from components.training_files import CACHE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable
 
-PROJECT = Path(__file__).resolve().parent.parent
-DATA = "data/nlu"
 MODEL_FILE = "languages.skops"
 # Where a message tells which languages else its text has words of.
 BESIDE = "languages_beside"
@@ -42,43 +33,6 @@ ENDS_IN_STATE = re.compile(r"\d.*\b[A-Z]{2}\s+\d{5}(?:-\d{4})?")
 
 class LanguagesUntrained(Exception):
     """The model does not know its languages, so it must not be used: train again."""
-
-
-def read_languages(folder: Path) -> dict[str, set[str]]:
-    """Return for each training sentence the languages whose folders have it."""
-    return _read_as_it_is(folder, hash_folder(folder, "*/*.yml"))
-
-
-@lru_cache(maxsize=1)
-def _read_as_it_is(folder: Path, _hash: str) -> dict[str, set[str]]:
-    # In a training three components ask, and to read takes most of a second.
-    found: dict[str, set[str]] = defaultdict(set)
-    for path in sorted(folder.glob("*/*.yml")):
-        for example in load_data(str(path)).intent_examples:
-            found[str(example.get(TEXT))].add(path.parent.name)
-    return dict(found)
-
-
-def read_words(languages: AbstractSet[str]) -> dict[str, set[str]]:
-    """Return the words of the glossaries, and those in the embedding's language, with theirs.
-
-    A text of two words may have none that a sentence has.
-    """
-    found: dict[str, set[str]] = defaultdict(set)
-    for language in languages:
-        for meaning, entry in read_entries(GLOSSARIES / language):
-            if DEFAULT in languages:
-                found[meaning].add(DEFAULT)
-            found[entry.rstrip(STEM_MARK).replace(SAYING_MARK, " ")].add(language)
-    return found
-
-
-def hash_folder(folder: Path, pattern: str) -> str:
-    """Return one hash of every file's place and content: Rasa does not see where a file lies."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.glob(pattern)):
-        digest.update(str(path.relative_to(folder)).encode() + path.read_bytes())
-    return digest.hexdigest()
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -100,8 +54,7 @@ class Language(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003 -- Rasa's signature
         """Return the hash of the folders it learns from."""
-        read = (PROJECT / DATA, "*/*.yml"), (GLOSSARIES, "*/*.yml"), (PROJECT / SENTENCES, "*.yml")
-        return "/".join(hash_folder(folder, pattern) for folder, pattern in read)
+        return hash_what_is_learned()
 
     @classmethod
     def create(
@@ -134,10 +87,7 @@ class Language(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:  # noqa: ARG002 -- Rasa's data has no folders
         """Learn from the folders of the training data."""
-        sentences = read_languages(PROJECT / DATA)
-        words = read_words(set[str]().union(*sentences.values()))
-        others = [(one.text, one.language) for one in read_sentences(PROJECT / SENTENCES)]
-        self._tongues = Tongues.learn({**words, **sentences}, others)
+        self._tongues = learn_tongues_once(CACHE)
         with self._storage.write_to(self._resource) as folder:
             skops.io.dump(store_tongues(self._tongues), folder / MODEL_FILE)
         return self._resource
@@ -171,9 +121,3 @@ def drop_names(text: str, names: Iterable[str]) -> str:
     text = next((p.sub(" ", text) for p in (*ADDRESSES, ENDS_IN_STATE) if p.search(text)), text)
     dropped = {word.lower() for word in names}
     return " ".join(word for word in text.split() if word.strip(".,;:!?¿¡").lower() not in dropped)
-
-
-def languages_of(sentences: Sequence[str]) -> list[set[str]]:
-    """Return the languages of each sentence; one that is in no folder is in the default one."""
-    known = read_languages(PROJECT / DATA)
-    return [known.get(sentence, {DEFAULT}) for sentence in sentences]

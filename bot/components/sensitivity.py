@@ -24,7 +24,7 @@ from components.alarm import Alarm, Care, Verdict
 from components.alarm_file import restore_alarm, store_alarm
 from components.glossary import FOLDER as GLOSSARIES
 from components.glossary import gloss
-from components.languages import BESIDE, DATA, PROJECT, hash_folder, languages_of
+from components.languages import BESIDE
 from components.meanings import Meanings
 from components.sensitive_sentences import (
     SENTENCES,
@@ -35,6 +35,7 @@ from components.sensitive_sentences import (
 )
 from components.sentence_embedding import mark_embedding, shared_embedder
 from components.tongues import DEFAULT
+from components.training_files import DATA, FILES, PROJECT, hash_folder, languages_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +94,7 @@ class Sensitivity(GraphComponent):
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003 -- Rasa's signature
         """Return the hash of the sentences and words, which lie outside Rasa's training data."""
         read = [(PROJECT / SENTENCES, "*.yml"), ((PROJECT / WORDS).parent, "*.yml")]
-        read += [(GLOSSARIES, "*/*.yml"), (PROJECT / DATA, "*/*.yml")]
+        read += [(GLOSSARIES, FILES), (PROJECT / DATA, FILES)]
         hashes = [hash_folder(folder, pattern) for folder, pattern in read]
         return "/".join([mark_embedding(), *hashes])
 

@@ -26,6 +26,7 @@ from components.mpnet import (
     VIEWS,
     write_model_once,
 )
+from components.training_files import CACHE
 from components.weights import find_weights, hash_mark
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from components.weights import Source
 
 LOGGER = logging.getLogger(__name__)
-CACHE = Path(__file__).resolve().parent.parent / ".cache"
 # Where, among the views, the meaning of the whole text stands: the last layer's mean.
 MEANING = slice((len(LAYERS_SHOWN) - 1) * HIDDEN, len(LAYERS_SHOWN) * HIDDEN)
 # So many, that what is worked out of them fits into a core's own memory.
@@ -102,8 +102,9 @@ class Embedder:
 
     def look_ahead(self, texts: Sequence[str]) -> None:
         """Keep what is seen of texts, the shortest first, for a process that asks for them soon."""
-        for chunk in _cut_by_length(self._leave_out_kept(texts)):
-            self._learn_chunk(self._leave_out_kept(chunk))
+        if self._kept is not None:
+            for chunk in _cut_by_length(self._kept.list_missing(texts)):
+                self._learn_chunk(self._kept.list_missing(chunk))
 
     def _learn(self, texts: Sequence[str]) -> None:
         # Whoever looks ahead begins with the shortest, so here it is the longest: both meet.

@@ -122,7 +122,9 @@ class Tongues:
         letters = make_vectorizer(len(texts))
         counted = letters.fit_transform(texts)
         # One language has more sentences than another; that says nothing about the next text.
-        classifier = LogisticRegression(C=50.0, class_weight="balanced", max_iter=1000)
+        classifier = LogisticRegression(
+            C=50.0, class_weight="balanced", solver="newton-cg", max_iter=1000
+        )
         classifier.fit(counted, [one for _, one in pairs])
         return cls(languages, letters, classifier, find_own_words([*pairs, *others]))
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from components import languages
+from components import learned_tongues
 from components.glossary import FOLDER, Glossary, find_glossary, gloss, hear, read_entries
-from components.languages import read_words
+from components.learned_tongues import read_words
 
 
 def write_glossary(folder: Path, content: str) -> Glossary:
@@ -77,7 +77,7 @@ def test_the_words_of_a_glossary_tell_its_language(
 ) -> None:
     (tmp_path / "yy").mkdir()
     (tmp_path / "yy" / "words.yml").write_text("eat: [com-]\nby car: [en_coche]\n")
-    monkeypatch.setattr(languages, "GLOSSARIES", tmp_path)
+    monkeypatch.setattr(learned_tongues, "GLOSSARIES", tmp_path)
 
     assert read_words({"en", "xx", "yy"}) == {
         "eat": {"en"},

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from components import kept_views
 from components.kept_views import KeptViews, round_views
-from components.sentence_embedding import CACHE, Embedder
+from components.sentence_embedding import Embedder
+from components.training_files import CACHE
 from components.weights import find_weights
 
 RANDOM = np.random.default_rng(0)
@@ -28,6 +29,21 @@ def test_what_is_kept_is_found_rounded_and_nothing_else(tmp_path: Path) -> None:
     assert found.keys() == VIEWS.keys()
     for text, view in VIEWS.items():
         assert (found[text] == round_views(view)).all()
+
+
+def test_what_is_missing_is_told_without_counting_as_a_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_views, "MOST_KEPT", 2)
+    kept = KeptViews(tmp_path / "views")
+    assert kept.list_missing(["text 1"]) == ["text 1"]
+    kept.keep({"text 1": VIEWS["text 1"]})
+    kept.keep({"text 2": VIEWS["text 2"]})
+
+    assert kept.list_missing(["text 3", "text 1"]) == ["text 3"]
+    kept.keep({"text 3": VIEWS["text 3"]})
+
+    assert kept.list_missing(list(VIEWS)[:4]) == ["text 0", "text 1"]
 
 
 def test_no_text_can_be_read_from_the_file(tmp_path: Path) -> None:
@@ -65,6 +81,7 @@ def test_a_file_that_cannot_be_used_costs_only_time(tmp_path: Path) -> None:
         kept = KeptViews(path)
         kept.keep(VIEWS)
         assert kept.find(list(VIEWS)) == {}
+        assert kept.list_missing(["text 1"]) == ["text 1"]
 
 
 def test_many_texts_are_kept_and_one_alone_is_not(tmp_path: Path) -> None:

@@ -13,11 +13,11 @@ from ahead import read_parts
 from brisk import hash_message, quicken_training
 from components import likeness, sentence_embedding
 from components.cores import start_helper
-from components.languages import DATA, PROJECT, read_languages
 from components.likeness import Likeness, Strength, invert, multiply
 from components.mpnet import HIDDEN, VIEWS
 from components.sensitive_sentences import SENTENCES, choose_some, read_sentences
-from components.sentence_embedding import CACHE, Embedder
+from components.sentence_embedding import Embedder
+from components.training_files import CACHE, DATA, PROJECT, read_languages
 from components.weights import find_weights
 from light import leave_out_tensorflow
 from numpy.typing import NDArray
