@@ -26,6 +26,7 @@ from offers import list_words
 from refusing import read_acts, split_refused
 from words import Words
 
+SENTENCE = re.compile(r"[^.?!;\n]+[.?!;\n]*")
 MOST_WORDS_OF_WISH = 8
 WORDS_OF_BOTH = 2
 MOST_WORDS_OF_IT = 5
@@ -128,18 +129,35 @@ def _split_mended(
 
 
 def _leave_out_condition(text: str, choices: Mapping[str, Any] | None, words: Words) -> str:
-    """Return a text without the condition behind what it names: “the lamp if the rug is late”."""
+    """Return a text without the conditions behind what it names: “the lamp if the rug is late”.
+
+    “Where is the lamp, and when does the rug come?” has none.
+    """
+    no_conditions = "|".join(map(re.escape, words.content["negating"]["no_conditions"]))
+    without = re.sub(rf"\b(?:{no_conditions})\b", "", text, flags=re.IGNORECASE)
+    items, parts = list_item_words(choices), []
+    for sentence in SENTENCE.findall(without):
+        said = sentence.split()
+        before = " ".join(said[: _find_condition(said, words)])
+        is_named = bool(items & set(gloss_items(read_words_of(before), choices, words)))
+        parts.append(before if is_named else sentence)
+    return " ".join(parts)
+
+
+def _find_condition(said: Sequence[str], words: Words) -> int:
+    """Return where a condition begins in a sentence; its end if it has none."""
     known = words.content["negating"]
-    without = re.sub(
-        "|".join(map(re.escape, known["no_conditions"])), "", text, flags=re.IGNORECASE
-    )
-    said, conditions = without.split(), read_once(" ".join(known["conditions"]))
-    places = (p for p, one in enumerate(said) if set(read_words_of(one)) & conditions)
-    place = next(places, len(said))
-    before = " ".join(said[:place])
-    items = list_item_words(choices)
-    is_named = bool(items & set(gloss_items(read_words_of(before), choices, words)))
-    return before if is_named else text
+    joints = read_once(" ".join(words.content["joints"]))
+    conditions, times = (read_once(" ".join(known[one])) for one in ("conditions", "times"))
+    last, acts, has_act = "", read_acts(words), False
+    for place, one in enumerate(said):
+        word = next(iter(read_words_of(one)), "")
+        # “When” is one only of something to be done: else it asks.
+        if word in conditions or (word in times and has_act and last not in joints):
+            return place
+        has_act = has_act or word in acts
+        last = word
+    return len(said)
 
 
 def choose_named(text: str, choices: Mapping[str, Any] | None, words: Words) -> tuple[str, ...]:

@@ -49,7 +49,11 @@ def list_choices(choices: Any) -> Iterable[dict[str, Any]]:
 def find_names(events: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return the words that name what was ordered, as far as a session's events know."""
     known = (e.get("value") for e in reversed(events) if e.get("name") == "order_choices")
-    choices = next(known, None)
+    return list_names(next(known, None))
+
+
+def list_names(choices: Any) -> list[str]:
+    """Return the words that name what was ordered, of the slot `order_choices`."""
     if not isinstance(choices, dict):
         return []
     return [

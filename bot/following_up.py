@@ -1,7 +1,8 @@
 """What an unsure text asks about, given what was just spoken of.
 
-“When will I see it?” may be about an order or a refund: after the refund it is about that. Only a
-guess that would be asked about is settled so; one that is sure stands, and none is made up.
+“When will I see it?” may be about an order or a refund: after the refund it is about that. A guess
+that would be asked about is settled so. One that is sure stands, but where hardly anything else can
+be meant right after what was said (`_find_clear_matter`): “do I pay the shipping?” of a return.
 """
 
 from __future__ import annotations
@@ -13,16 +14,16 @@ from consent import names_act
 from in_turn import list_asking_intents
 from listening import OUTSIDE, rank
 from listening import SLOT as ASKED
-from naming import read_once, read_words_of
-from negating import hesitates, retracts, says_phrase
-from parses import ORDER, Parsed, has_entity, take_for
+from naming import read_named, read_once, read_words_of
+from negating import hesitates, retracts
+from parses import ORDER, Parsed, has_entity, read_beside_address, take_for
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from refusing import find_refused
 from returning import FORM as RETURN_FORM
 from returning import is_question
 from sureness import Sure, judge
-from unhelped import find_what_helps
+from unhelped import find_intent_after_no_help, says_absent
 from words import Words
 
 STATUS, REFUND, MONEY_BACK, GET_REFUND = (
@@ -44,9 +45,6 @@ CANCEL, FEE = "cancel_order", "cancellation_fee"
 COSTS = frozenset({"delivery_cost", "payment_methods", FEE})
 # Between these nobody need choose: both are answered by where the order is.
 SAME_ANSWER = frozenset({STATUS, "late_order"})
-# “It isn't here”, whatever it is taken for.
-ABSENT = frozenset({"deny", "late_order", MISSING, STATUS})
-MOST_WORDS_OF_ABSENT = 7
 # Acts that bring money back.
 REFUNDED = frozenset({"cancel_order", "start_return"})
 DELIVERY_COST = "delivery_cost"
@@ -104,7 +102,8 @@ def settle_follow_up(
     guess, chance = ranking[0]
     if tracker.active_loop_name is not None:
         return take_for(RETURNS, parsed) if _is_way_back(guess, parsed, tracker, words) else parsed
-    if _is_absent(guess, chance, parsed, tracker, words):
+    if find_last_response(tracker) == DELIVERED and says_absent(guess, parsed, tracker, words):
+        # “It was delivered. Not there?”
         return take_for(MISSING, parsed)
     meant = _find_clear_matter(guess, chance, parsed, tracker, words)
     if meant is None and judge(guess, chance) is Sure.ASK:
@@ -124,16 +123,16 @@ def _is_way_back(guess: str, parsed: Parsed, tracker: DialogueStateTracker, word
     return is_cost or (is_begun and guess in HOW_IT_GOES_BACK and _asks_how(parsed, tracker, words))
 
 
-def _is_absent(
-    guess: str, chance: float, parsed: Parsed, tracker: DialogueStateTracker, words: Words
-) -> bool:
-    """Tell whether a text says no more than “it isn't here”, after “delivered. Not there?”."""
-    text = str(parsed["text"])
-    is_other = judge(guess, chance) is Sure.ANSWER and guess not in ABSENT
-    is_other = is_other or "?" in text or len(read_words_of(text)) > MOST_WORDS_OF_ABSENT
-    is_other = is_other or bool(choose_named(text, tracker.get_slot("order_choices"), words))
-    was_delivered = find_last_response(tracker) == DELIVERED
-    return was_delivered and not is_other and says_phrase(text, words.content["absent"])
+def _names_abroad(parsed: Parsed, words: Words) -> bool:
+    """Whether a text names another country: New Mexico, Jamaica Ave and china plates are none."""
+    known, abroad = words.content["not_abroad"], read_once(words.content["abroad"])
+    said = read_words_of(read_beside_address(str(parsed["text"]), parsed["entities"]))
+    before, behind = read_once(known["before"]), read_once(known["behind"])
+    behind |= read_named(words, "things")
+    return any(
+        word in abroad and last not in before and following not in behind
+        for last, word, following in zip(["", *said], said, [*said[1:], ""], strict=False)
+    )
 
 
 def _find_same_answer(ranking: list[tuple[str, float]]) -> str | None:
@@ -150,8 +149,8 @@ def _find_clear_matter(
     said, named = set(read_words_of(text)), has_entity(parsed, ORDER)
     told = (guess, find_last_response(tracker) or "")
     known = _find_matter_of_act(guess, parsed, tracker, words) or STILL_ABOUT.get(told)
-    known = known or find_what_helps(guess, parsed, tracker, words)
-    if guess in (DELIVERY_COST, DELIVERY_TIME) and said & read_once(words.content["abroad"]):
+    known = known or find_intent_after_no_help(guess, parsed, tracker, words)
+    if guess in (DELIVERY_COST, DELIVERY_TIME) and _names_abroad(parsed, words):
         # What it costs to send to Canada is first whether we do.
         known = known or DELIVERY_OPTIONS
     if known is not None:

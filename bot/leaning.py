@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
-from acts import WISHES, find_last_act
-from confirming import CONFIRM, DENY, find_last_response, find_waiting
+from acts import WISHES, WISHES_NEWS, find_last_act
+from confirming import CONFIRM, DENY, REPEAT, find_waiting, list_last_responses
 from consent import begins_order
 from context import was_order_asked, was_refused
 from in_turn import read_collected
@@ -41,6 +42,7 @@ from words import Words, find_called_language
 LEANS_ON = "leans_on"
 THANKS = "thanks"
 STATUS, REFUND, CAPABILITIES = "order_status", "refund_status", "capabilities"
+LATE = "late_order"
 # What is said when an act, or a form, that waited is left.
 LEFT = frozenset({"utter_kept_order", "utter_left_form"})
 # What nothing leans on, for it has no subject; and what a subject outlasts.
@@ -67,6 +69,18 @@ ACTS = frozenset(
 BY_ITSELF = SMALL_TALK | ACTS
 # What is asked of an act is how it is done.
 EXPLAINED = {"cancel_order": "cancellation_fee", "return_order": "return_policy"}
+# Of these nobody asks it for a thing: “my rug never came”, after the password, is a new matter.
+ACCOUNT = frozenset(
+    {
+        "create_account",
+        "delete_account",
+        "edit_account",
+        "newsletter",
+        "password_problem",
+        "sign_up_problem",
+        "switch_account",
+    }
+)
 # What a text may be taken for that asks no more than how much, how long, when or why.
 GENERAL = frozenset({"delivery_cost", "delivery_time", "late_order"})
 # And what else if it has no words but such and what was ordered: “for the lamp”, “at five”.
@@ -135,16 +149,20 @@ def read_together(parsed: Parsed, whole: Parsed, subject: Subject, words: Words)
 
     Only if that is sure, is what was spoken of or likely by itself, and begins no act.
     """
+    guess, own_chance = rank(parsed)[0]
     if subject.intent == OUTSIDE:
-        return {**take_for(OUTSIDE, parsed), LEANS_ON: subject.describe()}
-    if {subject.intent, rank(parsed)[0][0]} <= DELIVERY:
-        guess = rank(parsed)[0][0]
+        said = set(read_words_of(str(parsed["text"])))
+        is_ours = bool(said & read_once(" ".join(words.content["of_orders"])))
+        is_own = guess != OUTSIDE and judge(guess, own_chance) is not Sure.PERSON and is_ours
+        outside = {**take_for(OUTSIDE, parsed), LEANS_ON: subject.describe()}
+        # “Tell me a joke”, “parcel late again”: the second is asked about.
+        return parsed if is_own else outside
+    if {subject.intent, guess} <= DELIVERY:
         return {**take_for(guess, parsed), LEANS_ON: Subject(subject.text, guess).describe()}
     intent, chance = rank(whole)[0]
     if subject.intent in (intent, EXPLAINED.get(intent)):
         # A question about what is to be done asks how that is done, and does not ask for it again.
         intent = EXPLAINED.get(intent, intent)
-    guess, own_chance = rank(parsed)[0]
     if (
         own_chance >= LIKELY
         and not _is_joined_word(str(parsed["text"]), words)
@@ -170,6 +188,9 @@ def keep_subject(parsed: Parsed, tracker: DialogueStateTracker, words: Words) ->
     subject = _find_last_subject(tracker, words)
     if subject is None:
         return parsed
+    if parsed["intent"]["name"] in SMALL_TALK | {REPEAT}:
+        # A person, or the same again: what is spoken of stays what it was.
+        return {**parsed, LEANS_ON: subject.describe()}
     return {**parsed, LEANS_ON: replace(subject, intent=parsed["intent"]["name"]).describe()}
 
 
@@ -179,14 +200,28 @@ def answer_in_language(parsed: Parsed, tracker: DialogueStateTracker, words: Wor
     Or the question that is open is asked in it. What was asked for already is not asked for again,
     nor what was left, or is a person's.
     """
-    is_asked = find_called_language(str(parsed["text"])) is not None
-    is_settled = find_last_act(tracker) or find_last_response(tracker) in LEFT
-    if not is_asked or is_settled or parsed["intent"]["name"] != CAPABILITIES:
+    if not asks_for_language(parsed):
         return parsed
     wish = WISHES.get(str(find_waiting(tracker))) or OWN_WISH.get(tracker.active_loop_name or "")
     subject = _find_last_subject(tracker, words, is_any=True)
-    wish = wish or (subject.intent if subject and subject.intent != OUTSIDE else None)
+    if wish is None and subject is not None and not _is_settled(subject, tracker):
+        wish = subject.intent
     return take_for(wish, parsed) if wish and wish not in read_collected() else parsed
+
+
+def asks_for_language(parsed: Parsed) -> bool:
+    """Whether a text asks to be answered in a language that it calls by its name."""
+    is_called = find_called_language(str(parsed["text"])) is not None
+    return is_called and parsed["intent"]["name"] == CAPABILITIES
+
+
+def _is_settled(subject: Subject, tracker: DialogueStateTracker) -> bool:
+    """Whether nothing is left to say of a subject: it was asked for, or left, or is not ours."""
+    # Of an act also if “thanks” was said since.
+    passed = MOST_PASSED if subject.intent in {*WISHES.values(), WISHES_NEWS} else 0
+    told = islice(list_last_responses(tracker), passed + 1)
+    was_asked = find_last_act(tracker, before=passed) is not None
+    return was_asked or not LEFT.isdisjoint(told) or subject.intent == OUTSIDE
 
 
 def was_told_again(
@@ -234,9 +269,12 @@ def _leans(parsed: Parsed, subject: Subject, tracker: DialogueStateTracker, word
     if subject.intent in EXPLAINED:
         # “And on Monday?” asks nothing of a cancellation, nor does “what does delivery cost?”.
         is_general = is_sure and bool(set(said) & read_once(words.content["general"]))
-        is_vague = not is_general and (guess in GENERAL or not is_sure)
+        # “Why so late?” is about the order.
+        is_vague = not is_general and (guess in GENERAL - {LATE} or not is_sure)
         return is_vague and is_question(text, words)
     items, choosing = _find_items(said, tracker, words), words.content["choosing"]
+    if items and subject.intent in ACCOUNT:
+        return False
     if _says_nothing_else(said, items, words):
         # “What about the rug?”, and “when will I get it?” is about the money, if that is spoken of.
         beside = read_once(" ".join([*choosing["articles"], *choosing["before_things"]]))

@@ -123,7 +123,10 @@ def _find_end_of_refused(
         # “Not just the rug” means it, too.
         return place
     between = read_named(words, "articles") | read_named(words, "before_things")
-    if not is_refused:
+    if is_refused:
+        # “But not order 10043”.
+        between |= read_orders(words)
+    else:
         between |= read_acts(words) | read_once(words.content["negating"]["between"])
     end = _skip_items(said, place + 1, are_items, between)
     if end > place + 1 and not is_refused and not set(said[place:end]) & read_acts(words):

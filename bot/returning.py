@@ -132,9 +132,14 @@ def find_part(tracker: DialogueStateTracker, words: Words) -> str | None:
 
 
 def keep_more_of_reason(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> None:
-    """Add to the reason of a return what a text said of it after the question whether to do it."""
+    """Add to the reason of a return what a text said of it after the question whether to do it.
+
+    Of a long story the beginning is kept: what comes last may be how much of it goes back.
+    """
     known, more = str(tracker.get_slot(REASON) or ""), str(parsed.get(MORE_OF_REASON, ""))
-    if more and more not in known and len(known) < LONGEST_REASON:
+    if more and more not in known:
+        more = more[:LONGEST_REASON]
+        known = known[: LONGEST_REASON - len(more)]
         tracker.update(SlotSet(REASON, f"{known} - {more}".removeprefix(" - ")))
 
 

@@ -38,7 +38,7 @@ from in_turn import (
     take_later,
     was_handed_off,
 )
-from leaning import was_told_again
+from leaning import asks_for_language, was_told_again
 from listening import (
     ASKING,
     SLOT,
@@ -73,6 +73,7 @@ from understanding import (
     hear_yes_and_more,
     mark_other_language,
     parse_text,
+    read_part,
     says_something,
 )
 from words import read_words
@@ -113,6 +114,7 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     text, shift = drop_command_mark(turn.text)
     names, is_place = find_names(turn.events), is_place_asked(turn.events)
     parsed = await parse_text(processor, text, turn.language, names, is_place=is_place)
+    is_called = asks_for_language(parsed)
     parsed = mark_other_language(change_language(parsed), turn.language)
     gated = parsed.get("sensitive") is not None
     silent = gated or turn.understand_only
@@ -142,7 +144,9 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     keep_more_of_reason(tracker, read)
     # A text that says nothing, or asks something itself, must not fill a form's question, so the
     # dialogue gets none.
-    is_answer = not is_asked_back(read, tracker, words) and not repeats_wish(text, tracker, words)
+    is_answer = not (
+        is_called or is_asked_back(read, tracker, words) or repeats_wish(text, tracker, words)
+    )
     said = text if says_something(text) and is_answer else None
     before = find_last_response(tracker)
     await answer_wishes(processor, tracker, turn, said, hearing)
@@ -179,7 +183,7 @@ async def answer_wishes(
     while wishes:
         wish = wishes.pop(0)
         heard.append(wish.intent)
-        message = wish.message or await _read_part(processor, wish, tracker, parsed["language"])
+        message = wish.message or await _read_wish(processor, wish, tracker, parsed["language"])
         await run_dialogue(processor, tracker, turn, message, hearing)
         if is_answered(tracker, began):
             wishes += take_later(tracker)
@@ -216,11 +220,11 @@ async def _ask_again(
     )
 
 
-async def _read_part(
+async def _read_wish(
     processor: MessageProcessor, wish: Wish, tracker: DialogueStateTracker, language: str
 ) -> UserMessage:
     """Return the message of a wish that was found beside another one in a text."""
-    parsed = await parse_text(processor, wish.text, language)
+    parsed = await read_part(processor, wish.text, tracker, language)
     if is_collected(wish):
         # Nobody looks up what a person gets: the order of the wish before it would be told.
         parsed = name_orders(parsed, tracker, read_words(language))

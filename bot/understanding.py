@@ -7,16 +7,24 @@ from typing import Any
 
 from acts import WISHES, find_last_act
 from choosing import choose_named
-from confirming import CONFIRM, REFUSALS, find_waiting, read_sign
+from confirming import CONFIRM, REFUSALS, find_waiting, list_names, read_sign
 from consent import names_others, split_consent
 from context import ENDING
 from following_up import MONEY_BACK, REFUND, settle_follow_up
 from in_turn import drop_same_matters
-from leaning import answer_in_language, find_subject, join, keep_subject, read_together
+from leaning import (
+    answer_in_language,
+    asks_for_language,
+    find_subject,
+    join,
+    keep_subject,
+    read_together,
+)
 from listening import OTHER_LANGUAGE, rank
 from naming import read_idle, read_once, read_words_of
 from negating import begins_with_no, drop_no, find_negated, negates
 from offers import list_words, read_offers
+from order_numbers import is_address_asked
 from other_languages import find_other_language
 from parses import (
     ADDRESS,
@@ -31,7 +39,8 @@ from parses import (
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.trackers import DialogueStateTracker
-from returning import OWN_WISH
+from refusing import drop_refused_numbers
+from returning import OWN_WISH, is_question
 from several import find_wishes
 from sureness import Sure, judge
 from taken_back import denies_later, leave_out_taken_back, takes_all_back
@@ -49,6 +58,16 @@ def says_something(text: str) -> bool:
 def guess_intent(parsed: dict[str, Any]) -> tuple[str, float]:
     """Return the likeliest intent of a parse and its chance; that of nothing if it has none."""
     return rank(parsed)[0] if parsed.get("intent_ranking") else (FALLBACK_INTENT, 0.0)
+
+
+async def read_part(
+    processor: MessageProcessor, part: str, tracker: DialogueStateTracker, language: str
+) -> dict[str, Any]:
+    """Return the parse of a part of a text, without the numbers that it does not mean."""
+    choices = tracker.get_slot("order_choices")
+    names, is_place = list_names(choices), is_address_asked(tracker)
+    parsed = await parse_text(processor, part, language, names, is_place=is_place)
+    return drop_refused_numbers(parsed, choices, read_words(language))
 
 
 async def parse_text(
@@ -72,9 +91,9 @@ async def parse_text(
 
 def change_language(parsed: dict[str, Any]) -> dict[str, Any]:
     """Return the parse in the language that its text asks for: “in Spanish please”."""
-    asked = find_called_language(str(parsed["text"]))
-    is_asking = asked is not None and parsed["intent"]["name"] == "capabilities"
-    return {**parsed, "language": asked} if is_asking else parsed
+    if not asks_for_language(parsed):
+        return parsed
+    return {**parsed, "language": find_called_language(str(parsed["text"]))}
 
 
 def mark_other_language(parsed: dict[str, Any], before: str) -> dict[str, Any]:
@@ -111,7 +130,7 @@ async def hear_what_is_left(
     if parsed["intent"]["name"] in WISHES.values() and takes_all_back(text, words):
         return take_for("deny", parsed)
     for left in _leave_out(text, words):
-        heard = await parse_text(processor, left, language)
+        heard = await read_part(processor, left, tracker, language)
         intent, chance = guess_intent(heard)
         is_wish = intent in read_offers(language).wishes and judge(intent, chance) is Sure.ANSWER
         if is_wish and heard.get("sensitive") is None:
@@ -200,7 +219,7 @@ async def hear_instead(
     rest = drop_no(text, words) if is_no and waiting is not None else ""
     if len(list_words(rest)) < FEWEST_WORDS_INSTEAD:
         return parsed
-    heard = await parse_text(processor, rest, words.language)
+    heard = await read_part(processor, rest, tracker, words.language)
     intent, chance = guess_intent(heard)
     is_act = intent in set(WISHES.values()) - {waiting} and find_negated(rest, words) is None
     is_heard = is_act and judge(intent, chance) is Sure.ANSWER and heard.get("sensitive") is None
@@ -246,16 +265,19 @@ async def hear_yes_and_more(
     if cut is None:
         return parsed
     head, rest = cut
-    heard = await parse_text(processor, rest, str(parsed["language"]))
+    heard = await read_part(processor, rest, tracker, str(parsed["language"]))
     intent, chance = guess_intent(heard)
+    waiting = WISHES[str(find_waiting(tracker))]
     if intent == REFUND:
         # Facts know of no refund yet: what is owed is what the policy says.
         intent = MONEY_BACK
     others = names_others(rest, tracker, words) and not negates(rest, words)
-    is_address = find_waiting(tracker) == CHANGE_ADDRESS and has_entity(heard, ADDRESS)
-    if others and (is_address or len(list_words(rest)) <= MOST_WORDS_OF_SAME):
+    is_other_wish = intent != waiting and judge(intent, chance) is Sure.ANSWER
+    is_short = len(list_words(rest)) <= MOST_WORDS_OF_SAME and not is_question(rest, words)
+    is_address = waiting == CHANGE_ADDRESS and has_entity(heard, ADDRESS)
+    if others and (is_address or (is_short and not is_other_wish)):
         # “Yes, and the lamp too” wants the same done with another order.
-        intent, chance = WISHES[str(find_waiting(tracker))], 1.0
+        intent, chance = waiting, 1.0
     is_about_act = intent in {*ENDING, FALLBACK_INTENT} or (
         intent in WISHES.values() and not others
     )

@@ -1,10 +1,11 @@
-"""What a text wants that the last answer did not help: why not, a person, or when it is back."""
+"""Follow-ups to an answer that did not help: “why not?”, “what now?”, “nothing in spam either”."""
 
 from __future__ import annotations
 
+from choosing import choose_named
 from confirming import find_last_response
 from listening import rank
-from naming import read_once, read_words_of
+from naming import read_named, read_once, read_words_of
 from negating import says_phrase
 from parses import ORDER, Parsed, has_entity
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -18,7 +19,6 @@ WHY_NOT = {
     "utter_cannot_change_address": "repeat_that",
     "utter_cannot_start_return": "return_policy",
 }
-MOST_WORDS_OF_WHY = 3
 # “So what do I do?”
 WHAT_NOW = {
     "utter_cannot_cancel_order": "return_policy",
@@ -28,29 +28,58 @@ WHAT_NOW = {
 # What did not help is not told again: “nothing in spam either”, “SAVE10”.
 NO_HELP = {"utter_password_problem": "password_problem", "utter_promo_code": "promo_code"}
 PERSON = "ask_for_person"
+# What “it isn't here” may be taken for.
+ABSENT = frozenset({"deny", "late_order", "missing_item", "order_status"})
+MOST_WORDS_OF_ABSENT = 7
 # “And when will you have it?”, right after what is in stock.
 STOCK, STOCK_TOLD, MOST_WORDS_OF_WHEN = "stock", "utter_stock", 5
 # What asks when something comes, of an order or of what is sold.
 WHEN = frozenset({"late_order", "order_status"})
 
 
-def find_what_helps(
+def find_intent_after_no_help(
     guess: str, parsed: Parsed, tracker: DialogueStateTracker, words: Words
 ) -> str | None:
-    """Return what to do about a text that what was just told did not help."""
+    """Return the intent to take a text for where the last answer did not help; else None."""
     text, told = str(parsed["text"]), find_last_response(tracker) or ""
-    said, is_asking = read_words_of(text), is_question(text, words)
-    asking_why = words.content["asking_why"]
-    if told in WHY_NOT and len(said) <= MOST_WORDS_OF_WHY and says_phrase(text, asking_why):
+    if told in WHY_NOT and _says_only(text, words.content["asking_why"], words):
         return WHY_NOT[told]
-    if told in WHAT_NOW and says_phrase(text, words.content["what_now"]):
+    if told in WHAT_NOW and _says_only(text, words.content["what_now"], words):
         return WHAT_NOW[told]
-    is_absent = told == "utter_password_problem" and says_phrase(text, words.content["absent"])
-    is_again = guess == NO_HELP.get(told) and judge(guess, rank(parsed)[0][1]) is Sure.ANSWER
-    if told in NO_HELP and not is_asking and (is_again or is_absent):
+    is_sure = judge(guess, rank(parsed)[0][1]) is Sure.ANSWER
+    is_absent = told == "utter_password_problem" and says_absent(guess, parsed, tracker, words)
+    is_again = guess == NO_HELP.get(told) and is_sure and not is_question(text, words)
+    if is_absent or is_again:
         return PERSON
-    is_when = guess in WHEN and len(said) <= MOST_WORDS_OF_WHEN
-    is_order = has_entity(parsed, ORDER) or set(said) & read_once(
-        " ".join(words.content["of_orders"])
-    )
-    return STOCK if told == STOCK_TOLD and is_when and not is_order else None
+    is_when = guess in WHEN and len(read_words_of(text)) <= MOST_WORDS_OF_WHEN
+    is_stock = is_when and not _names_order(parsed, tracker, words)
+    return STOCK if told == STOCK_TOLD and is_stock else None
+
+
+def says_absent(guess: str, parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> bool:
+    """Tell whether a text says no more than that what was told of is not there."""
+    text = str(parsed["text"])
+    is_sure = judge(guess, rank(parsed)[0][1]) is Sure.ANSWER
+    is_other = is_sure and guess not in {*ABSENT, *NO_HELP.values()}
+    is_long = len(read_words_of(text)) > MOST_WORDS_OF_ABSENT
+    is_other = is_other or "?" in text or is_long or _names_item(text, tracker, words)
+    return not is_other and says_phrase(text, words.content["absent"])
+
+
+def _says_only(text: str, phrases: list[str], words: Words) -> bool:
+    """Whether a text has one of some phrases, and no words beside it that say anything."""
+    known = read_once(" ".join(phrases)) | read_once(words.content["before_asking"])
+    known |= read_once(words.content["after_asking"])
+    return says_phrase(text, phrases) and set(read_words_of(text)) <= known
+
+
+def _names_order(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> bool:
+    text = str(parsed["text"])
+    of_orders = read_once(" ".join([*words.content["of_orders"], *words.content["own"]]))
+    is_named = bool(choose_named(text, tracker.get_slot("order_choices"), words))
+    return is_named or has_entity(parsed, ORDER) or bool(set(read_words_of(text)) & of_orders)
+
+
+def _names_item(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
+    things = set(read_words_of(text)) & read_named(words, "things")
+    return bool(things) or bool(choose_named(text, tracker.get_slot("order_choices"), words))

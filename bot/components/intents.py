@@ -40,6 +40,8 @@ MODEL_FILE = "intents.skops"
 EMBEDDING_FILE = "embedding.txt"
 INTENT_RANKING = "intent_ranking"
 RANKING_LENGTH = 10
+# Below it a reading in the other language would not even be asked about.
+LIKELY_BESIDE = 0.3
 
 
 class IntentsUntrained(Exception):
@@ -138,7 +140,7 @@ class SentenceIntents(GraphComponent):
             language = str(message.get("language") or DEFAULT)
             read = (self._rank(text, one) for one in (language, *(message.get(BESIDE) or ())))
             # What says nothing in one of its languages may say all in the other.
-            ranked = max(read, key=lambda ranks: (ranks[0][0] != OUTSIDE, ranks[0][1]))
+            ranked = max(read, key=lambda ranks: (_says_something(*ranks[0]), ranks[0][1]))
             ranking = [
                 {"name": name, "confidence": chance} for name, chance in ranked[:RANKING_LENGTH]
             ]
@@ -151,6 +153,10 @@ class SentenceIntents(GraphComponent):
         assert self._classifiers  # noqa: S101 -- `process` has told
         classifier = self._classifiers.get(language) or next(iter(self._classifiers.values()))
         return classifier.rank(text, view_texts([text], language))
+
+
+def _says_something(intent: str, chance: float) -> bool:
+    return intent != OUTSIDE and chance >= LIKELY_BESIDE
 
 
 def view_texts(texts: Sequence[str], language: str) -> NDArray[np.float32]:
