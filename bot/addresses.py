@@ -94,6 +94,12 @@ LEAD_IN = re.compile(
     r"in|and|a|es|en|la|nueva|mi|y|ciudad|c[oó]digo|postal|direcci[oó]n|perd[oó]n)\b[\s:,]*)+",
     re.IGNORECASE,
 )
+# “I forgot, the zip is 97201”.
+POSTAL_LEAD = re.compile(
+    r"[\s,]*\b(?:(?:the|my|its|el|mi)\s+)?(?:zip(?:\s*code)?|post\s*code|postal\s*code"
+    r"|c[oó]digo(?:\s*postal)?|cp)\b\s*(?:is|es|:)?\s*(?=\d)",
+    re.IGNORECASE,
+)
 # “No, es el 1243”: whoever writes more says something else, too.
 MOST_WORDS_BESIDE = 5
 # “77 rue Monge”.
@@ -124,10 +130,11 @@ def add_city(text: str, old: str, known: AbstractSet[str] = frozenset()) -> str 
     if has_postcode(old) or not is_end or not all(map(_is_postcode, numbers)) or len(numbers) > 1:
         return None
     city = LEAD_IN.sub("", POLITE_END.sub("", text)).strip(" ,.")
+    city = _drop_lead(POSTAL_LEAD.sub(" ", city), known) if numbers else city
     words = re.findall(r"[^\W\d_]+", city)
     names_order = "#" in city or re.search(rf"\b(?:{ORDER_WORDS})\b", city, re.IGNORECASE)
     if numbers:
-        is_new = bool(words) or text.strip(" .") == numbers[0]
+        is_new = bool(words) or numbers[0] in (text.strip(" ."), city)
     else:
         is_new = 0 < len(words) <= MOST_WORDS_OF_CITY and _is_street_alone(old)
         is_new = (
@@ -136,6 +143,14 @@ def add_city(text: str, old: str, known: AbstractSet[str] = frozenset()) -> str 
     if not is_new or names_order or len(words) > MOST_WORDS_BESIDE:
         return None
     return f"{old.rstrip(' ,.')}, {city}"
+
+
+def _drop_lead(city: str, known: AbstractSet[str]) -> str:
+    """Return a city without the words before it that are known as others: “I forgot Troy 12180”."""
+    said = city.strip(" ,.").split()
+    while said and (told := read_words_of(said[0])) and set(told) <= known:
+        said = said[1:]
+    return " ".join(said)
 
 
 def has_postcode(address: str) -> bool:

@@ -56,6 +56,7 @@ NO_CITIES = (
     "asking",
     "choosing",
     "consent",
+    "correcting",
     "general",
     "negating",
     "no_cities",

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from acts import find_last_act
 from choosing import choose_named
 from confirming import CONFIRMS, find_waiting, list_choices
-from naming import read_once, read_words_of
+from naming import gloss_items, read_once, read_words_of
 from negating import negates, says_phrase
 from offers import list_words, plain_set
 from rasa.shared.core.events import BotUttered, UserUttered
@@ -28,6 +28,8 @@ BEGINNING = 2
 MOST_WORDS_OF_Y = 3
 # Who writes more than so many words asks for more than whether it is done.
 MOST_WORDS_IF_DONE = 8
+# Acts that give something up.
+GIVING_UP = frozenset({"cancel_order", "start_return"})
 # “Confrim” is the word that we asked for. A shorter one is too soon another.
 LONG_WORD, ALIKE = 7, 0.8
 
@@ -41,6 +43,7 @@ def is_consent(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
 def agrees_to(act: str, text: str, tracker: DialogueStateTracker, words: Words) -> bool:
     """Whether a text says yes to an act in so many words, and nothing else."""
     consent = words.content["consent"]
+    text = _drop_unneeded(text, act, words)
     said, act_words = _read_consent(text, words), plain_set(consent["acts"].get(act, []))
     yes = plain_set(consent["agreed"])
     if "?" in text or means_part(act, text, tracker, words):
@@ -53,19 +56,33 @@ def agrees_to(act: str, text: str, tracker: DialogueStateTracker, words: Words) 
     is_told = begins_order(text, words)
     is_explicit = is_told or bool(said & (yes | act_words))
     begun = set(list_words(text)[:BEGINNING]) | (said if len(said) == 1 else set())
-    is_agreed = is_told or bool((yes | plain_set(consent["fine"])) & begun)
+    # “The rug, yes.”
+    is_agreed = bool((yes | plain_set(consent["fine"])) & begun | (yes & {*list_words(text)[-1:]}))
+    is_agreed = is_agreed or is_told
     if not is_told and not said & yes and said & plain_set(consent["unlike_fine"]):
         # “Ok, send me one back”.
         return False
     return is_explicit and is_agreed and says_no_more(act, text, tracker, words)
 
 
+def _drop_unneeded(text: str, act: str, words: Words) -> str:
+    """Return a text without why something is given up: “yes, I don't need it any more”."""
+    said = " ".join(list_words(re.sub(r"['\u2019]", "", text)))
+    phrases = (" ".join(list_words(one)) for one in words.content["consent"]["unneeded"])
+    found = next((one for one in sorted(phrases, key=len, reverse=True) if one in said), None)
+    return text if act not in GIVING_UP or found is None else said.replace(found, " ")
+
+
 def says_no_more(act: str, text: str, tracker: DialogueStateTracker, words: Words) -> bool:
     """Whether a text has no words but those of a yes, of the act, and of its order."""
     consent = words.content["consent"]
     known = plain_set([*consent["agreed"], *consent["fine"], *consent["acts"].get(act, [])])
-    known |= set(list_words(consent["beside"])) | _list_order_words(tracker, words)
-    return _read_consent(text, words) <= known
+    known |= set(list_words(consent["beside"]))
+    left = sorted(_read_consent(text, words) - known)
+    # “La alfombra” is the rug of an English catalogue.
+    glossed = gloss_items(left, tracker.get_slot("order_choices"), words)
+    own = _list_order_words(tracker, words)
+    return all(own & {word, item} for word, item in zip(left, glossed, strict=True))
 
 
 def _read_consent(text: str, words: Words) -> set[str]:

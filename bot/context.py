@@ -30,11 +30,12 @@ from confirming import (
 )
 from consent import doubts_yes, is_consent, names_act, names_some, tells_act
 from for_person import read_for_person
-from leaving import leaves_open
+from leaving import leave_for_account, leaves_open
 from naming import read_idle, read_once, read_words_of
 from negating import (
     OPPOSITES,
     begins_with_no,
+    drop_no,
     find_negated,
     hesitates,
     negates,
@@ -79,6 +80,8 @@ ENDING = (CONFIRM, *REFUSALS, GIVES_NUMBER)
 BESIDE = ("cancellation_fee", GIVES_NUMBER, "stop_texts")
 LIKELY = 0.5
 MOST_WORDS_BESIDE_ADDRESS = 2
+# What a reason may be taken for, by itself.
+LIKE_REASONS = frozenset({"late_order", "stock", "warranty"})
 
 
 def read_in_context(
@@ -98,6 +101,9 @@ def read_in_context(
         # “Done?” is no yes, and “are you sure?” none to what waits: that is said once more.
         is_other = names_some(str(parsed["text"]), tracker, words)
         parsed = take_for(REPEAT if is_waiting(tracker) and not is_other else unsure, parsed)
+    for_account = leave_for_account(parsed, tracker, words)
+    if for_account is not None:
+        return for_account
     parsed = read_city(parsed, tracker, words)
     parsed = _read_negation(parsed, tracker, words, unsure)
     parsed = read_postcode(parsed, tracker, words)
@@ -111,13 +117,14 @@ def read_in_context(
     text, asked = str(parsed["text"]), tracker.get_slot(REQUESTED_SLOT)
     is_reason = (
         asked == REASON
+        and not keeps(text, tracker.get_slot("order_choices"), words)
         and gives_reason(text, words)
         and may_be_reason(text, words)
         and find_negated(text, words) != WISHES["start_return"]
     ) or (asked == REASON and says_phrase(text, words.content["return_part"]))
     intent = parsed["intent"]["name"]
-    # “Because it came late” is why, and asks nothing.
-    is_refusal = intent in (*REFUSALS, "late_order") or (
+    # “Because it came late” and “they are too small” are why, and ask nothing.
+    is_refusal = intent in (*REFUSALS, *LIKE_REASONS) or (
         intent == WISHES["cancel_order"] and not names_act(text, "cancel_order", words)
     )
     if repeats_wish(text, tracker, words) or (is_reason and is_refusal):
@@ -146,7 +153,7 @@ def forget_corrected(
 ) -> None:
     """Forget what an act that waits was to be done with, if the text says that it is another."""
     act, intent = find_waiting(tracker), parsed["intent"]["name"]
-    is_about_act = intent in (unsure, CONFIRM, GIVES_NUMBER, *REFUSALS, *WISHES.values())
+    is_about_act = intent in (unsure, CONFIRM, REPEAT, GIVES_NUMBER, *REFUSALS, *WISHES.values())
     if act is not None and not is_about_act and begins_with_no(str(parsed["text"]), words):
         # “No, not the order, the newsletter”: whatever it wants, it is not what waits.
         tracker.update(SlotSet("to_confirm", NOTHING))
@@ -192,6 +199,10 @@ def _read_negation(
     if negated is not None and intent in (negated, unsure, CONFIRM, *REFUSALS, *BESIDE):
         return {**take_for(OPPOSITES[negated], parsed), "also": []}
     if is_waiting(tracker):
+        is_address = find_waiting(tracker) == CHANGE_ADDRESS and intent in REFUSALS
+        if is_address and hesitates(text, words) and not drop_no(text, words):
+            # “No wait” drops no address: what is wrong with it comes next.
+            parsed, intent = take_for(REPEAT, parsed), REPEAT
         is_unsure = intent in (CONFIRM, GOODBYE) and hesitates(text, words)
         is_unsure = is_unsure or (intent == DENY and tells_act(text, tracker, words))
         return take_for(unsure, parsed) if is_unsure else parsed
@@ -237,9 +248,8 @@ def _read_choice(
     chosen = choose(text, choices, words, now=now, is_asked=is_asked, done=done)
     is_unsure = parsed["intent"]["name"] == unsure
     is_new = set(chosen.numbers) != {str(now)}
-    is_wanted = chosen.is_all_said or _is_order_wanted(
-        parsed, tracker, words, unsure, is_new=is_new
-    )
+    is_wanted = chosen.is_all_said or names_rest(text, words)
+    is_wanted = is_wanted or _is_order_wanted(parsed, tracker, words, unsure, is_new=is_new)
     if not chosen.numbers or not is_wanted:
         return parsed
     numbers = chosen.numbers

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from acts import find_last_act, was_asked_for
 from choosing import choose_named
-from confirming import find_last_response, find_waiting
+from confirming import CONFIRM, DENY, find_last_response, find_waiting
 from consent import names_act
 from in_turn import list_asking_intents
 from listening import OUTSIDE, rank
 from listening import SLOT as ASKED
 from naming import read_named, read_once, read_words_of
-from negating import hesitates, retracts
-from parses import ORDER, Parsed, has_entity, read_beside_address, take_for
+from negating import hesitates, retracts, says_phrase
+from parses import CHANGE_ADDRESS, ORDER, Parsed, has_entity, read_beside_address, take_for
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from refusing import find_refused
@@ -32,7 +32,10 @@ STATUS, REFUND, MONEY_BACK, GET_REFUND = (
     "refund_policy",
     "get_refund",
 )
+# What is said when an act that waited is left.
+KEPT = "utter_kept_order"
 PAYMENT, MISSING, DELIVERED = "payment_methods", "missing_item", "utter_order_delivered"
+CHANGE_ORDER, GOODBYE = "change_order", "goodbye"
 LATE, COMPLAINT, CONTENTS = "late_order", "complaint", "utter_order_contents"
 # “Did it go through?”, “is it really cancelled?”
 AFTER_ACTS = frozenset({STATUS, "cancellation_fee", "cancel_order", "return_order", "late_order"})
@@ -48,8 +51,29 @@ SAME_ANSWER = frozenset({STATUS, "late_order"})
 # Acts that bring money back.
 REFUNDED = frozenset({"cancel_order", "start_return"})
 DELIVERY_COST = "delivery_cost"
+# “Do I pay the shipping?”, right after a return, is about the way back.
+RETURNS = "return_policy"
+# “Is it free?”, right after these, is not about what delivery costs.
+OF_ACCOUNT = frozenset(
+    {
+        "create_account",
+        "delete_account",
+        "edit_account",
+        "invoice",
+        "newsletter",
+        "set_up_address",
+        "switch_account",
+        "warranty",
+    }
+)
+# “Sunday?”, right after when we deliver, and “where is it”, right after an order.
+HOURS, SHOP = "opening_hours", "shop_place"
+ABOUT_ACCOUNT = frozenset({"utter_edit_account", "utter_set_up_address"})
 # “And the phone number?”, right after how to change one's details: what was told is meant.
 STILL_ABOUT = {
+    ("contact_details", "utter_create_account"): "create_account",
+    ("late_order", "utter_return_policy"): RETURNS,
+    ("opening_hours", "utter_promo_code"): "promo_code",
     ("contact_details", "utter_edit_account"): "edit_account",
     ("give_order_number", "utter_invoice"): "invoice",
     # “Something broke? Tell us what and the order number.”
@@ -60,8 +84,6 @@ STILL_ABOUT = {
     (PAYMENT, "utter_return_policy"): "return_policy",
     (PAYMENT, "utter_confirm_start_return"): "return_policy",
 }
-# “Do I pay the shipping?”, right after these, is about the way back.
-RETURNS = "return_policy"
 # “And how do I send them?”, once a return was asked for.
 HOW_IT_GOES_BACK = frozenset({"contact_details", "delivery_options", "return_order", "shop_place"})
 ABOUT_RETURNS = frozenset(
@@ -123,6 +145,50 @@ def _is_way_back(guess: str, parsed: Parsed, tracker: DialogueStateTracker, word
     return is_cost or (is_begun and guess in HOW_IT_GOES_BACK and _asks_how(parsed, tracker, words))
 
 
+def _find_what_is_meant(
+    guess: str, parsed: Parsed, tracker: DialogueStateTracker, words: Words
+) -> str | None:
+    """Return what a text of hardly any words of its own asks about, right after what was told."""
+    told, text = find_last_response(tracker) or "", str(parsed["text"])
+    is_over = says_phrase(text, words.content["choosing"]["ending"])
+    if guess in (CONFIRM, DENY) and is_over and find_waiting(tracker) is None:
+        return GOODBYE
+    if told.startswith("utter_delivery_"):
+        return _find_after_delivery(guess, parsed, words)
+    if _was_order_told(tracker):
+        return _find_after_order(guess, text, words)
+    return _find_after_account(guess, told, parsed, words)
+
+
+def _find_after_delivery(guess: str, parsed: Parsed, words: Words) -> str | None:
+    is_sure = judge(guess, rank(parsed)[0][1]) is Sure.ANSWER
+    is_opening = says_phrase(str(parsed["text"]), words.content["opening"])
+    # “Sunday?”, and “can I pick it up instead?”, of deliveries in general.
+    is_hours = guess == HOURS and not is_opening
+    is_delivery = guess in (CHANGE_ORDER, DELIVERY_OPTIONS) and not is_sure
+    return DELIVERY_OPTIONS if is_hours or is_delivery else None
+
+
+def _find_after_order(guess: str, text: str, words: Words) -> str | None:
+    if guess in {*DELIVERY, STATUS} and says_phrase(text, words.content["to_courier"]):
+        # “Can they leave it at the door?”: nothing that we can tell the carrier.
+        return CHANGE_ORDER
+    is_vague = set(read_words_of(text)) <= read_once(words.content["leaning"]["words"])
+    return STATUS if guess == SHOP and is_vague else None
+
+
+def _find_after_account(guess: str, told: str, parsed: Parsed, words: Words) -> str | None:
+    said, topic = set(read_words_of(str(parsed["text"]))), told.removeprefix("utter_")
+    is_vague = said <= read_once(words.content["leaning"]["words"])
+    if guess == DELIVERY_COST and topic in OF_ACCOUNT and is_vague:
+        return topic
+    of_orders = read_once(" ".join(words.content["of_orders"]))
+    is_order = has_entity(parsed, ORDER) or bool(said & of_orders)
+    is_sure = judge(guess, rank(parsed)[0][1]) is Sure.ANSWER
+    # “In your account … ” — “And for the current order?”
+    return CHANGE_ADDRESS if told in ABOUT_ACCOUNT and is_order and not is_sure else None
+
+
 def _names_abroad(parsed: Parsed, words: Words) -> bool:
     """Whether a text names another country: New Mexico, Jamaica Ave and china plates are none."""
     known, abroad = words.content["not_abroad"], read_once(words.content["abroad"])
@@ -153,6 +219,7 @@ def _find_clear_matter(
     if guess in (DELIVERY_COST, DELIVERY_TIME) and _names_abroad(parsed, words):
         # What it costs to send to Canada is first whether we do.
         known = known or DELIVERY_OPTIONS
+    known = known or _find_what_is_meant(guess, parsed, tracker, words)
     if known is not None:
         return known
     if _is_way_back(guess, parsed, tracker, words):
@@ -174,7 +241,8 @@ def _find_clear_matter(
     if is_about_money and find_last_response(tracker) in MONEY_TOLD:
         # “To my card?”
         return MONEY_BACK
-    return STATUS if is_time and _was_order_told(tracker) else None
+    is_order_meant = _was_order_told(tracker) or find_last_response(tracker) == KEPT
+    return STATUS if is_time and is_order_meant else None
 
 
 def _find_matter_of_act(
@@ -224,7 +292,9 @@ def _find_matter(ranking: list[tuple[str, float]], tracker: DialogueStateTracker
     if last in REFUNDED and guess in MONEY:
         return MONEY_BACK
     if last is not None:
-        return STATUS if guess in AFTER_ACTS else None
+        # “When do I get the label?”
+        after = RETURNS if last == "start_return" else STATUS
+        return after if guess in AFTER_ACTS else None
     if _was_refund_told(tracker):
         return REFUND if guess in MONEY else None
     if _was_order_told(tracker) or was_asked_for(tracker):

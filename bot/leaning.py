@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any
 
 from acts import WISHES, WISHES_NEWS, find_last_act
+from choosing import choose_named
 from confirming import CONFIRM, DENY, REPEAT, find_waiting, list_last_responses
 from consent import begins_order
 from context import was_order_asked, was_refused
@@ -159,6 +160,9 @@ def read_together(parsed: Parsed, whole: Parsed, subject: Subject, words: Words)
         return parsed if is_own else outside
     if {subject.intent, guess} <= DELIVERY:
         return {**take_for(guess, parsed), LEANS_ON: Subject(subject.text, guess).describe()}
+    if guess in EXPLAINED and own_chance >= LIKELY and not is_question(str(parsed["text"]), words):
+        # “Ok, start the return” after how that is done.
+        return take_for(guess, parsed)
     intent, chance = rank(whole)[0]
     if subject.intent in (intent, EXPLAINED.get(intent)):
         # A question about what is to be done asks how that is done, and does not ask for it again.
@@ -266,6 +270,8 @@ def _leans(parsed: Parsed, subject: Subject, tracker: DialogueStateTracker, word
     is_sure = judge(guess, chance) is Sure.ANSWER
     if not said or all(word.isdigit() for word in said) or _agrees(said, text, words):
         return False
+    if _names_matter(said, text, subject, tracker, words):
+        return False
     if subject.intent in EXPLAINED:
         # “And on Monday?” asks nothing of a cancellation, nor does “what does delivery cost?”.
         is_general = is_sure and bool(set(said) & read_once(words.content["general"]))
@@ -273,8 +279,6 @@ def _leans(parsed: Parsed, subject: Subject, tracker: DialogueStateTracker, word
         is_vague = not is_general and (guess in GENERAL - {LATE} or not is_sure)
         return is_vague and is_question(text, words)
     items, choosing = _find_items(said, tracker, words), words.content["choosing"]
-    if items and subject.intent in ACCOUNT:
-        return False
     if _says_nothing_else(said, items, words):
         # “What about the rug?”, and “when will I get it?” is about the money, if that is spoken of.
         beside = read_once(" ".join([*choosing["articles"], *choosing["before_things"]]))
@@ -284,6 +288,16 @@ def _leans(parsed: Parsed, subject: Subject, tracker: DialogueStateTracker, word
     if guess == OUTSIDE and (is_sure or chance >= HARDLY_LIKELY):
         return len(said) <= (FEW_JOINED if is_joined else FEW_WORDS_OUTSIDE)
     return guess not in SHORT and not is_sure and (is_joined or len(said) <= FEW_WORDS)
+
+
+def _names_matter(
+    said: list[str], text: str, subject: Subject, tracker: DialogueStateTracker, words: Words
+) -> bool:
+    """Whether a text names what the subject is not about: “my rug”, after a password's hint."""
+    named = choose_named(text, tracker.get_slot("order_choices"), words)
+    # “Then what about the rug?”, after the lamp that can not be cancelled.
+    is_other = was_refused(tracker) and bool(named)
+    return is_other or (subject.intent in ACCOUNT and bool(_find_items(said, tracker, words)))
 
 
 def _is_joined_word(text: str, words: Words) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from confirming import find_waiting
+from confirming import DENY, find_waiting
 from naming import read_once, read_words_of
 from negating import says_phrase
+from parses import ADDRESS, CHANGE_ADDRESS, Parsed, has_entity, take_for
 from rasa.shared.core.trackers import DialogueStateTracker
 from returning import is_question
 from words import Words
 
-CANCEL = "cancel_order"
+CANCEL, SET_UP_ADDRESS = "cancel_order", "set_up_address"
+ADDRESS_FORM = "change_address_form"
 
 
 def leaves_open(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
@@ -19,6 +21,16 @@ def leaves_open(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
         return says_undoing(text, words)
     is_open = waiting is not None or tracker.active_loop_name is not None
     return is_open and says_cancel_alone(text, words)
+
+
+def leave_for_account(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed | None:
+    """Read “in my account”, where an order's address is asked for, as a no, and what is meant."""
+    is_open = tracker.active_loop_name == ADDRESS_FORM or find_waiting(tracker) == CHANGE_ADDRESS
+    text, is_address = str(parsed["text"]), has_entity(parsed, ADDRESS)
+    if not is_open or is_address or not says_phrase(text, words.content["in_account"]):
+        return None
+    meant = {"intent": SET_UP_ADDRESS, "confidence": 1.0, "text": text}
+    return {**take_for(DENY, parsed), "part": text, "also": [meant]}
 
 
 def says_undoing(text: str, words: Words) -> bool:

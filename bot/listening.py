@@ -84,11 +84,10 @@ def listen(parsed: Parsed, text: str, tracker: DialogueStateTracker) -> Hearing:
     if asked.get("open") and ranking:
         parsed = _read_answer(parsed, text, asked["open"], language)
         choices = tracker.get_slot("order_choices")
-        if asked["open"][0] in ABOUT_ORDERS and names_only_items(
-            text, choices, read_words(language)
-        ):
+        of_orders = [one for one in asked["open"] if one in ABOUT_ORDERS]
+        if of_orders and names_only_items(text, choices, read_words(language)):
             # “Know where it is (1), or …?” — “The lamp.”
-            parsed = take_for(asked["open"][0], parsed)
+            parsed = take_for(of_orders[0], parsed)
         ranking = rank(parsed)
     in_form = tracker.active_loop_name is not None
     # A question beside the one whether to do something would take the word that is meant for it.

@@ -127,8 +127,9 @@ def find_part(tracker: DialogueStateTracker, words: Words) -> str | None:
     told = tracker.get_slot(REASON) or (latest.text if latest else None) or ""
     clauses = (one.strip() for one in CLAUSE_END.split(str(told)))
     phrases = words.content["return_part"]
-    named = (one for one in clauses if says_phrase(one, phrases) and not gives_reason(one, words))
-    return next((one for one in named if len(one) <= LONGEST_PART), None)
+    named = [one for one in clauses if says_phrase(one, phrases) and len(one) <= LONGEST_PART]
+    # “One came chipped” tells both, but “just one” tells it better.
+    return min(named, key=lambda one: gives_reason(one, words), default=None)
 
 
 def keep_more_of_reason(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> None:

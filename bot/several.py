@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from naming import read_words_of
+from negating import negates
 from offers import list_words, plain, read_offers
+from refusing import read_acts
 from sureness import Sure, judge
+from words import read_words
 
 # A part of fewer words says too little by itself.
 WORDS_LEAST = 2
@@ -45,6 +49,7 @@ def split_clauses(text: str, language: str, least: int = WORDS_LEAST) -> list[st
     A part of fewer words than `least` is left out.
     """
     places = [(match.start(), match.end()) for match in SENTENCE_END.finditer(text)]
+    places += _find_commas(text, language)
     joint, folded = _joint(language), plain(text)
     # Without its accents a text is as long as before only if each accent was part of its letter.
     if joint is not None and len(folded) == len(text):
@@ -56,6 +61,24 @@ def split_clauses(text: str, language: str, least: int = WORDS_LEAST) -> list[st
     parts.append(text[start:])
     said = [part.strip(" \t\r\n,:-") for part in parts]
     return [part for part in said if len(list_words(part)) >= least]
+
+
+def _find_commas(text: str, language: str) -> list[tuple[int, int]]:
+    """Return the commas between two things to be done: “return the mugs, cancel the rug”.
+
+    Not where anything is not to be done: “don't cancel it, return it”.
+    """
+    known = read_words(language)
+    if negates(text, known):
+        return []
+    acts, found = read_acts(known), [match.start() for match in re.finditer(",", text)]
+    places = []
+    for place in found:
+        behind = read_words_of(text[place:])
+        has_acted = acts & set(read_words_of(text[:place]))
+        if has_acted and behind and behind[0] in acts:
+            places.append((place, place + 1))
+    return places
 
 
 async def find_wishes(

@@ -44,6 +44,7 @@ from returning import OWN_WISH, is_question
 from several import find_wishes
 from sureness import Sure, judge
 from taken_back import denies_later, leave_out_taken_back, takes_all_back
+from unhelped import ask_for_help
 from words import DEFAULT, Words, find_called_language, read_words
 
 MOST_WORDS_OF_SAME = 4
@@ -183,7 +184,8 @@ async def hear_follow_up(
     settled = settle_follow_up(parsed, tracker, words, processor.domain)
     if settled["intent"] != parsed["intent"]:
         return keep_subject(settled, tracker, words)
-    return await hear_together(processor, parsed, tracker, words)
+    together = await hear_together(processor, parsed, tracker, words)
+    return ask_for_help(together, tracker, words)
 
 
 async def hear_together(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from choosing import choose_named
 from confirming import find_last_response
+from leaning import LEANS_ON
 from listening import rank
 from naming import read_named, read_once, read_words_of
 from negating import says_phrase
-from parses import ORDER, Parsed, has_entity
+from parses import ORDER, Parsed, has_entity, take_for
 from rasa.shared.core.trackers import DialogueStateTracker
 from returning import is_question
 from sureness import Sure, judge
@@ -25,6 +26,8 @@ WHAT_NOW = {
     "utter_cannot_change_address": "ask_for_person",
     "utter_cannot_start_return": "ask_for_person",
 }
+# And right after where an order, or its refund, is.
+TOLD_OF_ORDER = ("utter_order_", "utter_refund_")
 # What did not help is not told again: “nothing in spam either”, “SAVE10”.
 NO_HELP = {"utter_password_problem": "password_problem", "utter_promo_code": "promo_code"}
 PERSON = "ask_for_person"
@@ -44,8 +47,9 @@ def find_intent_after_no_help(
     text, told = str(parsed["text"]), find_last_response(tracker) or ""
     if told in WHY_NOT and _says_only(text, words.content["asking_why"], words):
         return WHY_NOT[told]
-    if told in WHAT_NOW and _says_only(text, words.content["what_now"], words):
-        return WHAT_NOW[told]
+    is_what_now = _says_only(text, words.content["what_now"], words)
+    if is_what_now and (told in WHAT_NOW or told.startswith(TOLD_OF_ORDER)):
+        return WHAT_NOW.get(told, PERSON)
     is_sure = judge(guess, rank(parsed)[0][1]) is Sure.ANSWER
     is_absent = told == "utter_password_problem" and says_absent(guess, parsed, tracker, words)
     is_again = guess == NO_HELP.get(told) and is_sure and not is_question(text, words)
@@ -54,6 +58,16 @@ def find_intent_after_no_help(
     is_when = guess in WHEN and len(read_words_of(text)) <= MOST_WORDS_OF_WHEN
     is_stock = is_when and not _names_order(parsed, tracker, words)
     return STOCK if told == STOCK_TOLD and is_stock else None
+
+
+def ask_for_help(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
+    """Return the parse as of a wish for a person, if it would only be told again what did not help.
+
+    “I no longer have that e-mail”, after how to get a new password.
+    """
+    told, intent = find_last_response(tracker) or "", parsed["intent"]["name"]
+    is_again = intent == NO_HELP.get(told) and not is_question(str(parsed["text"]), words)
+    return take_for(PERSON, parsed) if is_again and LEANS_ON in parsed else parsed
 
 
 def says_absent(guess: str, parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> bool:

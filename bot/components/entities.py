@@ -69,9 +69,13 @@ WORD = r"(?:\d{1,3}(?:st|nd|rd|th)|(?!(?:to|at|is)\b)[A-Za-z'.-]+)\s+"
 # “12”, “12-14”, “12 1/2”, “12b”.
 HOUSE = r"(?<![\w/-])(?P<house>\d{1,5}(?:-\d{1,5})?)(?:\s\d/\d)?[a-z]?"
 # "Apt 4B, 220 Pine St": what tells the door from the others may stand first.
-DOOR = r"(?:\b(?:apt|apartment|unit|suite|ste|flat|room|floor)\.?\s*#?\s*[\w-]{1,5},?\s+)?"
+DOOR_KIND = r"apt|apartment|unit|suite|ste|flat|room|floor"
+DOOR = rf"(?:\b(?:{DOOR_KIND})\.?\s*#?\s*[\w-]{{1,5}},?\s+)?"
+# A street whose name is all.
+BROADWAY = r"(?:[NSEW]\.?\s+|(?:north|south|east|west)\s+)?broadway"
 ADDRESS = re.compile(
-    rf"(?P<value>(?P<line>{DOOR}{HOUSE}\s+(?:{WORD}){{1,4}}?(?:{STREET})\b){REST})", re.IGNORECASE
+    rf"(?P<value>(?P<line>{DOOR}{HOUSE}\s+(?:(?:{WORD}){{1,4}}?(?:{STREET})|{BROADWAY})\b){REST})",
+    re.IGNORECASE,
 )
 # Where the street comes before the number: "Calle Mayor 12", "Av. Reforma 222, CDMX".
 NUMBER_SIGN = r"(?:n[º°o]?\.?\s*|#\s*)?"
@@ -126,8 +130,17 @@ SMALL_STATE = (
 ADDRESS_END = re.compile(rf".*?\b(?:{STATE}|{SMALL_STATE})\b[\s,.]+\d{{5}}(?:-\d{{4}})?\b")
 # So many words behind it, and no number, are no part of it: “apt 4”, “USA”, “c/o Ann Lee” are.
 WORDS_BEHIND = 4
+# “120 Via Roma, Reno NV 89501”: a street of no kind that we know has its state and postcode, or a
+# door as well, behind it.
+FREE_WORD = rf"(?!(?:{ORDER_WORDS}|{NUMBER_WORDS}|for|to|the|my|and|of|zip|code)\b)[A-Za-z][\w'.]*"
+FREE_ADDRESS = re.compile(
+    rf"(?P<value>(?P<line>(?<![\w/#-])(?P<house>\d{{2,5}})\s+{FREE_WORD}(?:\s+{FREE_WORD}){{0,3}})"
+    rf"(?:,\s*(?:{DOOR_KIND})\.?\s*#?\s*[\w-]{{1,5}},\s*{FREE_WORD}(?:\s+{FREE_WORD}){{0,3}}"
+    rf"|,\s*{FREE_WORD}(?:\s+{FREE_WORD}){{0,3}}[\s,]+(?:{STATE})),?\s+\d{{5}}(?:-\d{{4}})?)\b",
+    re.IGNORECASE,
+)
 PO_BOX = re.compile(rf"(?P<value>(?P<line>\bp\.?\s?o\.?\s*box\s+\d{{1,6}}\b){REST})", re.IGNORECASE)
-ADDRESSES = (ADDRESS, ADDRESS_ES, PO_BOX)
+ADDRESSES = (ADDRESS, ADDRESS_ES, PO_BOX, FREE_ADDRESS)
 # What people add that is no part of where they live.
 POLITE_END = re.compile(
     r"[\s,.;]*(?:\b(?:please|pls|plz|thanks|thank you|thx|instead|por favor|porfa|gracias)\b"
@@ -139,6 +152,15 @@ MARKED_POSTCODE = re.compile(
     r"(?:is|es|:|=)?\s*(?P<value>\d{5}(?:-\d{4})?)" + NOT_GOING_ON,
     re.IGNORECASE,
 )
+# A text about a postcode, which may stand away from it: “the zip is wrong, it's 60614, not 60641”.
+POSTAL_WORD = re.compile(
+    r"\b(?:zip|zip\s*code|post\s*code|postal\s*code|c[oó]digo\s*postal|c\.?p)\b", re.IGNORECASE
+)
+WRONG_POSTCODE = re.compile(
+    r"\d{5},?\s+(?:and\s+|y\s+)?(?:not|no|instead of|rather than|en vez de|en lugar de)\s+\d{5}",
+    re.IGNORECASE,
+)
+OF_ORDER = re.compile(r"\b(?:on|for|of|en|del?|para)\s+(?:el\s+)?#?$", re.IGNORECASE)
 STATE_POSTCODE = re.compile(r"\b[A-Z]{2},?\s+(?P<value>\d{5}(?:-\d{4})?)" + NOT_GOING_ON)
 LONG_POSTCODE = re.compile(NOT_INSIDE + r"(?P<value>\d{5}-\d{4})(?![\w-])")
 UK_POSTCODE = re.compile(
@@ -264,6 +286,7 @@ def find_entities(text: str, bare_order: str) -> list[Found]:
     for pattern in (MARKED_POSTCODE, STATE_POSTCODE, LONG_POSTCODE, CANADIAN_POSTCODE, UK_POSTCODE):
         keep(_matches(pattern, text, "postcode"))
     bare = re.compile(NOT_INSIDE + ANY_NUMBER.format(digits=bare_order) + NOT_GOING_ON)
+    keep(_find_corrected_postcodes(bare, text))
     for number in _matches(bare, text, "order_number"):
         keep(_find_next(text, found, followed))
         named = any(f.entity == "order_number" for f in found)
@@ -274,6 +297,20 @@ def find_entities(text: str, bare_order: str) -> list[Found]:
     keep(_matches(DATE, text, "date"))
     said = (one for one in found if one.entity != REFUSED)
     return sorted(said, key=lambda f: (f.start, f.end))
+
+
+def _find_corrected_postcodes(bare: re.Pattern[str], text: str) -> list[Found]:
+    """Return the numbers of a text about a postcode: “my zip is wrong, it's 60614 not 60641”.
+
+    Two are, if one is said not to be meant; else one of two is an order's.
+    """
+    if not POSTAL_WORD.search(text) or MARKED_POSTCODE.search(text) or names_order(text):
+        return []
+    numbers = list(_matches(bare, text, "postcode"))
+    is_mended = WRONG_POSTCODE.search(text) is not None
+    is_each = all(len(one.value) == US_POSTCODE_DIGITS for one in numbers)
+    is_alone = len(numbers) == 1 and not OF_ORDER.search(text[: numbers[0].start])
+    return numbers if is_each and (is_mended or is_alone) else []
 
 
 def names_order(text: str) -> bool:
