@@ -86,9 +86,7 @@ def _confirms_again(parsed: Parsed, tracker: DialogueStateTracker, words: Words)
     return is_same and agrees_to(str(last), text, tracker, words)
 
 
-def read_after_act(
-    parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str
-) -> Parsed | None:
+def read_after_act(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed | None:
     """Read “wait, undo that” as for a person, “stop those” and “the rug's too” as about the news.
 
     None if a text is about nothing that was asked for.
@@ -98,7 +96,7 @@ def read_after_act(
     mended = _mend_address(parsed, tracker, words)
     if mended is not None:
         return mended
-    is_unclear = intent in (unsure, CONFIRM, GOODBYE, *REFUSALS, negated)
+    is_unclear = intent in (FALLBACK_INTENT, CONFIRM, GOODBYE, *REFUSALS, negated)
     if last == FOLLOW and (is_unclear or intent == WISHES_NEWS):
         stops = read_once(" ".join(words.content["negating"]["stops"]))
         if is_unclear and set(read_words_of(text)) & stops:

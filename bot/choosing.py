@@ -22,6 +22,7 @@ from naming import (
     read_once,
     read_words_of,
 )
+from negating import says_phrase
 from offers import list_words
 from refusing import read_acts, split_refused
 from words import Words
@@ -69,7 +70,7 @@ def choose(
         counting = frozenset()
     telling = [word for word in wanted if word not in idle | counting]
     said = gloss_items(telling, choices, words)
-    if not offered or not said or _ends_talk(text, words):
+    if not offered or not said or ends_talk(text, words):
         return Chosen((), is_all_said=False)
     unmeant, _ = choose_by_items(gloss_items(refused, choices, words), [*offered, *others])
     for found, used in (
@@ -93,11 +94,9 @@ def choose(
     return Chosen((), is_all_said=False)
 
 
-def _ends_talk(text: str, words: Words) -> bool:
-    """Whether a text says “that's all”, which is not about all orders."""
-    said = f" {' '.join(read_words_of(text))} "
-    ends = (" ".join(read_words_of(one)) for one in words.content["choosing"]["ending"])
-    return any(f" {one} " in said for one in ends)
+def ends_talk(text: str, words: Words) -> bool:
+    """Tell whether a text says “that's all”, which is not about all orders."""
+    return says_phrase(text, words.content["choosing"]["ending"])
 
 
 def joins(text: str, words: Words) -> bool:
@@ -266,7 +265,7 @@ def _find_phrase(text: str, kind: str, words: Words) -> set[str]:
     """Return the words by which a text chooses in a way: “my last order” the newest."""
     # By whole words: “the other one” is not “the others”.
     said = f" {' '.join(list_words(text))} "
-    if _ends_talk(text, words):
+    if ends_talk(text, words):
         return set()
     phrases = words.content["choosing"][kind]
     found = (one for one in phrases if f" {' '.join(list_words(one))} " in said)

@@ -30,7 +30,7 @@ from confirming import (
 )
 from consent import doubts_yes, is_consent, names_act, names_some, tells_act
 from for_person import read_for_person
-from leaving import leave_for_account, leaves_open
+from leaving import ADDRESS_FORM, leave_for_account, leaves_open
 from naming import read_idle, read_once, read_words_of
 from negating import (
     OPPOSITES,
@@ -73,7 +73,6 @@ from words import Words
 
 # What a text that only answers our question is understood as, by what it holds.
 ANSWERS = {ORDER: GIVES_NUMBER, ADDRESS: CHANGE_ADDRESS}
-ADDRESS_FORM = "change_address_form"
 # After one of these what waits is another question, even if it has the same words.
 ENDING = (CONFIRM, *REFUSALS, GIVES_NUMBER)
 # Intents that a text with a “not” in it is taken for as well.
@@ -84,10 +83,8 @@ MOST_WORDS_BESIDE_ADDRESS = 2
 LIKE_REASONS = frozenset({"late_order", "stock", "warranty"})
 
 
-def read_in_context(
-    parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str
-) -> Parsed:
-    """Return the parse as the dialogue takes it. `unsure` is the intent of what is unclear."""
+def read_in_context(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
+    """Return the parse as the dialogue takes it."""
     once_more = read_once_more(parsed, tracker, words)
     if once_more is not None:
         # “Yes”, and “yes please cancel it” or “did it go through?” right after: one act.
@@ -100,20 +97,24 @@ def read_in_context(
     if parsed["intent"]["name"] == CONFIRM and doubts_yes(str(parsed["text"]), tracker, words):
         # “Done?” is no yes, and “are you sure?” none to what waits: that is said once more.
         is_other = names_some(str(parsed["text"]), tracker, words)
-        parsed = take_for(REPEAT if is_waiting(tracker) and not is_other else unsure, parsed)
+        parsed = take_for(
+            REPEAT if is_waiting(tracker) and not is_other else FALLBACK_INTENT, parsed
+        )
     for_account = leave_for_account(parsed, tracker, words)
     if for_account is not None:
         return for_account
     parsed = read_city(parsed, tracker, words)
-    parsed = _read_negation(parsed, tracker, words, unsure)
+    parsed = _read_negation(parsed, tracker, words)
     parsed = read_postcode(parsed, tracker, words)
     if tracker.active_loop_name and parsed["intent"]["name"] in REFUSALS:
         # “Hold on, let me find it” leaves no form.
-        parsed = take_for(unsure, parsed) if hesitates(str(parsed["text"]), words) else parsed
-    parsed = _read_refusal(parsed, tracker, words, unsure)
-    parsed = _read_choice(parsed, tracker, words, unsure)
-    parsed = doubt_number(parsed, tracker, unsure)
-    parsed = _read_correction(parsed, tracker, words, unsure)
+        parsed = (
+            take_for(FALLBACK_INTENT, parsed) if hesitates(str(parsed["text"]), words) else parsed
+        )
+    parsed = _read_refusal(parsed, tracker, words)
+    parsed = _read_choice(parsed, tracker, words)
+    parsed = doubt_number(parsed, tracker)
+    parsed = _read_correction(parsed, tracker, words)
     text, asked = str(parsed["text"]), tracker.get_slot(REQUESTED_SLOT)
     is_reason = (
         asked == REASON
@@ -129,8 +130,8 @@ def read_in_context(
     )
     if repeats_wish(text, tracker, words) or (is_reason and is_refusal):
         # “I don't want it any more” says why, and leaves nothing as it was.
-        return take_for(unsure, parsed)
-    return _read_second_thought(parsed, tracker, words, unsure)
+        return take_for(FALLBACK_INTENT, parsed)
+    return _read_second_thought(parsed, tracker, words)
 
 
 def is_waiting(tracker: DialogueStateTracker) -> bool:
@@ -148,12 +149,17 @@ def was_refused(tracker: DialogueStateTracker) -> bool:
     return (find_last_response(tracker) or "").startswith(REFUSED)
 
 
-def forget_corrected(
-    tracker: DialogueStateTracker, parsed: Parsed, words: Words, unsure: str
-) -> None:
+def forget_corrected(tracker: DialogueStateTracker, parsed: Parsed, words: Words) -> None:
     """Forget what an act that waits was to be done with, if the text says that it is another."""
     act, intent = find_waiting(tracker), parsed["intent"]["name"]
-    is_about_act = intent in (unsure, CONFIRM, REPEAT, GIVES_NUMBER, *REFUSALS, *WISHES.values())
+    is_about_act = intent in (
+        FALLBACK_INTENT,
+        CONFIRM,
+        REPEAT,
+        GIVES_NUMBER,
+        *REFUSALS,
+        *WISHES.values(),
+    )
     if act is not None and not is_about_act and begins_with_no(str(parsed["text"]), words):
         # “No, not the order, the newsletter”: whatever it wants, it is not what waits.
         tracker.update(SlotSet("to_confirm", NOTHING))
@@ -179,9 +185,7 @@ def forget_leftovers(tracker: DialogueStateTracker, domain: Domain) -> None:
                 tracker.update(SlotSet(name, None))
 
 
-def _read_negation(
-    parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str
-) -> Parsed:
+def _read_negation(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
     """Read “don't cancel it” as a no, “hmm” as unclear, and “undo that” as for a person."""
     text, intent = str(parsed["text"]), parsed["intent"]["name"]
     if leaves_open(text, tracker, words):
@@ -189,14 +193,14 @@ def _read_negation(
     for_person = read_for_person(parsed, tracker, words)
     if for_person is not None:
         return for_person
-    after = read_after_act(parsed, tracker, words, unsure)
+    after = read_after_act(parsed, tracker, words)
     if after is not None:
         return after
     negated, waiting = find_negated(text, words), WISHES.get(str(find_waiting(tracker)))
     if waiting is not None and negated in WISHES.values() and negated != waiting:
         # “Cancel it, not return it” is about what waits.
         negated = None
-    if negated is not None and intent in (negated, unsure, CONFIRM, *REFUSALS, *BESIDE):
+    if negated is not None and intent in (negated, FALLBACK_INTENT, CONFIRM, *REFUSALS, *BESIDE):
         return {**take_for(OPPOSITES[negated], parsed), "also": []}
     if is_waiting(tracker):
         is_address = find_waiting(tracker) == CHANGE_ADDRESS and intent in REFUSALS
@@ -205,17 +209,15 @@ def _read_negation(
             parsed, intent = take_for(REPEAT, parsed), REPEAT
         is_unsure = intent in (CONFIRM, GOODBYE) and hesitates(text, words)
         is_unsure = is_unsure or (intent == DENY and tells_act(text, tracker, words))
-        return take_for(unsure, parsed) if is_unsure else parsed
+        return take_for(FALLBACK_INTENT, parsed) if is_unsure else parsed
     return parsed
 
 
-def _read_refusal(
-    parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str
-) -> Parsed:
+def _read_refusal(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
     """Read “sorry, not the rug” and “i will keep them” as a no to what is asked about the rug."""
     choices, now = tracker.get_slot("order_choices"), tracker.get_slot(ORDER)
     text, intent = str(parsed["text"]), parsed["intent"]["name"]
-    is_unclear = intent in (unsure, CONFIRM, *REFUSALS)
+    is_unclear = intent in (FALLBACK_INTENT, CONFIRM, *REFUSALS)
     is_open = tracker.active_loop_name is not None or is_waiting(tracker)
     several = [str(one) for one in now] if isinstance(now, list) else []
     left = [one for one in several if one not in find_refused(text, choices, words)]
@@ -231,9 +233,7 @@ def _read_refusal(
     return parsed
 
 
-def _read_choice(
-    parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str
-) -> Parsed:
+def _read_choice(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
     """Read "the lamp" as the number of the lamp's order."""
     if has_entity(parsed, ORDER):
         return _read_number(parsed, tracker, words)
@@ -246,10 +246,10 @@ def _read_choice(
     last = find_last_act(tracker)
     done = find_asked_orders(tracker, last) if last else ()
     chosen = choose(text, choices, words, now=now, is_asked=is_asked, done=done)
-    is_unsure = parsed["intent"]["name"] == unsure
+    is_unsure = parsed["intent"]["name"] == FALLBACK_INTENT
     is_new = set(chosen.numbers) != {str(now)}
     is_wanted = chosen.is_all_said or names_rest(text, words)
-    is_wanted = is_wanted or _is_order_wanted(parsed, tracker, words, unsure, is_new=is_new)
+    is_wanted = is_wanted or _is_order_wanted(parsed, tracker, words, is_new=is_new)
     if not chosen.numbers or not is_wanted:
         return parsed
     numbers = chosen.numbers
@@ -291,7 +291,7 @@ def name_orders(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> 
 
 
 def _is_order_wanted(
-    parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str, *, is_new: bool
+    parsed: Parsed, tracker: DialogueStateTracker, words: Words, *, is_new: bool
 ) -> bool:
     """Whether a text that names an order answers with it, whatever else it says."""
     if tracker.get_slot(REQUESTED_SLOT) == ORDER:
@@ -300,17 +300,15 @@ def _is_order_wanted(
     if is_waiting(tracker):
         # "No, keep the lamp" is a no, if it is the lamp's order that waits; and "how is the lamp
         # doing" asks about it.
-        is_asking = names_wish(str(parsed["text"]), words) and intent == unsure
-        return is_new and not is_asking and (intent == unsure or intent in REFUSALS)
+        is_asking = names_wish(str(parsed["text"]), words) and intent == FALLBACK_INTENT
+        return is_new and not is_asking and (intent == FALLBACK_INTENT or intent in REFUSALS)
     if was_refused(tracker):
         # “Sorry, the lamp can not be cancelled any more.” — “I meant the rug.”
-        return is_new and (intent == unsure or intent in REFUSALS)
-    return intent == unsure and was_order_asked(tracker)
+        return is_new and (intent == FALLBACK_INTENT or intent in REFUSALS)
+    return intent == FALLBACK_INTENT and was_order_asked(tracker)
 
 
-def _read_correction(
-    parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str
-) -> Parsed:
+def _read_correction(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
     """Read a "no" that says what instead, or something unclear that does, as that answer."""
     loop, intent = tracker.active_loop_name, parsed["intent"]["name"]
     about_address = loop == ADDRESS_FORM or find_waiting(tracker) == CHANGE_ADDRESS
@@ -320,41 +318,44 @@ def _read_correction(
         if has_entity(parsed, ADDRESS):
             return take_for(ANSWERS[ADDRESS], parsed)
     is_open = loop is not None or is_waiting(tracker)
-    if is_open and has_entity(parsed, ORDER) and intent in (*REFUSALS, unsure):
+    if is_open and has_entity(parsed, ORDER) and intent in (*REFUSALS, FALLBACK_INTENT):
         return take_for(ANSWERS[ORDER], parsed)
     return parsed
 
 
-def _read_second_thought(
-    parsed: Parsed, tracker: DialogueStateTracker, words: Words, unsure: str
-) -> Parsed:
+def _read_second_thought(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
     """Read what is no clear answer to "shall I?" as its wish once more, with something else in it.
 
     Otherwise a later "confirm" would do what has just been corrected.
     """
     act, intent, text = find_waiting(tracker), parsed["intent"]["name"], str(parsed["text"])
     is_free = act is None and tracker.active_loop_name is None
-    is_cancelling, is_unclear = act == WISHES["cancel_order"], intent in (unsure, *REFUSALS)
+    is_cancelling, is_unclear = (
+        act == WISHES["cancel_order"],
+        intent in (FALLBACK_INTENT, *REFUSALS),
+    )
     if is_unclear and (is_free or is_cancelling) and _is_address_alone(parsed, words):
         # Whoever gives an address wants no cancellation: the question must not stay open. And by
         # itself it is a new one, such as after a no to another.
         return read_address_alone(parsed, tracker)
-    if act is None or intent not in (*REFUSALS, unsure) or has_entity(parsed, ORDER):
+    if act is None or intent not in (*REFUSALS, FALLBACK_INTENT) or has_entity(parsed, ORDER):
         return parsed
     is_part = says_phrase(text, words.content["return_part"])
-    is_said = intent == unsure or is_part
+    is_said = intent == FALLBACK_INTENT or is_part
     if act == "start_return" and is_said and is_more_of_reason(parsed, words):
         # “Only one of them”: whoever sees to it should know.
         return {**take_for(WISHES[act], parsed), MORE_OF_REASON: text}
     begins_no = begins_with_no(text, words)
     is_other_order = names_other(text, words) and not is_question(text, words)
-    is_other_address = act == CHANGE_ADDRESS and intent == unsure and begins_with_street(text)
+    is_other_address = (
+        act == CHANGE_ADDRESS and intent == FALLBACK_INTENT and begins_with_street(text)
+    )
     is_mistaken = act == CHANGE_ADDRESS and says_phrase(text, words.content["negating"]["mistaken"])
     if (
         is_other_order
         or is_other_address
         or is_mistaken
-        or (begins_no and act == CHANGE_ADDRESS and intent == unsure)
+        or (begins_no and act == CHANGE_ADDRESS and intent == FALLBACK_INTENT)
     ):
         return take_for(WISHES[act], parsed)
     # “No, just return” is no clear no: it is asked once more.
@@ -363,7 +364,7 @@ def _read_second_thought(
     is_several = isinstance(tracker.get_slot(ORDER), list)
     is_left_out = negates(text, words) or excepts(text, words)
     is_no = is_no or (is_several and is_left_out and not is_question(text, words))
-    return take_for(DENY, parsed) if intent == unsure and is_no else parsed
+    return take_for(DENY, parsed) if intent == FALLBACK_INTENT and is_no else parsed
 
 
 def _is_address_alone(parsed: Parsed, words: Words) -> bool:

@@ -8,7 +8,7 @@ be meant right after what was said (`_find_clear_matter`): “do I pay the shipp
 from __future__ import annotations
 
 from acts import find_last_act, was_asked_for
-from choosing import choose_named
+from choosing import choose_named, ends_talk
 from confirming import CONFIRM, DENY, find_last_response, find_waiting
 from consent import names_act
 from in_turn import list_asking_intents
@@ -150,8 +150,7 @@ def _find_what_is_meant(
 ) -> str | None:
     """Return what a text of hardly any words of its own asks about, right after what was told."""
     told, text = find_last_response(tracker) or "", str(parsed["text"])
-    is_over = says_phrase(text, words.content["choosing"]["ending"])
-    if guess in (CONFIRM, DENY) and is_over and find_waiting(tracker) is None:
+    if guess in (CONFIRM, DENY) and ends_talk(text, words) and find_waiting(tracker) is None:
         return GOODBYE
     if told.startswith("utter_delivery_"):
         return _find_after_delivery(guess, parsed, words)

@@ -19,7 +19,7 @@ from context import ENDING, is_waiting, was_order_asked, was_refused
 from listening import SLOT as ASKED
 from naming import read_named, read_once, read_words_of
 from negating import negates, says_phrase
-from parses import NEW_ADDRESS, ORDER, POSTCODE
+from parses import NEW_ADDRESS, ORDER, POSTCODE, Parsed
 from payloads import read_payload
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.domain import Domain
@@ -29,7 +29,6 @@ from returning import REASON
 from several import Wish as Found
 from words import Words, read_words
 
-Parsed = dict[str, Any]
 INTENTS = Path(__file__).resolve().parent / "intents.yml"
 
 # What an act that waits for its word is about.

@@ -11,7 +11,7 @@ from typing import Any
 
 from choices import read_choice
 from choosing import names_only_items
-from confirming import CONFIRM, find_waiting
+from confirming import CONFIRM, DENY, find_waiting
 from offers import list_words, read_offers
 from other_languages import name_language
 from parses import (
@@ -30,7 +30,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sureness import Sure, judge
 from words import read_words
 
-DENY, NOT_MEANT = "deny", "not_meant"
+NOT_MEANT = "not_meant"
 # What the assistant asked between last, and everything it asked between in this session.
 SLOT = "asked_between"
 RUNNER_UP = "runner_up"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from words import read_words
+from words import fold, read_words
 
 WORD = re.compile(r"[^\W_]+")
 Places = tuple[frozenset[str], frozenset[str]]
@@ -45,15 +44,9 @@ def _keep(words: frozenset[str], *, digits: bool) -> frozenset[str]:
 
 def plain_set(words: Iterable[object]) -> frozenset[str]:
     """Return the plain words of a list."""
-    return frozenset(plain(str(word)) for word in words)
-
-
-def plain(text: str) -> str:
-    """Return a text without case and accents."""
-    letters = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return frozenset(fold(str(word)) for word in words)
 
 
 def list_words(text: str) -> list[str]:
     """Return the plain words of a text, in order."""
-    return WORD.findall(plain(text))
+    return WORD.findall(fold(text))

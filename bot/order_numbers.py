@@ -96,13 +96,13 @@ def is_slip(number: str, other: str) -> bool:
     return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
 
 
-def doubt_number(parsed: Parsed, tracker: DialogueStateTracker, unsure: str) -> Parsed:
+def doubt_number(parsed: Parsed, tracker: DialogueStateTracker) -> Parsed:
     """Doubt that a text gives an order's number if none is found in it: a phone's is none."""
     if parsed["intent"]["name"] != GIVES_NUMBER or has_entity(parsed, ORDER):
         return parsed
     if has_entity(parsed, POSTCODE) and not is_address_asked(tracker):
         return parsed
-    return take_for(unsure, parsed)
+    return take_for(FALLBACK_INTENT, parsed)
 
 
 def is_number_alone(parsed: Parsed) -> bool:

@@ -9,9 +9,9 @@ Parsed = dict[str, Any]
 
 # What the dialogue hears of a text that it has not understood.
 FALLBACK_INTENT = "nlu_fallback"
-# What is found in a text, or asked for, and the intents of a text that only gives it.
 # By so many letters what stands at an address's place is known as it.
 BEGINNING = 4
+# What is found in a text, or asked for, and the intents of a text that only gives it.
 ORDER, ADDRESS, POSTCODE, NEW_ADDRESS = "order_number", "address", "postcode", "new_address"
 # Where the parse of a part has the whole text, if that may name an order which the part does not.
 WHOLE = "whole"

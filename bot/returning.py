@@ -9,13 +9,13 @@ from typing import Any
 from choosing import choose_named
 from naming import read_once, read_words_of
 from negating import begins_with_no, hesitates, negates, retracts, says_phrase
+from parses import NEW_ADDRESS, ORDER
 from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from words import Words
 
-FORM, WISH, REASON, ORDER = "return_form", "return_order", "return_reason", "order_number"
-NEW_ADDRESS = "new_address"
+FORM, WISH, REASON = "return_form", "return_order", "return_reason"
 # The wish that each form belongs to.
 OWN_WISH = {FORM: WISH, "change_address_form": "change_address"}
 # What a text that names the order to send back is understood as, whatever else it says of it.
@@ -34,8 +34,7 @@ CLAUSE_END = re.compile(r"[.,;:!\n]+|\s-+\s")
 def gives_reason(text: str, words: Words) -> bool:
     """Tell whether a text says why, by the words that people say it with."""
     known = words.content["return_reasons"]
-    said = f" {' '.join(read_words_of(text))} "
-    if any(f" {' '.join(read_words_of(phrase))} " in said for phrase in known["anywhere"]):
+    if says_phrase(text, known["anywhere"]):
         return True
     begun = tuple(f"{' '.join(read_words_of(phrase))} " for phrase in known["beginning"])
     clauses = (" ".join(read_words_of(clause)) + " " for clause in CLAUSE_END.split(text))

@@ -10,10 +10,10 @@ from typing import Any
 
 from naming import read_words_of
 from negating import negates
-from offers import list_words, plain, read_offers
+from offers import list_words, read_offers
 from refusing import read_acts
 from sureness import Sure, judge
-from words import read_words
+from words import fold, read_words
 
 # A part of fewer words says too little by itself.
 WORDS_LEAST = 2
@@ -50,7 +50,7 @@ def split_clauses(text: str, language: str, least: int = WORDS_LEAST) -> list[st
     """
     places = [(match.start(), match.end()) for match in SENTENCE_END.finditer(text)]
     places += _find_commas(text, language)
-    joint, folded = _joint(language), plain(text)
+    joint, folded = _joint(language), fold(text)
     # Without its accents a text is as long as before only if each accent was part of its letter.
     if joint is not None and len(folded) == len(text):
         places += [(match.start(), match.end()) for match in joint.finditer(folded)]

@@ -14,9 +14,9 @@ from functools import partial
 
 from naming import read_idle, read_once, read_words_of
 from negating import find_negated, find_negated_acts
-from offers import list_words, plain
+from offers import list_words
 from refusing import is_long_number
-from words import Words
+from words import Words, fold
 
 CLAUSE = re.compile(r"[,.;:!?\n]+")
 WORD = re.compile(r"[\w'\u2019]+")
@@ -32,7 +32,7 @@ def leave_out_taken_back(text: str, words: Words, *, is_rest: bool = False) -> I
     me where it is”. What is left stands where it stood. With `is_rest` the text stood behind such a
     phrase, and says more than a no: “no wait, don't cancel it, just tell me where it is”.
     """
-    folded = plain(text)
+    folded = fold(text)
     if len(folded) != len(text):
         # Accents that are no part of their letter: places would not fit.
         return
@@ -55,20 +55,20 @@ def leave_out_taken_back(text: str, words: Words, *, is_rest: bool = False) -> I
 
 def takes_all_back(text: str, words: Words) -> bool:
     """Tell whether a text ends with taking back what it says: “cancel the rug, actually no”."""
-    folded = plain(text).rstrip(" .!,")
+    folded = fold(text).rstrip(" .!,")
     found = _find_mending(f"{folded},", words)
     return bool(found) and found[-1].end() >= len(folded) and found[0].start() > 0
 
 
 def denies_later(text: str, words: Words) -> bool:
     """Tell whether a text ends with not doing what it began with: “cancel it, no wait, don't …”."""
-    found = _find_mending(plain(text), words)
+    found = _find_mending(fold(text), words)
     rest = text[found[-1].end() :] if found else ""
     return any(find_negated_acts(list(one.said), words) for one in Clause.find_all(rest))
 
 
 def _find_mending(folded: str, words: Words) -> list[re.Match[str]]:
-    phrases = sorted(map(plain, words.content["negating"]["mending"]), key=len, reverse=True)
+    phrases = sorted(map(fold, words.content["negating"]["mending"]), key=len, reverse=True)
     named = "|".join(map(_make_pattern, phrases))
     return list(re.finditer(rf"(?<!\w)(?:{named})(?!\w)[ ,.:]*", folded))
 

@@ -48,7 +48,6 @@ from listening import (
     response_of,
 )
 from outcome import describe_outcome, describe_understanding
-from parses import FALLBACK_INTENT
 from rasa.core.channels.channel import UserMessage
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
@@ -76,7 +75,7 @@ from understanding import (
     read_part,
     says_something,
 )
-from words import read_words
+from words import Words, read_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -122,25 +121,21 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     words = read_words(parsed["language"])
     parsed = drop_refused_numbers(parsed, tracker.get_slot("order_choices"), words)
     if not silent:
-        parsed = await hear_what_is_left(processor, parsed, tracker, words)
-        parsed = await hear_instead(processor, parsed, tracker, words)
-        text = str(parsed["text"])
-    if not gated and tracker.active_loop_name is None:
+        parsed = await _hear_in_talk(processor, parsed, tracker, words)
+    elif not gated:
         parsed = await hear_several(processor, parsed, text)
-    if not silent:
-        parsed = await hear_follow_up(processor, parsed, tracker, words)
-        parsed = await hear_yes_and_more(processor, parsed, tracker, words)
+    text = str(parsed["text"])
     hearing = listen(parsed, text, tracker)
     answer = {"turn": turn.id, "model": processor.model_filename}
     if silent:
         understanding = describe_understanding(hearing, shift)
         outcome = describe_outcome([], {}, None)
         return {**answer, "understanding": understanding, "gated": gated, **outcome}
-    read = read_in_context(hearing.heard, tracker, words, FALLBACK_INTENT)
+    read = read_in_context(hearing.heard, tracker, words)
     hearing = hearing.after_context(read)
     restored = len(tracker.events)
     forget_leftovers(tracker, processor.domain)
-    forget_corrected(tracker, read, words, FALLBACK_INTENT)
+    forget_corrected(tracker, read, words)
     keep_more_of_reason(tracker, read)
     # A text that says nothing, or asks something itself, must not fill a form's question, so the
     # dialogue gets none.
@@ -159,6 +154,21 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     asks = any(response_of(event) in ASKING for event in new)
     outcome = describe_outcome(new, slots, hearing if asks else None)
     return {**answer, "understanding": understanding, "gated": False, **outcome}
+
+
+async def _hear_in_talk(
+    processor: MessageProcessor,
+    parsed: dict[str, Any],
+    tracker: DialogueStateTracker,
+    words: Words,
+) -> dict[str, Any]:
+    """Return the parse as what was said before it makes of it."""
+    parsed = await hear_what_is_left(processor, parsed, tracker, words)
+    parsed = await hear_instead(processor, parsed, tracker, words)
+    if tracker.active_loop_name is None:
+        parsed = await hear_several(processor, parsed, str(parsed["text"]))
+    parsed = await hear_follow_up(processor, parsed, tracker, words)
+    return await hear_yes_and_more(processor, parsed, tracker, words)
 
 
 def stamp_events(events: list[Event], now: datetime) -> None:

@@ -51,7 +51,7 @@ class KeptViews:
         keys = {hash_text(text): text for text in texts}
         found: dict[str, Array] = {}
         if self._path.exists():
-            with suppress(sqlite3.Error), closing(sqlite3.connect(self._path)) as file:
+            with suppress(sqlite3.Error), closing(_open(self._path)) as file:
                 for key, seen in _select(file, "text, seen", keys):
                     found[keys[key]] = np.frombuffer(seen, np.float16).astype(np.float32)
                 if found:
@@ -62,7 +62,7 @@ class KeptViews:
         """Return those texts that are not kept, without reading views or counting as a use."""
         keys = {hash_text(text): text for text in texts}
         if self._path.exists():
-            with suppress(sqlite3.Error), closing(sqlite3.connect(self._path)) as file:
+            with suppress(sqlite3.Error), closing(_open(self._path)) as file:
                 for (key,) in list(_select(file, "text", keys)):
                     del keys[key]
         return list(keys.values())
@@ -72,7 +72,7 @@ class KeptViews:
         rows = [
             (hash_text(text), view.astype(np.float16).tobytes()) for text, view in views.items()
         ]
-        with suppress(sqlite3.Error), closing(sqlite3.connect(self._path)) as file:
+        with suppress(sqlite3.Error), closing(_open(self._path)) as file:
             _use(file, [key for key, _ in rows])
             with file:
                 file.executemany("INSERT OR IGNORE INTO views VALUES (?, ?)", rows)
@@ -88,6 +88,14 @@ def round_views(views: Array) -> Array:
 def hash_text(text: str) -> bytes:
     """Return what stands for a text in the file."""
     return hashlib.sha256(text.encode()).digest()[:16]
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    file = sqlite3.connect(path)
+    # Whoever looks ahead reads while the training writes: else one waits for the other.
+    file.execute("PRAGMA journal_mode = WAL")
+    file.execute("PRAGMA synchronous = NORMAL")
+    return file
 
 
 def _use(file: sqlite3.Connection, keys: Sequence[bytes]) -> None:

@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components.entities import ADDRESSES
 from components.learned_tongues import hash_what_is_learned, learn_tongues_once
-from components.tongues import Tongues, list_words, restore_tongues, store_tongues
+from components.tongues import Tongues, list_letter_words, restore_tongues, store_tongues
 from components.training_files import CACHE
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Language(GraphComponent):
             said = drop_names(str(message.get(TEXT) or ""), known.get("names") or ())
             before = known.get("language")
             # “Denver”, where an address is asked for, is in any language.
-            is_place = known.get("is_place") and len(list_words(said)) <= WORDS_OF_PLACE
+            is_place = known.get("is_place") and len(list_letter_words(said)) <= WORDS_OF_PLACE
             chosen = before if before and is_place else self._tongues.choose(said, before)
             message.set("language", chosen, add_to_output=True)
             # “Where is mi paquete” is read in either.

@@ -293,10 +293,10 @@ class Fit:
 class Inverse:
     """The inverse of the smoothed likeness of all sentences to each other.
 
-    `factor` is the lower triangle that gives the likeness when multiplied by its transpose; `root`
-    is the inverse of its lower right corner, and transposed times itself that of the inverse. What
-    is asked of the inverse are products with it and, of the last sentences, a few of its numbers:
-    working out all of it would take twice as long.
+    `factor` is the lower triangle that gives the likeness when multiplied by its transpose. `root`
+    is the inverse of the factor's lower right corner: `root.T @ root` is the lower right corner of
+    the whole inverse. What is asked of the inverse are products with it and, of the last sentences,
+    a few of its numbers: working out all of it would take twice as long.
     """
 
     factor: Array

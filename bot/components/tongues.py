@@ -123,7 +123,7 @@ class Tongues:
         counted = letters.fit_transform(texts)
         # One language has more sentences than another; that says nothing about the next text.
         classifier = LogisticRegression(
-            C=50.0, class_weight="balanced", solver="newton-cg", max_iter=1000
+            C=50.0, class_weight="balanced", solver="newton-cg", tol=1e-3, max_iter=1000
         )
         classifier.fit(counted, [one for _, one in pairs])
         return cls(languages, letters, classifier, find_own_words([*pairs, *others]))
@@ -144,7 +144,7 @@ class Tongues:
             # A number is in no language.
             return usual
         chances = share_out(add_up(self.classifier, self.counter.count(drop_digits(text))))
-        words = list_words(text)
+        words = list_letter_words(text)
         own = [self.count_own(words, language) for language in self.languages]
         # By its own words, and where these tell nothing, by its letters.
         best = max(range(len(own)), key=lambda place: (own[place], chances[place]))
@@ -161,7 +161,7 @@ class Tongues:
 
         Not the default one: its words are in everybody's sentences.
         """
-        words, others = list_words(text), set(self.languages) - {chosen, DEFAULT}
+        words, others = list_letter_words(text), set(self.languages) - {chosen, DEFAULT}
         return [one for one in sorted(others) if self.count_own(words, one)]
 
 
@@ -194,7 +194,7 @@ def find_own_words(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]
     alone: dict[str, set[str]] = defaultdict(set)
     sentences: Counter[str] = Counter()
     for text, language in pairs:
-        words = set(list_words(text))
+        words = set(list_letter_words(text))
         sentences[language] += 1
         found[language].update(words)
         if len(words) == 1:
@@ -216,7 +216,7 @@ def find_own_words(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]
     }
 
 
-def list_words(text: str) -> list[str]:
+def list_letter_words(text: str) -> list[str]:
     """Return a text's words in small letters without accents, in their order."""
     plain = unicodedata.normalize("NFD", text.lower())
     return re.findall(r"[^\W\d_]+", "".join(c for c in plain if not unicodedata.combining(c)))
