@@ -134,7 +134,8 @@ def add_city(text: str, old: str, known: AbstractSet[str] = frozenset()) -> str 
     words = re.findall(r"[^\W\d_]+", city)
     names_order = "#" in city or re.search(rf"\b(?:{ORDER_WORDS})\b", city, re.IGNORECASE)
     if numbers:
-        is_new = bool(words) or numbers[0] in (text.strip(" ."), city)
+        is_said = text.strip(" .") == numbers[0] or POSTAL_LEAD.search(text) is not None
+        is_new = bool(words) or (is_said and city == numbers[0])
     else:
         is_new = 0 < len(words) <= MOST_WORDS_OF_CITY and _is_street_alone(old)
         is_new = (

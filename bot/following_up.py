@@ -11,7 +11,7 @@ from acts import find_last_act, was_asked_for
 from choosing import choose_named, ends_talk
 from confirming import CONFIRM, DENY, find_last_response, find_waiting
 from consent import names_act
-from in_turn import list_asking_intents
+from in_turn import list_intents_with_matter
 from listening import OUTSIDE, rank
 from listening import SLOT as ASKED
 from naming import read_named, read_once, read_words_of
@@ -323,7 +323,7 @@ def _is_clear_wish(
     Or an act waits for its word: then a menu would be in its way, and acts are asked about anyway.
     """
     (guess, chance), (_, second) = (*ranking, ("", 0.0))[:2]
-    if guess not in list_asking_intents(domain) or chance < max(LIKELY, AHEAD * second):
+    if guess not in list_intents_with_matter(domain) or chance < max(LIKELY, AHEAD * second):
         return False
     choices = tracker.get_slot("order_choices")
     named = has_entity(parsed, ORDER) or bool(choose_named(str(parsed["text"]), choices, words))

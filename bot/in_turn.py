@@ -68,28 +68,28 @@ def read_wishes(parsed: Parsed, said: str | None, domain: Domain) -> list[Wish]:
         # What other parts name is theirs alone: "return the mat, and where is my lamp?"
         UserMessage(said and parsed.get("part", said), parse_data={**parsed, "entities": entities}),
     )
-    asking = list_asking_intents(domain)
+    asking = list_intents_with_matter(domain)
 
     def rank(wish: Wish) -> int:
         is_looked_up = wish.intent in ASKING_ABOUT_ORDERS
-        return 1 if is_looked_up else 2 if is_collected(wish) else 3 * (wish.intent in asking)
+        return 1 if is_looked_up else 2 if is_for_person(wish) else 3 * (wish.intent in asking)
 
     return sorted([own, *also], key=rank)
 
 
-def is_collected(wish: Wish) -> bool:
+def is_for_person(wish: Wish) -> bool:
     """Tell whether a person gets a wish, by its row in intents.yml."""
-    return wish.intent in read_collected()
+    return wish.intent in read_intents_for_person()
 
 
 @lru_cache(maxsize=1)
-def read_collected(path: Path = INTENTS) -> frozenset[str]:
+def read_intents_for_person(path: Path = INTENTS) -> frozenset[str]:
     """Return the intents that the assistant does not answer alone."""
     rows = yaml.safe_load(path.read_text(encoding="utf-8"))["intents"]
     return frozenset(intent for intent, row in rows.items() if row["may"] != "answer")
 
 
-def list_asking_intents(domain: Domain) -> set[str]:
+def list_intents_with_matter(domain: Domain) -> set[str]:
     """Return the intents that begin a matter, so that the answer may be a question."""
     return set(read_matters(domain))
 

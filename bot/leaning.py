@@ -17,7 +17,7 @@ from choosing import choose_named
 from confirming import CONFIRM, DENY, REPEAT, find_waiting, list_last_responses
 from consent import begins_order
 from context import was_order_asked, was_refused
-from in_turn import read_collected
+from in_turn import read_intents_for_person
 from listening import OUTSIDE, rank, response_of
 from listening import SLOT as ASKED
 from naming import gloss_items, list_item_words, read_once, read_words_of
@@ -210,7 +210,7 @@ def answer_in_language(parsed: Parsed, tracker: DialogueStateTracker, words: Wor
     subject = _find_last_subject(tracker, words, is_any=True)
     if wish is None and subject is not None and not _is_settled(subject, tracker):
         wish = subject.intent
-    return take_for(wish, parsed) if wish and wish not in read_collected() else parsed
+    return take_for(wish, parsed) if wish and wish not in read_intents_for_person() else parsed
 
 
 def asks_for_language(parsed: Parsed) -> bool:

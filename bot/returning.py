@@ -127,8 +127,8 @@ def find_part(tracker: DialogueStateTracker, words: Words) -> str | None:
     clauses = (one.strip() for one in CLAUSE_END.split(str(told)))
     phrases = words.content["return_part"]
     named = [one for one in clauses if says_phrase(one, phrases) and len(one) <= LONGEST_PART]
-    # “One came chipped” tells both, but “just one” tells it better.
-    return min(named, key=lambda one: gives_reason(one, words), default=None)
+    # “One came chipped” tells both, but “just one” tells it better, and than “not both” as well.
+    return min(named, key=lambda one: (gives_reason(one, words), negates(one, words)), default=None)
 
 
 def keep_more_of_reason(tracker: DialogueStateTracker, parsed: dict[str, Any]) -> None:

@@ -30,7 +30,7 @@ from in_turn import (
     UTTER_LATER,
     Wish,
     is_answered,
-    is_collected,
+    is_for_person,
     keep_act,
     put_off,
     read_act,
@@ -197,11 +197,11 @@ async def answer_wishes(
         await run_dialogue(processor, tracker, turn, message, hearing)
         if is_answered(tracker, began):
             wishes += take_later(tracker)
-        elif was_handed_off(tracker, began) or not any(map(is_collected, wishes)):
+        elif was_handed_off(tracker, began) or not any(map(is_for_person, wishes)):
             break
         else:
             # “Which order?” does not keep a person from what is theirs.
-            wishes = list(filter(is_collected, wishes))
+            wishes = list(filter(is_for_person, wishes))
     keep_act(tracker, act, heard, began)
     if not was_handed_off(tracker, began):
         await _ask_again(processor, tracker, turn, parsed["language"], began)
@@ -235,7 +235,7 @@ async def _read_wish(
 ) -> UserMessage:
     """Return the message of a wish that was found beside another one in a text."""
     parsed = await read_part(processor, wish.text, tracker, language)
-    if is_collected(wish):
+    if is_for_person(wish):
         # Nobody looks up what a person gets: the order of the wish before it would be told.
         parsed = name_orders(parsed, tracker, read_words(language))
     certain = {"name": wish.intent, "confidence": wish.confidence}

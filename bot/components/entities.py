@@ -300,9 +300,9 @@ def find_entities(text: str, bare_order: str) -> list[Found]:
 
 
 def _find_corrected_postcodes(bare: re.Pattern[str], text: str) -> list[Found]:
-    """Return the numbers of a text about a postcode: “my zip is wrong, it's 60614 not 60641”.
+    """Return the postcode of a text about one, and what it is not: “it's 60614 not 60641”.
 
-    Two are, if one is said not to be meant; else one of two is an order's.
+    Where nothing says so, one of two numbers is an order's.
     """
     if not POSTAL_WORD.search(text) or MARKED_POSTCODE.search(text) or names_order(text):
         return []
@@ -310,7 +310,8 @@ def _find_corrected_postcodes(bare: re.Pattern[str], text: str) -> list[Found]:
     is_mended = WRONG_POSTCODE.search(text) is not None
     is_each = all(len(one.value) == US_POSTCODE_DIGITS for one in numbers)
     is_alone = len(numbers) == 1 and not OF_ORDER.search(text[: numbers[0].start])
-    return numbers if is_each and (is_mended or is_alone) else []
+    refused = [replace(one, entity=REFUSED) for one in numbers[1:]]
+    return [*numbers[:1], *refused] if is_each and (is_mended or is_alone) else []
 
 
 def names_order(text: str) -> bool:

@@ -184,3 +184,12 @@ def test_a_house_number_is_no_postcode(address: str, is_there: bool) -> None:
 @pytest.mark.parametrize("text", [".", "that's all", "lamp", "please leave it there for me"])
 def test_what_is_no_city_completes_no_street(text: str) -> None:
     assert add_city(text, "3 Oak Ln", frozenset({"lamp"})) is None
+
+
+def test_what_stands_before_a_postcode_is_no_city() -> None:
+    known = frozenset({"i", "forgot", "sorry"})
+
+    whole = add_city("sorry I forgot, zip is 97201", "3 Oak Ln, Portland", known)
+
+    assert whole == "3 Oak Ln, Portland, 97201"
+    assert add_city("the zip is wrong", "3 Oak Ln, Portland", known) is None

@@ -66,6 +66,10 @@ def test_yes_takes_the_one_that_was_offered_and_not_one_of_two() -> None:
         ("cancel it, also where is it", ["cancel it", "where is it"]),
         ("it costs 4.95 to send", ["it costs 4.95 to send"]),
         ("send the sand-coloured band", ["send the sand-coloured band"]),
+        # A comma between two things to be done, and none that is not to be.
+        ("return the mugs, cancel the rug", ["return the mugs", "cancel the rug"]),
+        ("don't cancel the rug, return it", ["don't cancel the rug, return it"]),
+        ("my rug, cancel it", ["my rug, cancel it"]),
     ],
 )
 def test_a_text_is_cut_where_a_wish_may_begin(text: str, parts: list[str]) -> None:

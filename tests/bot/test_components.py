@@ -65,6 +65,20 @@ LONGEST_REPLY = 160
         ("10042, 90210", {"order_number": "10042", "postcode": "90210"}),
         ("10042 m5v3l9", {"order_number": "10042", "postcode": "M5V 3L9"}),
         ("codigo postal 28001", {"postcode": "28001"}),
+        # Away from its word; the wrong one beside it is no order's, but “of 10042” is.
+        ("i put the wrong zip on my order, should be 60614", {"postcode": "60614"}),
+        ("the zip is wrong, its 60614 not 60641", {"postcode": "60614"}),
+        ("zip of my order should be 90211 instead of 90210", {"postcode": "90211"}),
+        ("the zip is wrong on 10042", {"order_number": "10042"}),
+        ("el código postal está mal, debe ser 33129", {"postcode": "33129"}),
+        # Streets of no kind that we know.
+        ("i live at 500 Broadway", {"address": "500 Broadway"}),
+        (
+            "its 500 Broadway, apt 12, Albany 12207",
+            {"address": "500 Broadway, apt 12, Albany 12207"},
+        ),
+        ("send it to 15 Via Roma, Reno NV 89501", {"address": "15 Via Roma, Reno NV 89501"}),
+        ("i have 20 lamps, one is 10042", {"order_number": "10042"}),
         ("cp 06700", {"postcode": "06700"}),
         ("my number is 207 555 0112", {}),
         ("you said 5-7 days", {}),
