@@ -49,7 +49,8 @@ def _drop_marks(text: str) -> str:
         replace_entities,
     )
 
-    return replace_entities(text)
+    bare: str = replace_entities(text)
+    return bare
 
 
 def read_languages(folder: Path) -> dict[str, set[str]]:
