@@ -7,7 +7,8 @@ be meant right after what was said (`_find_clear_matter`): “do I pay the shipp
 
 from __future__ import annotations
 
-from acts import find_last_act, was_asked_for
+from acts import WISHES, find_last_act, was_asked_for
+from after_acts import REFUSED
 from choosing import choose_named, ends_talk
 from confirming import CONFIRM, DENY, find_last_response, find_waiting
 from consent import names_act
@@ -15,7 +16,7 @@ from in_turn import list_intents_with_matter
 from listening import OUTSIDE, rank
 from listening import SLOT as ASKED
 from naming import read_named, read_once, read_words_of
-from negating import hesitates, retracts, says_phrase
+from negating import hesitates, negates, retracts, says_phrase
 from parses import CHANGE_ADDRESS, ORDER, Parsed, has_entity, read_beside_address, take_for
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -35,7 +36,7 @@ STATUS, REFUND, MONEY_BACK, GET_REFUND = (
 # What is said when an act that waited is left.
 KEPT = "utter_kept_order"
 PAYMENT, MISSING, DELIVERED = "payment_methods", "missing_item", "utter_order_delivered"
-CHANGE_ORDER, GOODBYE = "change_order", "goodbye"
+CHANGE_ORDER, GOODBYE, RETURN = "change_order", "goodbye", "return_order"
 LATE, COMPLAINT, CONTENTS = "late_order", "complaint", "utter_order_contents"
 # “Did it go through?”, “is it really cancelled?”
 AFTER_ACTS = frozenset({STATUS, "cancellation_fee", "cancel_order", "return_order", "late_order"})
@@ -152,6 +153,13 @@ def _find_what_is_meant(
     told, text = find_last_response(tracker) or "", str(parsed["text"])
     if guess in (CONFIRM, DENY) and ends_talk(text, words) and find_waiting(tracker) is None:
         return GOODBYE
+    if guess in (CHANGE_ORDER, RETURN) and says_phrase(text, words.content["exchanging"]):
+        # “Can I swap them for bigger ones?”: a person does that, whichever it is.
+        return None if negates(text, words) else CHANGE_ORDER
+    if guess == COMPLAINT and told.startswith(REFUSED):
+        # “Pity. And the rug?”, after the lamp that can not be cancelled.
+        named = choose_named(text, tracker.get_slot("order_choices"), words)
+        return WISHES.get(told.removeprefix(REFUSED)) if named else None
     if told.startswith("utter_delivery_"):
         return _find_after_delivery(guess, parsed, words)
     if _was_order_told(tracker):
@@ -182,7 +190,8 @@ def _find_after_account(guess: str, told: str, parsed: Parsed, words: Words) -> 
     if guess == DELIVERY_COST and topic in OF_ACCOUNT and is_vague:
         return topic
     of_orders = read_once(" ".join(words.content["of_orders"]))
-    is_order = has_entity(parsed, ORDER) or bool(said & of_orders)
+    is_later = bool(said & read_once(words.content["later_orders"]))
+    is_order = has_entity(parsed, ORDER) or (bool(said & of_orders) and not is_later)
     is_sure = judge(guess, rank(parsed)[0][1]) is Sure.ANSWER
     # “In your account … ” — “And for the current order?”
     return CHANGE_ADDRESS if told in ABOUT_ACCOUNT and is_order and not is_sure else None

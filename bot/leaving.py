@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from confirming import DENY, find_waiting
+from confirming import DENY, REPEAT, find_waiting
 from naming import read_once, read_words_of
 from negating import says_phrase
 from parses import ADDRESS, CHANGE_ADDRESS, Parsed, has_entity, take_for
@@ -24,11 +24,17 @@ def leaves_open(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
 
 
 def leave_for_account(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed | None:
-    """Read “in my account”, where an order's address is asked for, as a no, and what is meant."""
+    """Read “in my account”, where an order's address is asked for, as a no, and what is meant.
+
+    “Not my account, the order” says no more than what was asked.
+    """
     is_open = tracker.active_loop_name == ADDRESS_FORM or find_waiting(tracker) == CHANGE_ADDRESS
     text, is_address = str(parsed["text"]), has_entity(parsed, ADDRESS)
-    if not is_open or is_address or not says_phrase(text, words.content["in_account"]):
+    phrases, never = words.content["in_account"], words.content["choosing"]["never"]
+    if not is_open or is_address or not says_phrase(text, phrases):
         return None
+    if says_phrase(text, [f"{no} {phrase}" for no in never for phrase in phrases]):
+        return take_for(REPEAT, parsed)
     meant = {"intent": SET_UP_ADDRESS, "confidence": 1.0, "text": text}
     return {**take_for(DENY, parsed), "part": text, "also": [meant]}
 
