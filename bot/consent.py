@@ -70,7 +70,11 @@ def _drop_unneeded(text: str, act: str, words: Words) -> str:
     said = " ".join(list_words(re.sub(r"['\u2019]", "", text)))
     phrases = (" ".join(list_words(one)) for one in words.content["consent"]["unneeded"])
     found = next((one for one in sorted(phrases, key=len, reverse=True) if one in said), None)
-    return text if act not in GIVING_UP or found is None else said.replace(found, " ")
+    if act not in GIVING_UP or found is None:
+        return text
+    before, behind = said.split(found, 1)
+    # “I don't want it cancelled” says the opposite.
+    return text if names_act(behind, act, words) else f"{before} {behind}"
 
 
 def says_no_more(act: str, text: str, tracker: DialogueStateTracker, words: Words) -> bool:
@@ -127,6 +131,12 @@ def doubts_yes(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
     is_asking = is_asking or (begins_question(text, words) and not is_told)
     # “Yes, tomorrow” says more than yes, whatever that is.
     says_more = not says_no_more(act, text, tracker, words)
+    # “Así está bien” may be to leave it as it is.
+    says_more = says_more or bool(
+        set(said) & read_once(" ".join(consent["open"]))
+        and not set(said) & read_once(" ".join(consent["agreed"]))
+        and not is_told
+    )
     return is_asking or says_more or was_told_beside(tracker)
 
 

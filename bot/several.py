@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from naming import read_words_of
+from naming import read_once, read_words_of
 from negating import negates
 from offers import list_words, read_offers
 from refusing import read_acts
@@ -71,7 +71,9 @@ def _find_commas(text: str, language: str) -> list[tuple[int, int]]:
     known = read_words(language)
     if negates(text, known):
         return []
-    acts, found = read_acts(known), [match.start() for match in re.finditer(",", text)]
+    named = (word for act in known.content["consent"]["acts"].values() for word in act)
+    acts = read_acts(known) | read_once(" ".join(named))
+    found = [match.start() for match in re.finditer(",", text)]
     places = []
     for place in found:
         behind = read_words_of(text[place:])
