@@ -8,6 +8,7 @@ from components.entities import US_POSTCODE_DIGITS, names_order
 from confirming import find_last_response, find_waiting, list_choices
 from negating import says_phrase
 from parses import (
+    ADDRESS,
     CHANGE_ADDRESS,
     FALLBACK_INTENT,
     GIVES_NUMBER,
@@ -33,7 +34,9 @@ def read_postcode(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -
     """
     numbers = [found for found in parsed["entities"] if found["entity"] == ORDER]
     text, sought = str(parsed["text"]), find_sought_number(tracker)
-    is_unclear = parsed["intent"]["name"] in (GIVES_NUMBER, FALLBACK_INTENT)
+    # “Sorry, the zip is wrong, it's 90210” mends what could not be matched, and no address.
+    is_unclear = parsed["intent"]["name"] in (GIVES_NUMBER, FALLBACK_INTENT, CHANGE_ADDRESS)
+    is_unclear = is_unclear and not has_entity(parsed, ADDRESS)
     if sought is not None and not numbers and is_unclear and has_entity(parsed, POSTCODE):
         # “The postcode is 90210”.
         found = {"entity": ORDER, "value": sought.number, "start": 0, "end": 0}
