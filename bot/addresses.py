@@ -6,6 +6,7 @@ import re
 from collections.abc import Set as AbstractSet
 
 from components.entities import (
+    BROADWAY,
     CALLE,
     CANADIAN_POSTCODE,
     DOOR,
@@ -22,7 +23,7 @@ from naming import read_words_of
 
 # Where the street and its number end: what follows is the door, the city and the postcode.
 STREET_LINE = re.compile(
-    rf"{DOOR}{HOUSE}\s+(?:{WORD}){{1,4}}?(?:{STREET})\b\.?"
+    rf"{DOOR}{HOUSE}\s+(?:(?:{WORD}){{1,4}}?(?:{STREET})|{BROADWAY})\b\.?"
     rf"|(?<!\w)(?:{CALLE})\s*{NAME_ES}{NUMBER_SIGN}(?P<casa>\d{{1,5}})\b",
     re.IGNORECASE,
 )

@@ -203,7 +203,8 @@ def _read_negation(parsed: Parsed, tracker: DialogueStateTracker, words: Words) 
     if negated is not None and intent in (negated, FALLBACK_INTENT, CONFIRM, *REFUSALS, *BESIDE):
         return {**take_for(OPPOSITES[negated], parsed), "also": []}
     if is_waiting(tracker):
-        is_address = find_waiting(tracker) == CHANGE_ADDRESS and intent in REFUSALS
+        is_unclear = intent in (*REFUSALS, FALLBACK_INTENT)
+        is_address = find_waiting(tracker) == CHANGE_ADDRESS and is_unclear
         if is_address and hesitates(text, words) and not drop_no(text, words):
             # “No wait” drops no address: what is wrong with it comes next.
             parsed, intent = take_for(REPEAT, parsed), REPEAT

@@ -180,14 +180,20 @@ def _find_after_order(guess: str, text: str, words: Words) -> str | None:
     if guess in {*DELIVERY, STATUS} and says_phrase(text, words.content["to_courier"]):
         # “Can they leave it at the door?”: nothing that we can tell the carrier.
         return CHANGE_ORDER
-    is_vague = set(read_words_of(text)) <= read_once(words.content["leaning"]["words"])
-    return STATUS if guess == SHOP and is_vague else None
+    return STATUS if guess == SHOP and _is_vague(text, words) else None
+
+
+def _is_vague(text: str, words: Words) -> bool:
+    """Whether a text has no words but those that any question may have."""
+    known = read_once(words.content["leaning"]["words"])
+    return set(read_words_of(text)) <= known | read_once(
+        " ".join(words.content["consent"]["agreed"])
+    )
 
 
 def _find_after_account(guess: str, told: str, parsed: Parsed, words: Words) -> str | None:
     said, topic = set(read_words_of(str(parsed["text"]))), told.removeprefix("utter_")
-    is_vague = said <= read_once(words.content["leaning"]["words"])
-    if guess == DELIVERY_COST and topic in OF_ACCOUNT and is_vague:
+    if guess == DELIVERY_COST and topic in OF_ACCOUNT and _is_vague(str(parsed["text"]), words):
         return topic
     of_orders = read_once(" ".join(words.content["of_orders"]))
     is_later = bool(said & read_once(words.content["later_orders"]))
@@ -262,8 +268,9 @@ def _find_matter_of_act(
         is_about_delivery = set(read_words_of(text)) & read_once(words.content["general"])
         return None if is_about_delivery else FEE
     last = find_last_act(tracker)
-    if guess == OUTSIDE and last is not None and names_act(text, last, words):
-        # “Sure it is cancelled?”
+    is_done = guess == OUTSIDE and last is not None and names_act(text, last, words)
+    if is_done or (guess == SHOP and waiting is not None and _is_vague(text, words)):
+        # “Sure it is cancelled?”, and “yes, where is it?”
         return STATUS
     if has_entity(parsed, ORDER):
         return None

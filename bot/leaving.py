@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from confirming import DENY, REPEAT, find_waiting
-from naming import read_once, read_words_of
+from confirming import DENY, find_waiting
+from naming import read_idle, read_once, read_words_of
 from negating import says_phrase
-from parses import ADDRESS, CHANGE_ADDRESS, Parsed, has_entity, take_for
+from parses import ADDRESS, Parsed, has_entity, take_for
 from rasa.shared.core.trackers import DialogueStateTracker
 from returning import is_question
 from words import Words
@@ -26,15 +26,17 @@ def leaves_open(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
 def leave_for_account(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed | None:
     """Read “in my account”, where an order's address is asked for, as a no, and what is meant.
 
-    “Not my account, the order” says no more than what was asked.
+    Only if it says nothing else: “use the one in my account” and “not my account” want no other.
     """
-    is_open = tracker.active_loop_name == ADDRESS_FORM or find_waiting(tracker) == CHANGE_ADDRESS
-    text, is_address = str(parsed["text"]), has_entity(parsed, ADDRESS)
-    phrases, never = words.content["in_account"], words.content["choosing"]["never"]
-    if not is_open or is_address or not says_phrase(text, phrases):
+    text, known = str(parsed["text"]), words.content
+    phrases, of_orders = known["in_account"], read_once(" ".join(known["of_orders"]))
+    beside = read_idle(words) | read_once(known["before_asking"]) | read_once(" ".join(phrases))
+    beside |= read_once(" ".join([*known["negating"]["refusing"], *known["negating"]["mending"]]))
+    is_said = says_phrase(text, phrases) and set(read_words_of(text)) <= beside - of_orders
+    is_denied = says_phrase(text, [f"not {phrase}" for phrase in phrases])
+    is_open = tracker.active_loop_name == ADDRESS_FORM and not is_question(text, words)
+    if not is_open or not is_said or is_denied or has_entity(parsed, ADDRESS):
         return None
-    if says_phrase(text, [f"{no} {phrase}" for no in never for phrase in phrases]):
-        return take_for(REPEAT, parsed)
     meant = {"intent": SET_UP_ADDRESS, "confidence": 1.0, "text": text}
     return {**take_for(DENY, parsed), "part": text, "also": [meant]}
 

@@ -69,7 +69,9 @@ def _find_commas(text: str, language: str) -> list[tuple[int, int]]:
     Not where anything is not to be done: “don't cancel it, return it”.
     """
     known = read_words(language)
-    if negates(text, known):
+    conditions = read_once(" ".join(known.content["negating"]["conditions"]))
+    if negates(text, known) or conditions & set(read_words_of(text)):
+        # Nor “if you can't cancel it, change its address”.
         return []
     named = (word for act in known.content["consent"]["acts"].values() for word in act)
     acts = read_acts(known) | read_once(" ".join(named))
