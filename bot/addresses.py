@@ -97,8 +97,8 @@ LEAD_IN = re.compile(
 )
 # “I forgot, the zip is 97201”.
 POSTAL_LEAD = re.compile(
-    r"[\s,]*\b(?:(?:the|my|its|el|mi)\s+)?(?:zip(?:\s*code)?|post\s*code|postal\s*code"
-    r"|c[oó]digo(?:\s*postal)?|cp)\b\s*(?:is|es|:)?\s*(?=\d)",
+    r"\b(?:(?:the|my|its|el|mi)\s+)?(?:zip(?:\s*code)?|post\s*code|postal\s*code"
+    r"|c[oó]digo(?:\s*postal)?|cp)\b\s{0,3}(?:is|es|:)?\s{0,3}(?=\d)",
     re.IGNORECASE,
 )
 # “No, es el 1243”: whoever writes more says something else, too.

@@ -28,6 +28,7 @@ BEGINNING = 2
 MOST_WORDS_OF_Y = 3
 # Who writes more than so many words asks for more than whether it is done.
 MOST_WORDS_IF_DONE = 8
+APOSTROPHE = r"['\u2019]"
 # Acts that give something up.
 GIVING_UP = frozenset({"cancel_order", "start_return"})
 # “Confrim” is the word that we asked for. A shorter one is too soon another.
@@ -43,11 +44,11 @@ def is_consent(text: str, tracker: DialogueStateTracker, words: Words) -> bool:
 def agrees_to(act: str, text: str, tracker: DialogueStateTracker, words: Words) -> bool:
     """Whether a text says yes to an act in so many words, and nothing else."""
     consent = words.content["consent"]
+    if "?" in text or means_part(act, text, tracker, words):
+        return False
     text = _drop_unneeded(text, act, words)
     said, act_words = _read_consent(text, words), plain_set(consent["acts"].get(act, []))
     yes = plain_set(consent["agreed"])
-    if "?" in text or means_part(act, text, tracker, words):
-        return False
     if says_phrase(text, [*consent["doubting"], *words.content["negating"]["undoing"]]):
         return False
     if said & plain_set([*consent["keeping"], *consent["wanting"]]) and not said & act_words:
@@ -56,9 +57,10 @@ def agrees_to(act: str, text: str, tracker: DialogueStateTracker, words: Words) 
     is_told = begins_order(text, words)
     is_explicit = is_told or bool(said & (yes | act_words))
     begun = set(list_words(text)[:BEGINNING]) | (said if len(said) == 1 else set())
-    # “The rug, yes.”
-    is_agreed = bool((yes | plain_set(consent["fine"])) & begun | (yes & {*list_words(text)[-1:]}))
-    is_agreed = is_agreed or is_told
+    if choose_named(text, tracker.get_slot("order_choices"), words):
+        # “The rug, yes”, but not “just to confirm”.
+        begun |= yes & {*list_words(text)[-1:]}
+    is_agreed = is_told or bool((yes | plain_set(consent["fine"])) & begun)
     if not is_told and not said & yes and said & plain_set(consent["unlike_fine"]):
         # “Ok, send me one back”.
         return False
@@ -67,8 +69,8 @@ def agrees_to(act: str, text: str, tracker: DialogueStateTracker, words: Words) 
 
 def _drop_unneeded(text: str, act: str, words: Words) -> str:
     """Return a text without why something is given up: “yes, I don't need it any more”."""
-    said = " ".join(list_words(re.sub(r"['\u2019]", "", text)))
-    phrases = (" ".join(list_words(one)) for one in words.content["consent"]["unneeded"])
+    said = f" {' '.join(list_words(re.sub(APOSTROPHE, '', text)))} "
+    phrases = (f" {' '.join(list_words(one))} " for one in words.content["consent"]["unneeded"])
     found = next((one for one in sorted(phrases, key=len, reverse=True) if one in said), None)
     if act not in GIVING_UP or found is None:
         return text
@@ -94,7 +96,7 @@ def _read_consent(text: str, words: Words) -> set[str]:
     agreed = words.content["consent"]["agreed"]
     long = [one for one in plain_set(agreed) if len(one) >= LONG_WORD]
     # “That's right.”
-    said = list_words(re.sub(r"['\u2019]", "", text))
+    said = list_words(re.sub(APOSTROPHE, "", text))
     if len(said) > MOST_WORDS_OF_Y:
         # “Y u do that” asks why.
         said = ["why" if word == "y" and words.language == DEFAULT else word for word in said]

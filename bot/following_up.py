@@ -69,7 +69,7 @@ OF_ACCOUNT = frozenset(
 )
 # “Sunday?”, right after when we deliver, and “where is it”, right after an order.
 HOURS, SHOP = "opening_hours", "shop_place"
-ABOUT_ACCOUNT = frozenset({"utter_edit_account", "utter_set_up_address"})
+ADDRESSES_TOLD = "utter_set_up_address"
 # “And the phone number?”, right after how to change one's details: what was told is meant.
 STILL_ABOUT = {
     ("contact_details", "utter_create_account"): "create_account",
@@ -158,8 +158,11 @@ def _find_what_is_meant(
         return None if negates(text, words) else CHANGE_ORDER
     if guess == COMPLAINT and told.startswith(REFUSED):
         # “Pity. And the rug?”, after the lamp that can not be cancelled.
+        # “This is ridiculous, I want the lamp cancelled” is a complaint.
         named = choose_named(text, tracker.get_slot("order_choices"), words)
-        return WISHES.get(told.removeprefix(REFUSED)) if named else None
+        is_other = bool(named) and set(named) != {str(tracker.get_slot(ORDER))}
+        is_asked = is_other and is_question(text, words)
+        return WISHES.get(told.removeprefix(REFUSED)) if is_asked else None
     if told.startswith("utter_delivery_"):
         return _find_after_delivery(guess, parsed, words)
     if _was_order_told(tracker):
@@ -177,7 +180,9 @@ def _find_after_delivery(guess: str, parsed: Parsed, words: Words) -> str | None
 
 
 def _find_after_order(guess: str, text: str, words: Words) -> str | None:
-    if guess in {*DELIVERY, STATUS} and says_phrase(text, words.content["to_courier"]):
+    is_fast = set(read_words_of(text)) & read_once(words.content["speeds"])
+    is_for_courier = says_phrase(text, words.content["to_courier"]) and not is_fast
+    if guess in {*DELIVERY, STATUS} and is_for_courier:
         # “Can they leave it at the door?”: nothing that we can tell the carrier.
         return CHANGE_ORDER
     return STATUS if guess == SHOP and _is_vague(text, words) else None
@@ -200,7 +205,7 @@ def _find_after_account(guess: str, told: str, parsed: Parsed, words: Words) -> 
     is_order = has_entity(parsed, ORDER) or (bool(said & of_orders) and not is_later)
     is_sure = judge(guess, rank(parsed)[0][1]) is Sure.ANSWER
     # “In your account … ” — “And for the current order?”
-    return CHANGE_ADDRESS if told in ABOUT_ACCOUNT and is_order and not is_sure else None
+    return CHANGE_ADDRESS if told == ADDRESSES_TOLD and is_order and not is_sure else None
 
 
 def _names_abroad(parsed: Parsed, words: Words) -> bool:

@@ -65,17 +65,14 @@ from returning import is_asked_back, keep_more_of_reason, keep_reason, repeats_w
 from session_past import read_events, shorten
 from understanding import (
     change_language,
-    hear_follow_up,
-    hear_instead,
+    hear_in_talk,
     hear_several,
-    hear_what_is_left,
-    hear_yes_and_more,
     mark_other_language,
     parse_text,
     read_part,
     says_something,
 )
-from words import Words, read_words
+from words import read_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -121,7 +118,7 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     words = read_words(parsed["language"])
     parsed = drop_refused_numbers(parsed, tracker.get_slot("order_choices"), words)
     if not silent:
-        parsed = await _hear_in_talk(processor, parsed, tracker, words)
+        parsed = await hear_in_talk(processor, parsed, tracker, words)
     elif not gated:
         parsed = await hear_several(processor, parsed, text)
     text = str(parsed["text"])
@@ -154,21 +151,6 @@ async def take_turn(processor: MessageProcessor, turn: Turn) -> dict[str, Any]:
     asks = any(response_of(event) in ASKING for event in new)
     outcome = describe_outcome(new, slots, hearing if asks else None)
     return {**answer, "understanding": understanding, "gated": False, **outcome}
-
-
-async def _hear_in_talk(
-    processor: MessageProcessor,
-    parsed: dict[str, Any],
-    tracker: DialogueStateTracker,
-    words: Words,
-) -> dict[str, Any]:
-    """Return the parse as what was said before it makes of it."""
-    parsed = await hear_what_is_left(processor, parsed, tracker, words)
-    parsed = await hear_instead(processor, parsed, tracker, words)
-    if tracker.active_loop_name is None:
-        parsed = await hear_several(processor, parsed, str(parsed["text"]))
-    parsed = await hear_follow_up(processor, parsed, tracker, words)
-    return await hear_yes_and_more(processor, parsed, tracker, words)
 
 
 def stamp_events(events: list[Event], now: datetime) -> None:

@@ -113,6 +113,21 @@ def mark_other_language(parsed: dict[str, Any], before: str) -> dict[str, Any]:
     return {**unread, OTHER_LANGUAGE: other, "language": before or DEFAULT}
 
 
+async def hear_in_talk(
+    processor: MessageProcessor,
+    parsed: dict[str, Any],
+    tracker: DialogueStateTracker,
+    words: Words,
+) -> dict[str, Any]:
+    """Return the parse as what was said before it makes of it."""
+    parsed = await hear_what_is_left(processor, parsed, tracker, words)
+    parsed = await hear_instead(processor, parsed, tracker, words)
+    if tracker.active_loop_name is None:
+        parsed = await hear_several(processor, parsed, str(parsed["text"]))
+    parsed = await hear_follow_up(processor, parsed, tracker, words)
+    return await hear_yes_and_more(processor, parsed, tracker, words)
+
+
 async def hear_what_is_left(
     processor: MessageProcessor,
     parsed: dict[str, Any],

@@ -8,9 +8,12 @@ from __future__ import annotations
 import fcntl
 import hashlib
 from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
+import sklearn
 import skops.io
 
 from components.glossary import FOLDER as GLOSSARIES
@@ -33,17 +36,17 @@ def learn_tongues_once(cache: Path) -> Tongues:
     """Return what is learned of the folders; who asks while another process learns waits for it.
 
     It is kept in the cache's folder until something else is learned there. If the other process is
-    ended, this one learns.
+    ended, or what it kept cannot be read, this one learns.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    # The code of this folder may learn something else of the same sentences.
-    code = hash_folder(Path(__file__).parent, "*.py")
+    # The code of this folder, and the library, may learn something else of the same sentences.
+    code = f"{hash_folder(Path(__file__).parent, '*.py')}/{sklearn.__version__}"
     name = hashlib.sha256(f"{hash_what_is_learned()}/{code}".encode()).hexdigest()[:16]
     with (cache / "languages.lock").open("w") as lock:
         # Let go when the file is closed, or its process is ended.
         fcntl.flock(lock, fcntl.LOCK_EX)
         kept = cache / f"languages-{name}.skops"
-        if kept.exists():
+        with suppress(OSError, ValueError, KeyError, TypeError, BadZipFile):
             return restore_tongues(skops.io.load(kept))
         for old in cache.glob("languages-*.skops"):
             old.unlink()

@@ -7,13 +7,13 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from components.tongues import DEFAULT
 from components.yaml_files import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 PROJECT = Path(__file__).resolve().parent.parent
 # Where it is kept what the next training can use again.
@@ -35,11 +35,17 @@ def hash_folder(folder: Path, pattern: str) -> str:
 def read_examples(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield the language and the text of each training sentence, as Rasa reads them."""
     for path in sorted(folder.glob(FILES)):
-        for entry in read_yaml(path).get("nlu") or []:
-            lines = str(entry.get("examples") or "").splitlines() if "intent" in entry else []
-            for line in lines:
-                if line.startswith("-"):
-                    yield path.parent.name, _drop_marks(line[1:].strip())
+        for entry in (read_yaml(path) or {}).get("nlu") or []:
+            for text in _list_examples(entry) if "intent" in entry else ():
+                yield path.parent.name, _drop_marks(text.strip())
+
+
+def _list_examples(entry: Mapping[str, Any]) -> list[str]:
+    """Return an entry's sentences: a line each, or a list of those that have more to tell."""
+    examples = entry.get("examples") or ""
+    if isinstance(examples, list):
+        return [str(one.get("text") or "") for one in examples]
+    return [line[1:] for line in str(examples).splitlines() if line.startswith("-")]
 
 
 def _drop_marks(text: str) -> str:

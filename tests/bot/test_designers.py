@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -448,3 +449,20 @@ def test_a_models_card_and_its_explanations(model: Path, monkeypatch: pytest.Mon
     assert mixed["understanding"]["language"] == "en"
     assert mixed["towards"] == mixed["understanding"]["intent"] == "opening_hours"
     assert {Path(one["file"]).parent.name for one in mixed["likest"]} == {"es"}
+
+
+def test_what_the_first_topic_teaches_is_in_no_sentence_yet() -> None:
+    # Else its check would name contradictions that the page says nothing of.
+    page = BOT.parent / "docs" / "howto" / "designers" / "first-topic.md"
+    taught = re.findall(r"^ {6}- (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    known = {_spell(one.text): f"{one.file}:{one.line}" for one in read_training(BOT)}
+    deleted = "can i have it gift wrapped and shipped to a friend"
+
+    assert len(taught) > 50
+    assert _spell(deleted) in known
+    found = [known[_spell(one)] for one in taught if one != deleted and _spell(one) in known]
+    assert found == []
+
+
+def _spell(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -20,6 +20,12 @@ nlu:
     - {0}
     - {0} [tomorrow](day)
     -   {0} [next week]{{"entity": "day"}} or so
+- intent: opening_hours
+  examples:
+  - text: |
+      when do you open
+  - text: open on [sunday](day)?
+    metadata: {{sentiment: neutral}}
 - synonym: soon
   examples: |
     - {0} soon
@@ -46,6 +52,7 @@ def test_sentences_are_read_as_rasa_reads_them(folder: Path) -> None:
         str(example.get("text")) for example in by_rasa
     }
     assert ("en", "where is my order next week or so") in read
+    assert ("en", "open on sunday?") in read
 
 
 def test_what_one_has_learned_another_takes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,6 +63,21 @@ def test_what_one_has_learned_another_takes(folder: Path, monkeypatch: pytest.Mo
     for text in ("donde esta mi order", "where is it", "pedido"):
         assert second.choose(text, None) == first.choose(text, None)
     assert second.own_words == first.own_words
+
+
+def test_what_cannot_be_read_is_learned_anew(folder: Path) -> None:
+    learn_tongues_once(folder / "cache")
+    (kept,) = (folder / "cache").glob("languages-*.skops")
+    kept.write_bytes(kept.read_bytes()[:100])
+
+    assert learn_tongues_once(folder / "cache").choose("donde esta mi pedido", "en") == "es"
+    assert kept.stat().st_size > 100
+
+
+def test_an_empty_file_has_no_sentences(folder: Path) -> None:
+    (folder / "data" / "nlu" / "en" / "empty.yml").write_text("")
+
+    assert list(read_examples(folder / "data" / "nlu"))
 
 
 def test_changed_sentences_are_learned_anew(folder: Path) -> None:
