@@ -100,6 +100,11 @@ def read_in_context(parsed: Parsed, tracker: DialogueStateTracker, words: Words)
         parsed = take_for(
             REPEAT if is_waiting(tracker) and not is_other else FALLBACK_INTENT, parsed
         )
+    waited = WISHES.get(str(find_waiting(tracker)))
+    doubting = words.content["consent"]["doubting"]
+    if parsed["intent"]["name"] == waited and says_phrase(str(parsed["text"]), doubting):
+        # “Great, you cancelled it” wants nothing cancelled once more.
+        parsed = take_for(FALLBACK_INTENT, parsed)
     for_account = leave_for_account(parsed, tracker, words)
     if for_account is not None:
         return for_account
