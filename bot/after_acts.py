@@ -47,7 +47,7 @@ from parses import (
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from refusing import find_refused, keeps
-from returning import is_question
+from returning import is_question, says_part
 from taken_back import takes_all_back
 from words import Words
 
@@ -97,9 +97,13 @@ def read_after_act(parsed: Parsed, tracker: DialogueStateTracker, words: Words) 
     if mended is not None:
         return mended
     is_unclear = intent in (FALLBACK_INTENT, CONFIRM, GOODBYE, *REFUSALS, negated)
-    if last == FOLLOW and (is_unclear or intent == WISHES_NEWS):
+    if last == FOLLOW and (is_unclear or intent in (WISHES_NEWS, STATUS)):
         stops = read_once(" ".join(words.content["negating"]["stops"]))
-        if is_unclear and set(read_words_of(text)) & stops:
+        is_stop = bool(set(read_words_of(text)) & stops)
+        # “Has it stopped at the depot?” is about the order.
+        is_stop = is_stop and (is_unclear or not is_question(text, words))
+        if intent != WISHES_NEWS and is_stop:
+            # “Actually stop those.”
             return take_for(OPPOSITES[WISHES_NEWS], parsed)
         others = () if negates(text, words) else choose_others(text, tracker, words)
         if others and not has_entity(parsed, ORDER):
@@ -123,7 +127,7 @@ def _takes_back(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> 
     """Whether a text takes back what was just asked for, or a part: “actually not the rug”."""
     text, choices = str(parsed["text"]), tracker.get_slot("order_choices")
     is_taken_back = find_negated(text, words) or retracts(text, words) or hesitates(text, words)
-    is_part = says_phrase(text, words.content["return_part"])
+    is_part = says_part(text, words)
     is_part = is_part and find_last_act(tracker) == "start_return"
     is_other = says_phrase(text, words.content["choosing"]["meaning"]) or begins_with_no(
         text, words

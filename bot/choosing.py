@@ -29,6 +29,8 @@ from words import Words
 
 SENTENCE = re.compile(r"[^.?!;\n]+[.?!;\n]*")
 MOST_WORDS_OF_WISH = 8
+# In a longer text: “I returned the table two weeks ago and …”.
+MOST_WORDS_BEFORE_THING = 4
 WORDS_OF_BOTH = 2
 MOST_WORDS_OF_IT = 5
 
@@ -201,11 +203,11 @@ def _says_both(text: str, words: Words) -> bool:
 
 def find_strange_item(text: str, choices: Mapping[str, Any] | None, words: Words) -> str | None:
     """Return the thing that a text names, such as a table, if it names none that was ordered."""
-    said = read_words_of(text)
+    said, written = read_words_of(text), re.findall(r"\w+", text)
     if len(said) > MOST_WORDS_OF_WISH:
-        # Who writes more tells what it is for: “it does not match my chair”.
-        return None
-    things = (word for word in re.findall(r"\w+", text) if _is_thing(word, words))
+        # Who writes more tells what it is for, too: “it does not match my chair”.
+        written = written[:MOST_WORDS_BEFORE_THING]
+    things = (word for word in written if _is_thing(word, words))
     is_known = list_item_words(choices) & set(gloss_items(said, choices, words))
     return None if is_known else next(things, None)
 
@@ -224,6 +226,8 @@ def asks_for_other(text: str, words: Words) -> bool:
     """Tell whether a text wants something done with "the other one", and says nothing else."""
     known = read_idle(words) | read_named(words, "other") | read_acts(words)
     known |= read_once(words.content["negating"]["between"])
+    acts = words.content["consent"]["acts"].values()
+    known |= read_once(" ".join(word for named in acts for word in named))
     return names_other(text, words) and set(read_words_of(text)) <= known
 
 

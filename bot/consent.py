@@ -18,7 +18,7 @@ from negating import negates, says_phrase
 from offers import list_words, plain_set
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from returning import begins_question
+from returning import begins_question, says_part
 from several import split_clauses
 from words import DEFAULT, Words
 
@@ -159,7 +159,7 @@ def means_part(act: str, text: str, tracker: DialogueStateTracker, words: Words)
         return True
     is_several = isinstance(tracker.get_slot("order_number"), list)
     partial = plain_set(words.content["consent"]["partial"]) & set(list_words(text))
-    is_part = bool(partial) or says_phrase(text, words.content["return_part"])
+    is_part = bool(partial) or says_part(text, words)
     return is_part and (is_several or act == "start_return")
 
 

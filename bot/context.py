@@ -31,7 +31,7 @@ from confirming import (
 from consent import doubts_yes, is_consent, names_act, names_some, tells_act
 from for_person import read_for_person
 from leaving import ADDRESS_FORM, leave_for_account, leaves_open
-from naming import read_idle, read_once, read_words_of
+from naming import read_idle, read_named, read_once, read_words_of
 from negating import (
     OPPOSITES,
     begins_with_no,
@@ -59,7 +59,7 @@ from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
-from refusing import find_refused, keeps, refuses
+from refusing import find_refused, keeps, read_orders, refuses
 from returning import (
     MORE_OF_REASON,
     REASON,
@@ -68,11 +68,18 @@ from returning import (
     is_question,
     may_be_reason,
     repeats_wish,
+    says_part,
 )
 from words import Words
 
 # What a text that only answers our question is understood as, by what it holds.
 ANSWERS = {ORDER: GIVES_NUMBER, ADDRESS: CHANGE_ADDRESS}
+# What asks which order is meant, and may name the only one.
+ASKING_WHICH = (
+    "utter_which_order",
+    "utter_ask_change_address_form_order_number",
+    "utter_ask_return_form_order_number",
+)
 # After one of these what waits is another question, even if it has the same words.
 ENDING = (CONFIRM, *REFUSALS, GIVES_NUMBER)
 # Intents that a text with a “not” in it is taken for as well.
@@ -127,7 +134,7 @@ def read_in_context(parsed: Parsed, tracker: DialogueStateTracker, words: Words)
         and gives_reason(text, words)
         and may_be_reason(text, words)
         and find_negated(text, words) != WISHES["start_return"]
-    ) or (asked == REASON and says_phrase(text, words.content["return_part"]))
+    ) or (asked == REASON and says_part(text, words))
     intent = parsed["intent"]["name"]
     # “Because it came late” and “they are too small” are why, and ask nothing.
     is_refusal = intent in (*REFUSALS, *LIKE_REASONS) or (
@@ -243,6 +250,11 @@ def _read_choice(parsed: Parsed, tracker: DialogueStateTracker, words: Words) ->
     """Read "the lamp" as the number of the lamp's order."""
     if has_entity(parsed, ORDER):
         return _read_number(parsed, tracker, words)
+    if parsed["intent"]["name"] == CONFIRM and find_last_response(tracker) in ASKING_WHICH:
+        # “Do you mean the oak lamp?” — “Yes.”
+        offered = (tracker.get_slot("order_choices") or {}).get("offered", [])
+        only = [str(one["number"]) for one in offered]
+        return take_for(GIVES_NUMBER, add_orders(parsed, only)) if len(only) == 1 else parsed
     text, now = (
         read_beside_address(str(parsed["text"]), parsed["entities"]),
         tracker.get_slot(ORDER),
@@ -283,6 +295,10 @@ def _read_number(parsed: Parsed, tracker: DialogueStateTracker, words: Words) ->
         return take_for(ANSWERS[ORDER], parsed)
     text = str(parsed["text"])
     said = {word for word in read_words_of(text) if not word.isdigit()}
+    beside = read_named(words, "articles") | read_orders(words)
+    if parsed["intent"]["name"] == FALLBACK_INTENT and said <= beside:
+        # “The order 20001.”
+        return take_for(ANSWERS[ORDER], parsed)
     is_more = joins(text, words) and said <= read_idle(words) and "?" not in text
     is_given = parsed["intent"]["name"] in (ANSWERS[ORDER], FALLBACK_INTENT)
     return read_same_again(parsed, tracker) if is_more and is_given else parsed
@@ -346,7 +362,7 @@ def _read_second_thought(parsed: Parsed, tracker: DialogueStateTracker, words: W
         return read_address_alone(parsed, tracker)
     if act is None or intent not in (*REFUSALS, FALLBACK_INTENT) or has_entity(parsed, ORDER):
         return parsed
-    is_part = says_phrase(text, words.content["return_part"])
+    is_part = says_part(text, words)
     is_said = intent == FALLBACK_INTENT or is_part
     if act == "start_return" and is_said and is_more_of_reason(parsed, words):
         # “Only one of them”: whoever sees to it should know.

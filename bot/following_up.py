@@ -7,71 +7,64 @@ be meant right after what was said (`_find_clear_matter`): “do I pay the shipp
 
 from __future__ import annotations
 
-from acts import WISHES, find_last_act, was_asked_for
-from after_acts import REFUSED
-from choosing import choose_named, ends_talk
-from confirming import CONFIRM, DENY, find_last_response, find_waiting
+from about_money import (
+    GET_REFUND,
+    LATE,
+    MONEY,
+    MONEY_BACK,
+    PAYMENT,
+    REFUND,
+    RETURNS,
+    SAME_ANSWER,
+    find_money_matter,
+    was_refund_told,
+)
+from acts import find_last_act, was_asked_for
+from after_answers import (
+    COMPLAINT,
+    DELIVERY,
+    DELIVERY_COST,
+    DELIVERY_OPTIONS,
+    DELIVERY_TIME,
+    SHOP,
+    STATUS,
+    find_after_answer,
+    was_order_told,
+)
+from choosing import choose_named
+from confirming import find_last_response, find_waiting
 from consent import names_act
 from in_turn import list_intents_with_matter
 from listening import OUTSIDE, rank
 from listening import SLOT as ASKED
-from naming import read_named, read_once, read_words_of
-from negating import hesitates, negates, retracts, says_phrase
-from parses import CHANGE_ADDRESS, ORDER, Parsed, has_entity, read_beside_address, take_for
+from naming import read_named, read_once, read_words_of, says_nothing_own
+from negating import hesitates, retracts
+from parses import ORDER, Parsed, has_entity, read_beside_address, take_for
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from refusing import find_refused
 from returning import FORM as RETURN_FORM
 from returning import is_question
 from sureness import Sure, judge
-from unhelped import find_intent_after_no_help, says_absent
+from unhelped import PERSON, find_intent_after_no_help, says_absent
 from words import Words
 
-STATUS, REFUND, MONEY_BACK, GET_REFUND = (
-    "order_status",
-    "refund_status",
-    "refund_policy",
-    "get_refund",
-)
 # What is said when an act that waited is left.
 KEPT = "utter_kept_order"
-PAYMENT, MISSING, DELIVERED = "payment_methods", "missing_item", "utter_order_delivered"
-CHANGE_ORDER, GOODBYE, RETURN = "change_order", "goodbye", "return_order"
-LATE, COMPLAINT, CONTENTS = "late_order", "complaint", "utter_order_contents"
+MISSING, DELIVERED, CONTENTS = "missing_item", "utter_order_delivered", "utter_order_contents"
 # “Did it go through?”, “is it really cancelled?”
 AFTER_ACTS = frozenset({STATUS, "cancellation_fee", "cancel_order", "return_order", "late_order"})
-MONEY = frozenset({REFUND, MONEY_BACK, GET_REFUND})
-# “And which carrier?”, “what time?”
-DELIVERY_TIME, DELIVERY_OPTIONS = "delivery_time", "delivery_options"
-DELIVERY = frozenset({DELIVERY_TIME, DELIVERY_OPTIONS})
 # “Is there a fee?”, while a cancellation waits.
 CANCEL, FEE = "cancel_order", "cancellation_fee"
-COSTS = frozenset({"delivery_cost", "payment_methods", FEE})
-# Between these nobody need choose: both are answered by where the order is.
-SAME_ANSWER = frozenset({STATUS, "late_order"})
+COSTS = frozenset({DELIVERY_COST, PAYMENT, FEE})
 # Acts that bring money back.
 REFUNDED = frozenset({"cancel_order", "start_return"})
-DELIVERY_COST = "delivery_cost"
-# “Do I pay the shipping?”, right after a return, is about the way back.
-RETURNS = "return_policy"
-# “Is it free?”, right after these, is not about what delivery costs.
-OF_ACCOUNT = frozenset(
-    {
-        "create_account",
-        "delete_account",
-        "edit_account",
-        "invoice",
-        "newsletter",
-        "set_up_address",
-        "switch_account",
-        "warranty",
-    }
-)
-# “Sunday?”, right after when we deliver, and “where is it”, right after an order.
-HOURS, SHOP = "opening_hours", "shop_place"
-ADDRESSES_TOLD = "utter_set_up_address"
 # “And the phone number?”, right after how to change one's details: what was told is meant.
 STILL_ABOUT = {
+    # “And from when to when?”
+    ("opening_hours", "utter_contact_details"): "contact_details",
+    # “Can you e-mail it to me?”
+    ("contact_details", "utter_invoice"): PERSON,
     ("contact_details", "utter_create_account"): "create_account",
     ("late_order", "utter_return_policy"): RETURNS,
     ("opening_hours", "utter_promo_code"): "promo_code",
@@ -82,8 +75,8 @@ STILL_ABOUT = {
     # “Can I cancel whenever I like?”
     (FEE, "utter_newsletter"): "newsletter",
     (CANCEL, "utter_newsletter"): "newsletter",
-    (PAYMENT, "utter_return_policy"): "return_policy",
-    (PAYMENT, "utter_confirm_start_return"): "return_policy",
+    (PAYMENT, "utter_return_policy"): RETURNS,
+    (PAYMENT, "utter_confirm_start_return"): RETURNS,
 }
 # “And how do I send them?”, once a return was asked for.
 HOW_IT_GOES_BACK = frozenset({"contact_details", "delivery_options", "return_order", "shop_place"})
@@ -98,14 +91,10 @@ ABOUT_RETURNS = frozenset(
         "utter_return_policy",
     }
 )
-# “How long does that take?”, after these, is about the money.
-MONEY_TOLD = frozenset({"utter_refund_policy", "utter_return_policy"})
 # A guess that names an order is sure enough if it is so much likelier than the next.
 AHEAD = 3.0
 LIKELY = 0.4
 LIKELY_TOGETHER = 0.6
-# Right after a refund “when will I see it” is about the money, unless the order is clearly meant.
-CLEAR = 0.95
 
 
 def settle_follow_up(
@@ -146,68 +135,6 @@ def _is_way_back(guess: str, parsed: Parsed, tracker: DialogueStateTracker, word
     return is_cost or (is_begun and guess in HOW_IT_GOES_BACK and _asks_how(parsed, tracker, words))
 
 
-def _find_what_is_meant(
-    guess: str, parsed: Parsed, tracker: DialogueStateTracker, words: Words
-) -> str | None:
-    """Return what a text of hardly any words of its own asks about, right after what was told."""
-    told, text = find_last_response(tracker) or "", str(parsed["text"])
-    if guess in (CONFIRM, DENY) and ends_talk(text, words) and find_waiting(tracker) is None:
-        return GOODBYE
-    if guess in (CHANGE_ORDER, RETURN) and says_phrase(text, words.content["exchanging"]):
-        # “Can I swap them for bigger ones?”: a person does that, whichever it is.
-        return None if negates(text, words) else CHANGE_ORDER
-    if guess == COMPLAINT and told.startswith(REFUSED):
-        # “Pity. And the rug?”, after the lamp that can not be cancelled.
-        # “This is ridiculous, I want the lamp cancelled” is a complaint.
-        named = choose_named(text, tracker.get_slot("order_choices"), words)
-        is_other = bool(named) and set(named) != {str(tracker.get_slot(ORDER))}
-        is_asked = is_other and is_question(text, words)
-        return WISHES.get(told.removeprefix(REFUSED)) if is_asked else None
-    if told.startswith("utter_delivery_"):
-        return _find_after_delivery(guess, parsed, words)
-    if _was_order_told(tracker):
-        return _find_after_order(guess, text, words)
-    return _find_after_account(guess, told, parsed, words)
-
-
-def _find_after_delivery(guess: str, parsed: Parsed, words: Words) -> str | None:
-    is_sure = judge(guess, rank(parsed)[0][1]) is Sure.ANSWER
-    is_opening = says_phrase(str(parsed["text"]), words.content["opening"])
-    # “Sunday?”, and “can I pick it up instead?”, of deliveries in general.
-    is_hours = guess == HOURS and not is_opening
-    is_delivery = guess in (CHANGE_ORDER, DELIVERY_OPTIONS) and not is_sure
-    return DELIVERY_OPTIONS if is_hours or is_delivery else None
-
-
-def _find_after_order(guess: str, text: str, words: Words) -> str | None:
-    is_fast = set(read_words_of(text)) & read_once(words.content["speeds"])
-    is_for_courier = says_phrase(text, words.content["to_courier"]) and not is_fast
-    if guess in {*DELIVERY, STATUS} and is_for_courier:
-        # “Can they leave it at the door?”: nothing that we can tell the carrier.
-        return CHANGE_ORDER
-    return STATUS if guess == SHOP and _is_vague(text, words) else None
-
-
-def _is_vague(text: str, words: Words) -> bool:
-    """Whether a text has no words but those that any question may have."""
-    known = read_once(words.content["leaning"]["words"])
-    return set(read_words_of(text)) <= known | read_once(
-        " ".join(words.content["consent"]["agreed"])
-    )
-
-
-def _find_after_account(guess: str, told: str, parsed: Parsed, words: Words) -> str | None:
-    said, topic = set(read_words_of(str(parsed["text"]))), told.removeprefix("utter_")
-    if guess == DELIVERY_COST and topic in OF_ACCOUNT and _is_vague(str(parsed["text"]), words):
-        return topic
-    of_orders = read_once(" ".join(words.content["of_orders"]))
-    is_later = bool(said & read_once(words.content["later_orders"]))
-    is_order = has_entity(parsed, ORDER) or (bool(said & of_orders) and not is_later)
-    is_sure = judge(guess, rank(parsed)[0][1]) is Sure.ANSWER
-    # “In your account … ” — “And for the current order?”
-    return CHANGE_ADDRESS if told == ADDRESSES_TOLD and is_order and not is_sure else None
-
-
 def _names_abroad(parsed: Parsed, words: Words) -> bool:
     """Whether a text names another country: New Mexico, Jamaica Ave and china plates are none."""
     known, abroad = words.content["not_abroad"], read_once(words.content["abroad"])
@@ -238,30 +165,21 @@ def _find_clear_matter(
     if guess in (DELIVERY_COST, DELIVERY_TIME) and _names_abroad(parsed, words):
         # What it costs to send to Canada is first whether we do.
         known = known or DELIVERY_OPTIONS
-    known = known or _find_what_is_meant(guess, parsed, tracker, words)
+    known = known or find_after_answer(guess, parsed, tracker, words)
     if known is not None:
         return known
     if _is_way_back(guess, parsed, tracker, words):
         return RETURNS
-    if (
-        guess == LATE
-        and (named or not _was_refund_told(tracker))
-        and judge(guess, chance) is Sure.ANSWER
-    ):
+    is_time = guess in DELIVERY and not said & read_once(words.content["general"])
+    if is_time and named:
+        # “How long does order 10043 take?”
+        return STATUS
+    money = find_money_matter(guess, chance, parsed, tracker, words)
+    if money is None and guess == LATE and judge(guess, chance) is Sure.ANSWER:
         # It is late, and where it is they have just heard.
         return COMPLAINT if _is_late_still(parsed, tracker, words) else None
-    is_time = guess in DELIVERY and not said & read_once(words.content["general"])
-    if _was_refund_told(tracker):
-        # “How long until it is on my card?”, “it's past that date”.
-        is_open = chance < CLEAR or said <= read_once(words.content["leaning"]["words"])
-        is_vague = guess == STATUS and is_open and not named
-        return REFUND if is_time or is_vague or guess == LATE else None
-    is_about_money = is_time or (guess == PAYMENT and chance < CLEAR)
-    if is_about_money and find_last_response(tracker) in MONEY_TOLD:
-        # “To my card?”
-        return MONEY_BACK
-    is_order_meant = _was_order_told(tracker) or find_last_response(tracker) == KEPT
-    return STATUS if is_time and is_order_meant else None
+    is_order_meant = was_order_told(tracker) or find_last_response(tracker) == KEPT
+    return STATUS if money is None and is_time and is_order_meant else money
 
 
 def _find_matter_of_act(
@@ -273,8 +191,11 @@ def _find_matter_of_act(
         is_about_delivery = set(read_words_of(text)) & read_once(words.content["general"])
         return None if is_about_delivery else FEE
     last = find_last_act(tracker)
+    if last == CANCEL and guess in (FEE, DELIVERY_COST) and not has_entity(parsed, ORDER):
+        # “Will I be charged anything?”
+        return FEE
     is_done = guess == OUTSIDE and last is not None and names_act(text, last, words)
-    if is_done or (guess == SHOP and waiting is not None and _is_vague(text, words)):
+    if is_done or (guess == SHOP and waiting is not None and says_nothing_own(text, words)):
         # “Sure it is cancelled?”, and “yes, where is it?”
         return STATUS
     if has_entity(parsed, ORDER):
@@ -300,7 +221,7 @@ def _is_late_still(parsed: Parsed, tracker: DialogueStateTracker, words: Words) 
     is_other = has_entity(parsed, ORDER) or bool(choose_named(text, choices, words))
     was_contents = find_last_response(tracker) == CONTENTS
     is_asking = is_question(text, words)
-    return _was_order_told(tracker) and not (is_other or was_contents or is_asking)
+    return was_order_told(tracker) and not (is_other or was_contents or is_asking)
 
 
 def _find_matter(ranking: list[tuple[str, float]], tracker: DialogueStateTracker) -> str | None:
@@ -315,21 +236,11 @@ def _find_matter(ranking: list[tuple[str, float]], tracker: DialogueStateTracker
         # “When do I get the label?”
         after = RETURNS if last == "start_return" else STATUS
         return after if guess in AFTER_ACTS else None
-    if _was_refund_told(tracker):
-        return REFUND if guess in MONEY else None
-    if _was_order_told(tracker) or was_asked_for(tracker):
+    if was_refund_told(tracker):
+        return (REFUND if guess != MONEY_BACK else guess) if guess in MONEY else None
+    if was_order_told(tracker) or was_asked_for(tracker):
         return STATUS if STATUS in likely else None
     return None
-
-
-def _was_order_told(tracker: DialogueStateTracker) -> bool:
-    said = find_last_response(tracker) or ""
-    return said.startswith("utter_order_") and said != "utter_order_not_found"
-
-
-def _was_refund_told(tracker: DialogueStateTracker) -> bool:
-    said = find_last_response(tracker) or ""
-    return said.startswith("utter_refund_") and said != "utter_refund_policy"
 
 
 def _is_clear_wish(

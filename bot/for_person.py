@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from acts import WISHES
-from confirming import find_waiting
+from confirming import DENY, find_waiting
 from leaving import CANCEL, says_undoing
 from negating import negates, says_phrase
-from parses import ADDRESS, CHANGE_ADDRESS, FALLBACK_INTENT, Parsed, take_for
+from parses import (
+    ADDRESS,
+    CHANGE_ADDRESS,
+    FALLBACK_INTENT,
+    GIVES_NUMBER,
+    Parsed,
+    take_for,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 from returning import FORM as RETURN_FORM
 from words import Words
 
-CHANGE_ORDER = "change_order"
+# What “I don't have the number” may be taken for.
+NUMBERLESS = frozenset({FALLBACK_INTENT, GIVES_NUMBER, DENY})
+CHANGE_ORDER, PASSWORD, PERSON = "change_order", "password_problem", "ask_for_person"
 
 
 def read_for_person(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed | None:
@@ -21,11 +30,25 @@ def read_for_person(parsed: Parsed, tracker: DialogueStateTracker, words: Words)
     is_several = len(addresses) > 1 and is_address
     is_cancelling = parsed["intent"]["name"] == WISHES[CANCEL]
     is_undoing = is_cancelling and says_undoing(str(parsed["text"]), words)
+    is_unclear = parsed["intent"]["name"] in NUMBERLESS
+    if is_unclear and says_phrase(str(parsed["text"]), words.content["no_number"]):
+        # “Not at hand? Text PERSON.”
+        return {**take_for(PERSON, parsed), "also": []}
+    is_locked_out = parsed["intent"]["name"] == PASSWORD and _has_no_mail(parsed, words)
+    if is_locked_out:
+        # An e-mail with a link would go where nobody reads it.
+        return {**take_for(PERSON, parsed), "also": []}
     if not (is_several or is_undoing or _wants_exchange(parsed, tracker, words)):
         return None
     # Each order to another place is more than a form can hold.
     kept = [one for one in parsed["entities"] if not is_several or one["entity"] != ADDRESS]
     return {**take_for(CHANGE_ORDER, {**parsed, "entities": kept}), "also": []}
+
+
+def _has_no_mail(parsed: Parsed, words: Words) -> bool:
+    """Whether a text says that an e-mail would not be read any more."""
+    known, text = words.content["no_mail"], str(parsed["text"])
+    return says_phrase(text, known["mail"]) and says_phrase(text, known["gone"])
 
 
 def _wants_exchange(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> bool:

@@ -17,7 +17,7 @@ from acts import WISHES
 from asides import ASKING_ABOUT_ORDERS
 from context import ENDING, is_waiting, was_order_asked, was_refused
 from listening import SLOT as ASKED
-from naming import read_named, read_once, read_words_of
+from naming import read_named, read_once, read_words_of, says_nothing_own
 from negating import negates, says_phrase
 from parses import NEW_ADDRESS, ORDER, POSTCODE, Parsed
 from payloads import read_payload
@@ -35,7 +35,9 @@ INTENTS = Path(__file__).resolve().parent / "intents.yml"
 OF_ACT = ("to_confirm", "matter", ORDER, POSTCODE, NEW_ADDRESS, REASON)
 LATER = "later_wishes"
 # What `matter` says of a refund, of where an order is, and of a return.
-REFUND, STATUS, RETURN = "refund", "status", "return"
+REFUND, STATUS, RETURN, ADDRESS_OF = "refund", "status", "return", "address"
+# Intents that begin no matter, and so are called by their own names among these.
+SHOP, PURCHASE = "shop_place", "place_order"
 UTTER_LATER = "utter_later"
 HAND_OFF = "hand_off"
 
@@ -116,6 +118,12 @@ def drop_same_matters(found: list[Found], domain: Domain, words: Words) -> list[
     matters, kept = read_matters(domain), dict[str, Found]()
     for one in found:
         kept.setdefault(matters.get(one.intent, one.intent), one)
+    if STATUS in kept and SHOP in kept and says_nothing_own(kept[SHOP].text, words):
+        # “It was due last week. Where is it??”
+        del kept[SHOP]
+    if PURCHASE in kept and ADDRESS_OF in kept and not _names_order(kept[ADDRESS_OF].text, words):
+        # “Can I buy from Mexico and send it to my cousin?” is about one that is not placed yet.
+        del kept[ADDRESS_OF]
     if REFUND in kept and STATUS in kept and not _names_order(kept[STATUS].text, words):
         # “My refund hasn't come, and it's been a month.”
         del kept[STATUS]

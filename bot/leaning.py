@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any
 
 from acts import WISHES, WISHES_NEWS, find_last_act
-from choosing import choose_named
+from choosing import asks_for_other, choose_named
 from confirming import CONFIRM, DENY, REPEAT, find_waiting, list_last_responses
 from consent import begins_order
 from context import was_order_asked, was_refused
@@ -24,6 +24,7 @@ from naming import gloss_items, list_item_words, read_once, read_words_of
 from negating import says_phrase
 from offers import read_offers
 from parses import (
+    ABOUT_ORDERS,
     ADDRESS,
     FALLBACK_INTENT,
     GIVES_NUMBER,
@@ -70,6 +71,8 @@ ACTS = frozenset(
 BY_ITSELF = SMALL_TALK | ACTS
 # What is asked of an act is how it is done.
 EXPLAINED = {"cancel_order": "cancellation_fee", "return_order": "return_policy"}
+# What is asked of a return, after what can not be cancelled, is not about cancelling.
+BACK, LIKELIEST_BACK = frozenset({"return_order", "return_policy"}), 0.25
 # Of these nobody asks it for a thing: “my rug never came”, after the password, is a new matter.
 ACCOUNT = frozenset(
     {
@@ -150,19 +153,10 @@ def read_together(parsed: Parsed, whole: Parsed, subject: Subject, words: Words)
 
     Only if that is sure, is what was spoken of or likely by itself, and begins no act.
     """
+    alone = _read_alone(parsed, subject, words)
+    if alone is not None:
+        return alone
     guess, own_chance = rank(parsed)[0]
-    if subject.intent == OUTSIDE:
-        said = set(read_words_of(str(parsed["text"])))
-        is_ours = bool(said & read_once(" ".join(words.content["of_orders"])))
-        is_own = guess != OUTSIDE and judge(guess, own_chance) is not Sure.PERSON and is_ours
-        outside = {**take_for(OUTSIDE, parsed), LEANS_ON: subject.describe()}
-        # “Tell me a joke”, “parcel late again”: the second is asked about.
-        return parsed if is_own else outside
-    if {subject.intent, guess} <= DELIVERY:
-        return {**take_for(guess, parsed), LEANS_ON: Subject(subject.text, guess).describe()}
-    if guess in EXPLAINED and own_chance >= LIKELY and not is_question(str(parsed["text"]), words):
-        # “Ok, start the return” after how that is done.
-        return take_for(guess, parsed)
     intent, chance = rank(whole)[0]
     if subject.intent in (intent, EXPLAINED.get(intent)):
         # A question about what is to be done asks how that is done, and does not ask for it again.
@@ -185,6 +179,28 @@ def read_together(parsed: Parsed, whole: Parsed, subject: Subject, words: Words)
     if not is_sure or intent == OUTSIDE or not is_known:
         return parsed
     return {**take_for(intent, parsed), LEANS_ON: Subject(subject.text, intent).describe()}
+
+
+def _read_alone(parsed: Parsed, subject: Subject, words: Words) -> Parsed | None:
+    """Return the parse as what was spoken of settles it, whatever both mean together; else None."""
+    text, (guess, chance) = str(parsed["text"]), rank(parsed)[0]
+    if subject.intent == OUTSIDE:
+        is_ours = bool(set(read_words_of(text)) & read_once(" ".join(words.content["of_orders"])))
+        is_own = guess != OUTSIDE and judge(guess, chance) is not Sure.PERSON and is_ours
+        outside = {**take_for(OUTSIDE, parsed), LEANS_ON: subject.describe()}
+        # “Tell me a joke”, “parcel late again”: the second is asked about.
+        return parsed if is_own else outside
+    if {subject.intent, guess} <= DELIVERY:
+        return {**take_for(guess, parsed), LEANS_ON: Subject(subject.text, guess).describe()}
+    if guess in EXPLAINED and chance >= LIKELY and not is_question(text, words):
+        # “Ok, start the return” after how that is done.
+        return take_for(guess, parsed)
+    if subject.intent in ABOUT_ORDERS and asks_for_other(text, words):
+        # “And the other one?”
+        return take_for(subject.intent, parsed)
+    is_way_back = subject.intent == "cancel_order" and guess in BACK and chance >= LIKELIEST_BACK
+    # “How do I return it then?”
+    return take_for(EXPLAINED["return_order"], parsed) if is_way_back else None
 
 
 def keep_subject(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:

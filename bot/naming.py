@@ -84,3 +84,9 @@ def choose_by_items(said: Sequence[str], choices: Sequence[Choice]) -> Found:
     if len(best) == 1 and set(telling) <= set(best):
         return (best[0],), used
     return tuple(telling), used
+
+
+def says_nothing_own(text: str, words: Words) -> bool:
+    """Tell whether a text has no words but those that any question may have: “and where is it?”."""
+    agreed = read_once(" ".join(words.content["consent"]["agreed"]))
+    return set(read_words_of(text)) <= read_once(words.content["leaning"]["words"]) | agreed

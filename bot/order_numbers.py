@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from components.entities import US_POSTCODE_DIGITS, names_order
+from components.entities import POSTAL_WORD, US_POSTCODE_DIGITS, names_order
 from confirming import find_last_response, find_waiting, list_choices
 from negating import says_phrase
 from parses import (
@@ -25,6 +26,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from words import Words
 
 NOT_FOUND = "utter_order_not_found"
+# “… and my zip code is 90210”.
+POSTAL_WORDS_BEFORE = re.compile(
+    rf"(?:\b(?:and|y|with|con|at|my|the|mi|el|un)\s+)*{POSTAL_WORD.pattern}\s*(?:is|es|:|=)?\s*$",
+    re.IGNORECASE,
+)
 
 
 def read_postcode(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:
@@ -53,7 +59,11 @@ def read_postcode(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -
         # It is part of the new address, and proves nothing about the one it was ordered to.
         return {**parsed, "entities": others}
     is_mended = says_phrase(text, words.content["choosing"]["meaning"])
-    if sought is None or is_mended or not sought.may_be_postcode(str(numbers[0]["value"])):
+    number = str(numbers[0]["value"])
+    if sought is not None and not is_mended and sought.may_follow_another(number):
+        # “48213” — “20001”, which is no postcode of that — “90210”.
+        sought = Sought(str(sought.tried), None)
+    if sought is None or is_mended or not sought.may_be_postcode(number):
         # “I mean 10043”.
         return parsed
     found = {"entity": ORDER, "value": sought.number, "start": 0, "end": 0}
@@ -73,6 +83,11 @@ class Sought:
         if len(number) != US_POSTCODE_DIGITS or is_slip(number, self.number):
             return False
         return self.tried is None or is_slip(number, self.tried)
+
+    def may_follow_another(self, number: str) -> bool:
+        """Whether what was tried as a postcode may have been a number, and this is its postcode."""
+        is_new = self.tried is not None and not is_slip(number, self.tried)
+        return is_new and len(number) == US_POSTCODE_DIGITS and not is_slip(number, self.number)
 
     def is_mended_by(self, number: str) -> bool:
         """Whether a number is the postcode that was tried, typed better."""
@@ -114,6 +129,16 @@ def is_number_alone(parsed: Parsed) -> bool:
     for found in parsed["entities"]:
         left[found["start"] : found["end"]] = " " * (found["end"] - found["start"])
     return not any(character.isalnum() for character in left)
+
+
+def drop_postcode(parsed: Parsed) -> str | None:
+    """Return a parse's text without the postcode in it; None if there is none."""
+    text = str(parsed["text"])
+    found = next((one for one in parsed["entities"] if one["entity"] == POSTCODE), None)
+    if found is None:
+        return None
+    before = POSTAL_WORDS_BEFORE.sub("", text[: found["start"]])
+    return f"{before.rstrip(' ,;')} {text[found['end'] :].lstrip(' ,;')}".strip()
 
 
 def is_address_asked(tracker: DialogueStateTracker) -> bool:

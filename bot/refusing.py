@@ -100,27 +100,17 @@ def _find_end_of_refused(
     words: Words,
 ) -> int:
     """Return where things that are not meant end, their “not” being at a place; else the place."""
-    word, rest = said[place], said[place + 1 :]
     if are_items[place]:
         # “The rug stays”, “la alfombra no”.
         ways = map(read_words_of, words.content["choosing"]["stays"])
-        return len(said) if list(rest) in ways else place
+        return len(said) if list(said[place + 1 :]) in ways else place
+    word = said[place]
     if word == "no" and said[place - 1 : place] and said[place - 1] in read_orders(words):
         # “Order no 10042” is its number.
         return place
-    nots = read_once(" ".join(words.content["negating"]["nots"]))
-    # “No the lamp” and “oh no the lamp”, behind a comma too, choose it, where “no” is not the word
-    # for “not”.
-    opening = read_once(words.content["before_asking"])
-    is_begun = not opening.issuperset(said[:place])
-    is_no = word == "no" and (is_begun or (not opening.issuperset(before) and word in nots))
-    # “Mejor no cancelo la alfombra” is about an act, and no thing called “cancelo”.
-    is_no = (is_no or word in read_named(words, "never")) and not _is_act_next(rest, words)
-    is_refused = is_no or _is_all_but(word, before, words)
-    is_refused = is_refused or word in read_named(words, "keeping")
-    is_merely = bool(set(rest[:1]) & read_named(words, "merely"))
-    if not (is_refused or word in nots) or (is_merely and word not in read_named(words, "keeping")):
-        # “Not just the rug” means it, too.
+    is_no = _says_no_thing(said, place, before, words)
+    is_refused = is_no or _is_all_but(word, before, words) or word in read_named(words, "keeping")
+    if not (is_refused or word in read_nots(words)) or _is_merely(said, place, words):
         return place
     between = read_named(words, "articles") | read_named(words, "before_things")
     if is_refused:
@@ -129,19 +119,37 @@ def _find_end_of_refused(
     else:
         between |= read_acts(words) | read_once(words.content["negating"]["between"])
     end = _skip_items(said, place + 1, are_items, between)
-    if end > place + 1 and not is_refused and not set(said[place:end]) & read_acts(words):
-        # “I don't want the rug” wants it cancelled, “don't cancel the rug” does not.
-        return place
-    while said[end : end + 1] and said[end] in read_named(words, "joining"):
-        more = _skip_items(said, end + 1, are_items, between)
-        if more == end + 1:
-            break
-        end = more
     if end > place + 1:
-        return end
+        # “I don't want the rug” wants it cancelled, “don't cancel the rug” does not.
+        is_meant = not is_refused and not set(said[place:end]) & read_acts(words)
+        return place if is_meant else _skip_joined_items(said, end, are_items, between, words)
     # “Not the sofa” is none of their orders; “keep it” says nothing of another one.
     first = next((p for p in range(place + 1, len(said)) if said[p] not in between), len(said))
     return min(first + 1, len(said)) if is_no else place
+
+
+def read_nots(words: Words) -> frozenset[str]:
+    """Return the words for “not”."""
+    return read_once(" ".join(words.content["negating"]["nots"]))
+
+
+def _says_no_thing(said: Sequence[str], place: int, before: Sequence[str], words: Words) -> bool:
+    """Whether a word is a “no” or “not” to the thing behind it: “but no lamp”, “not the rug”."""
+    word = said[place]
+    # “No the lamp” and “oh no the lamp”, behind a comma too, choose it, where “no” is not the word
+    # for “not”.
+    opening = read_once(words.content["before_asking"])
+    is_begun = not opening.issuperset(said[:place])
+    is_not = is_begun or (not opening.issuperset(before) and word in read_nots(words))
+    is_no = (word == "no" and is_not) or word in read_named(words, "never")
+    # “Mejor no cancelo la alfombra” is about an act, and no thing called “cancelo”.
+    return is_no and not _is_act_next(said[place + 1 :], words)
+
+
+def _is_merely(said: Sequence[str], place: int, words: Words) -> bool:
+    """Whether a “not” is one of “not just the rug”, which means it, too."""
+    is_next = bool(set(said[place + 1 : place + 2]) & read_named(words, "merely"))
+    return is_next and said[place] not in read_named(words, "keeping")
 
 
 def read_orders(words: Words) -> frozenset[str]:
@@ -161,6 +169,22 @@ def _is_all_but(word: str, before: Sequence[str], words: Words) -> bool:
     passed -= read_named(words, "all")
     last = next((one for one in reversed(before) if one not in passed), "")
     return word in read_named(words, "all_but") and last in read_named(words, "all")
+
+
+def _skip_joined_items(
+    said: Sequence[str],
+    end: int,
+    are_items: Sequence[bool],
+    between: AbstractSet[str],
+    words: Words,
+) -> int:
+    """Return where things end that an “and” joins to those that end here."""
+    while said[end : end + 1] and said[end] in read_named(words, "joining"):
+        more = _skip_items(said, end + 1, are_items, between)
+        if more == end + 1:
+            break
+        end = more
+    return end
 
 
 def _skip_items(

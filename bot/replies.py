@@ -11,7 +11,9 @@ from typing import Any
 
 import yaml
 from addresses import has_postcode
-from confirming import CONFIRMS, REPEATED
+from choosing import find_strange_item
+from confirming import CONFIRMS, REPEATED, list_choices
+from parses import ORDER
 from rasa.core.nlg.generator import NaturalLanguageGenerator, ResponseVariationFilter
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -22,6 +24,9 @@ PLACEHOLDER = re.compile(r"{(\w+)}")
 # translations/<language>.yml has the responses of domain/ in another language, by their names.
 FOLDER = Path(__file__).resolve().parent / "translations"
 
+
+# What a form asks which order is meant with.
+ASK_WHICH = ("utter_ask_change_address_form_order_number", "utter_ask_return_form_order_number")
 
 Responses = dict[str, list[dict[str, Any]]]
 
@@ -98,9 +103,12 @@ class SteadyReplies(NaturalLanguageGenerator):
             raise ReplyUnwritten(message)
         derived = {"last_said": find_last_said(tracker), "choices": find_choices(slots)}
         derived |= judge_address(slots.get("new_address"))
-        derived |= find_strange_item(slots)
+        derived |= self._find_strange_item(utter_action, tracker, slots)
+        derived |= find_items(slots)
         derived["part"] = find_part(tracker, self.words)
         values = {**slots, **derived, **self._values, **kwargs}
+        if _is_no_choice(values):
+            del values["choices"]
         chosen = self._choose(utter_action, options, values)
         written: dict[str, Any] = {}
         if "text" in chosen:
@@ -108,6 +116,18 @@ class SteadyReplies(NaturalLanguageGenerator):
         if "custom" in chosen:
             written["custom"] = fill_payload(chosen["custom"], values)
         return written
+
+    def _find_strange_item(
+        self, response: str, tracker: DialogueStateTracker, slots: dict[str, Any]
+    ) -> dict[str, str]:
+        """Return the thing that a text names and none of the orders has, as the customer wrote it.
+
+        A form asks which order is meant without facts being asked, so it looks itself.
+        """
+        named, latest = slots.get("names_strange_item"), tracker.latest_message
+        if response in ASK_WHICH and latest is not None:
+            named = find_strange_item(latest.text or "", slots.get("order_choices"), self.words)
+        return {"strange_item": named} if isinstance(named, str) else {}
 
     def _say(self, value: Any) -> str:
         """Return a value in words. A list is a slot that holds several orders' numbers."""
@@ -139,10 +159,22 @@ def find_choices(slots: dict[str, Any]) -> dict[str, Any] | None:
     return {"orders": offered} if offered else None
 
 
-def find_strange_item(slots: dict[str, Any]) -> dict[str, str]:
-    """Return the thing that a text names and none of the orders has, as the customer wrote it."""
-    named = slots.get("names_strange_item")
-    return {"strange_item": named} if isinstance(named, str) else {}
+def find_items(slots: dict[str, Any]) -> dict[str, Any]:
+    """Return what is in the order that is spoken of, if it is one that was offered."""
+    number = slots.get(ORDER)
+    found = (
+        one.get("items")
+        for one in list_choices(slots.get("order_choices"))
+        if str(one["number"]) == number
+    )
+    items = next(found, None)
+    return {"items": items} if items else {}
+
+
+def _is_no_choice(values: dict[str, Any]) -> bool:
+    """Whether there is one order to choose from, and nothing was named that it could be instead."""
+    choices = values.get("choices") or {}
+    return len(choices.get("orders", ())) == 1 and not values.get("strange_item")
 
 
 def judge_address(address: Any) -> dict[str, str]:

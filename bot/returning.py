@@ -108,7 +108,7 @@ def repeats_wish(text: str, tracker: DialogueStateTracker, words: Words) -> bool
 def is_more_of_reason(parsed: dict[str, Any], words: Words) -> bool:
     """Tell whether a text after the question whether to return it says more of why, or how much."""
     text, said = str(parsed["text"]), read_words_of(str(parsed["text"]))
-    if says_phrase(text, words.content["return_part"]):
+    if says_part(text, words):
         # “No, only one of them”.
         return not is_question(text, words)
     likely = [one["name"] for one in parsed.get("intent_ranking", [])[:2]]
@@ -120,13 +120,19 @@ def is_more_of_reason(parsed: dict[str, Any], words: Words) -> bool:
     return len(said) >= FEWEST_WORDS and not is_no and not is_question(text, words)
 
 
+def says_part(text: str, words: Words) -> bool:
+    """Tell whether a text says that not all goes back: “one of them”, “one mug only”."""
+    part, said = words.content["return_part"], set(read_words_of(text))
+    is_one = all(said & read_once(" ".join(part[kind])) for kind in ("one", "only"))
+    return is_one or says_phrase(text, part["phrases"])
+
+
 def find_part(tracker: DialogueStateTracker, words: Words) -> str | None:
     """Return in the customer's words which part of an order goes back; None if all of it does."""
     latest = tracker.latest_message
     told = tracker.get_slot(REASON) or (latest.text if latest else None) or ""
     clauses = (one.strip() for one in CLAUSE_END.split(str(told)))
-    phrases = words.content["return_part"]
-    named = [one for one in clauses if says_phrase(one, phrases) and len(one) <= LONGEST_PART]
+    named = [one for one in clauses if says_part(one, words) and len(one) <= LONGEST_PART]
     # “One came chipped” tells both, but “just one” tells it better, and than “not both” as well.
     return min(named, key=lambda one: (gives_reason(one, words), negates(one, words)), default=None)
 
@@ -162,7 +168,7 @@ def keep_reason(tracker: DialogueStateTracker, words: Words) -> None:
 
 def _find_returned(wish: str, now: str, choices: Any, words: Words) -> tuple[str, ...]:
     """Return the orders that a wish names; the one that is spoken of, if it names a part of it."""
-    is_part = says_phrase(wish, words.content["return_part"])
+    is_part = says_part(wish, words)
     return choose_named(wish, choices, words) or ((now,) if is_part else ())
 
 
@@ -172,7 +178,13 @@ def _join_wish(tracker: DialogueStateTracker, text: str, words: Words) -> None:
     if not text or tracker.get_slot(REASON) != text or choose_named(text, choices, words):
         return
     said = (e for e in reversed(tracker.events) if isinstance(e, UserUttered))
-    wishes = (str(e.text) for e in said if e.text and e.intent.get("name") == WISH)
+    # “Return the mugs”, and “one mug only”.
+    wishes = (
+        str(e.text)
+        for e in said
+        if e.text not in (None, text)
+        and (e.intent.get("name") == WISH or says_part(str(e.text), words))
+    )
     now = str(tracker.get_slot(ORDER))
     named = ((one, _find_returned(one, now, choices, words)) for one in wishes)
     wish, numbers = next(((one, those) for one, those in named if those), (None, ()))

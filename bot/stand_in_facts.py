@@ -103,7 +103,7 @@ def _keep(orders: list[Order], own: list[Order], slots: dict[str, Any]) -> list[
 
 
 def _remember(own: list[Order], slots: dict[str, Any]) -> list[dict[str, Any]]:
-    is_new = len(own) > 1 and not slots.get("order_choices")
+    is_new = bool(own) and not slots.get("order_choices")
     return [_offer(own, own)] if is_new else []
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from about_money import MONEY_BACK, REFUND
 from acts import WISHES, find_last_act
 from choosing import choose_named
 from confirming import CONFIRM, REFUSALS, find_waiting, list_names, read_sign
 from consent import names_others, split_consent
 from context import ENDING
-from following_up import MONEY_BACK, REFUND, settle_follow_up
+from following_up import settle_follow_up
 from in_turn import drop_same_matters
 from leaning import (
     answer_in_language,
@@ -24,12 +25,13 @@ from listening import OTHER_LANGUAGE, rank
 from naming import read_idle, read_once, read_words_of
 from negating import begins_with_no, drop_no, find_negated, negates
 from offers import list_words, read_offers
-from order_numbers import is_address_asked
+from order_numbers import drop_postcode, is_address_asked, is_number_alone
 from other_languages import find_other_language
 from parses import (
     ADDRESS,
     CHANGE_ADDRESS,
     FALLBACK_INTENT,
+    GIVES_NUMBER,
     ORDER,
     WHOLE,
     has_entity,
@@ -120,12 +122,31 @@ async def hear_in_talk(
     words: Words,
 ) -> dict[str, Any]:
     """Return the parse as what was said before it makes of it."""
+    parsed = await hear_beside_postcode(processor, parsed)
     parsed = await hear_what_is_left(processor, parsed, tracker, words)
     parsed = await hear_instead(processor, parsed, tracker, words)
     if tracker.active_loop_name is None:
         parsed = await hear_several(processor, parsed, str(parsed["text"]))
     parsed = await hear_follow_up(processor, parsed, tracker, words)
     return await hear_yes_and_more(processor, parsed, tracker, words)
+
+
+async def hear_beside_postcode(
+    processor: MessageProcessor, parsed: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the parse with the wish that its text has without the postcode, if that is sure.
+
+    “I want to return order 20001, postcode 90210”: with so many numbers it is no wish we know.
+    """
+    text = drop_postcode(parsed)
+    guess, chance = guess_intent(parsed)
+    is_clear = guess != GIVES_NUMBER and judge(guess, chance) is Sure.ANSWER
+    if text is None or is_clear or not has_entity(parsed, ORDER) or is_number_alone(parsed):
+        return parsed
+    heard = await parse_text(processor, text, str(parsed["language"]))
+    intent, surer = guess_intent(heard)
+    is_heard = judge(intent, surer) is Sure.ANSWER and heard.get("sensitive") is None
+    return take_for(intent, parsed, surer) if is_heard else parsed
 
 
 async def hear_what_is_left(

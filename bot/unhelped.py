@@ -7,7 +7,7 @@ from confirming import find_last_response
 from leaning import LEANS_ON
 from listening import rank
 from naming import read_named, read_once, read_words_of
-from negating import says_phrase
+from negating import negates, says_phrase
 from parses import ORDER, Parsed, has_entity, take_for
 from rasa.shared.core.trackers import DialogueStateTracker
 from returning import is_question
@@ -28,16 +28,34 @@ WHAT_NOW = {
 }
 # And right after where an order, or its refund, is.
 TOLD_OF_ORDER = ("utter_order_", "utter_refund_")
+# How something is done on our website: “I did, and still get them”.
+DONE_ON_WEBSITE = {
+    f"utter_{topic}": topic
+    for topic in (
+        "create_account",
+        "edit_account",
+        "invoice",
+        "newsletter",
+        "password_problem",
+        "promo_code",
+        "set_up_address",
+        "switch_account",
+    )
+}
+MOST_WORDS_OF_TRIED = 12
+# No refund was found: whatever is said of it now is a person's.
+NO_REFUND = "utter_refund_none"
+ABOUT_REFUND = frozenset({"complaint", "get_refund", "late_order", "refund_status", "return_order"})
 # What did not help is not told again: “nothing in spam either”, “SAVE10”.
 NO_HELP = {"utter_password_problem": "password_problem", "utter_promo_code": "promo_code"}
 PERSON = "ask_for_person"
 # What “it isn't here” may be taken for.
 ABSENT = frozenset({"deny", "late_order", "missing_item", "order_status"})
-MOST_WORDS_OF_ABSENT = 7
+MOST_WORDS_OF_ABSENT = 10
 # “And when will you have it?”, right after what is in stock.
-STOCK, STOCK_TOLD, MOST_WORDS_OF_WHEN = "stock", "utter_stock", 5
+STOCK, STOCK_TOLD, MOST_WORDS_OF_WHEN = "stock", "utter_stock", 7
 # What asks when something comes, of an order or of what is sold.
-WHEN = frozenset({"late_order", "order_status"})
+WHEN = frozenset({"late_order", "order_status", "order_updates"})
 
 
 def find_intent_after_no_help(
@@ -53,11 +71,34 @@ def find_intent_after_no_help(
     is_sure = judge(guess, rank(parsed)[0][1]) is Sure.ANSWER
     is_absent = told == "utter_password_problem" and says_absent(guess, parsed, tracker, words)
     is_again = guess == NO_HELP.get(told) and is_sure and not is_question(text, words)
-    if is_absent or is_again:
+    if (
+        is_absent
+        or is_again
+        or _was_no_help(guess, is_sure=is_sure, parsed=parsed, told=told, words=words)
+    ):
         return PERSON
     is_when = guess in WHEN and len(read_words_of(text)) <= MOST_WORDS_OF_WHEN
     is_stock = is_when and not _names_order(parsed, tracker, words)
     return STOCK if told == STOCK_TOLD and is_stock else None
+
+
+def _was_no_help(guess: str, *, is_sure: bool, parsed: Parsed, told: str, words: Words) -> bool:
+    """Whether a text says that what was told last was tried, can not be seen, or is not so."""
+    text = str(parsed["text"])
+    is_short = len(read_words_of(text)) <= MOST_WORDS_OF_TRIED
+    if told == NO_REFUND:
+        return guess in ABOUT_REFUND and not negates(text, words) and not is_question(text, words)
+    if told.startswith("utter_order_"):
+        return is_short and says_broken_link(text, words)
+    topic = DONE_ON_WEBSITE.get(told)
+    is_tried = says_phrase(text, words.content["tried"]) and not is_question(text, words)
+    return topic is not None and is_tried and is_short and (guess == topic or not is_sure)
+
+
+def says_broken_link(text: str, words: Words) -> bool:
+    """Tell whether a text says that where an order is told to be can not be seen."""
+    known = words.content
+    return says_phrase(text, known["broken_link"]) and says_phrase(text, known["broken"])
 
 
 def ask_for_help(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> Parsed:

@@ -129,8 +129,11 @@ def _keep(
 
 
 def remember(own: Sequence[Order], asking: Asking) -> Mapping[str, Any]:
-    """Return what the customer can choose from, if there is a choice and none was offered yet."""
-    is_new = len(own) > 1 and not asking.was_offered
+    """Return what the customer's orders are, if that was not told yet.
+
+    Of one order as well: without its items nobody could tell that “my table” is none of theirs.
+    """
+    is_new = bool(own) and not asking.was_offered
     return _offer(own[:MOST_LISTED], own) if is_new else {}
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 # A number that is part of a longer one, of a phone number, a date or an amount is no reference.
 NOT_INSIDE = r"(?<![\w.@$£€/:-])"
 NOT_GOING_ON = r"(?![\w@%]|[.,/:-]\d|\s?(?:usd|eur|dollars?|d[oó]lares|pesos|euros?|bucks)\b)"
+# Other shops' numbers are longer than ours; nobody's number may be dropped in silence, for then
+# another of the customer's orders would be meant.
+MARKED_DIGITS = r"\d{4,24}"
 # What people put before an order's number, in the languages we know; a new one adds its words.
 ORDER_WORDS = r"ord(?:er|en)?s?|pedidos?|[oó]rden(?:es)?|compra|purchase"
 # Without “order” before it, a bare “no” is none of them: “10042 but no 10043”.
@@ -29,9 +32,21 @@ NUMBER_WORDS = rf"{SAID_ALONE}|no"
 MARKED_ORDER = re.compile(
     rf"(?:\b(?:{ORDER_WORDS})\s*(?:{NUMBER_WORDS})?\s*(?:is|was|es|:|=)?\s*[#-]?\s*"
     rf"|\b(?:{SAID_ALONE})\s*(?:is|es|:|=)?\s*|#\s*)"
-    r"(?:[A-Za-z]{2,3}-?)?(?P<value>\d{4,10})" + NOT_GOING_ON,
+    rf"(?:[A-Za-z]{{2,3}}-?)?(?P<value>{MARKED_DIGITS})" + NOT_GOING_ON,
     re.IGNORECASE,
 )
+# “Order A1B2C3”, “order ORD-2024-1187”, “#113-5426177-3590212”: numbers in shapes of other shops.
+ODD_ORDER = re.compile(
+    rf"(?:\b(?:{ORDER_WORDS})\s*(?:{NUMBER_WORDS})?\s*(?:is|was|es|:|=)?\s*#?\s*"
+    r"|#\s*(?=(?:[^\s\d]*\d){5}))"
+    r"(?P<value>(?=(?:[^\s\d]*\d){3})[A-Za-z\d]+(?:-[A-Za-z\d]+)*)(?![\w@%]|[.,/:]\d)",
+    re.IGNORECASE,
+)
+# Numbers of ours with a hyphen between them are each one.
+SEVERAL_ORDERS = re.compile(r"\d{5,8}(?:-\d{5,8})+")
+# “Order 123” names one, “order 100 plates” does not.
+SHORT_ORDER = re.compile(r"\W*$")
+FEWEST_DIGITS = 4
 # "1 0 0 4 2" and "100 42": digits apart, where an order was named or they are all there is.
 SPACED = r"(?P<value>\d(?: ?\d){4,7})"
 SPACED_ORDER = re.compile(
@@ -44,9 +59,9 @@ PREFIXED_ORDER = re.compile(r"(?<![\w-])[A-Za-z]{2,3}-?(?P<value>\d{5,8})" + NOT
 # "10042 and 10043", "10042, 10043 y 10044": what is joined to an order's number is one too. A comma
 # alone joins only where a word does as well: "10042, 90210" is a number and a postcode.
 JOINT = r"(?:&|/|\+|\b(?:and|or|y|o)\b(?:\s+(?:also|the|tambi[eé]n|tmb|la|el)\b)*)"
-JOINED = re.compile(rf"\d,?\s*{JOINT}\s*#?\d{{4,10}}\b", re.IGNORECASE)
+JOINED = re.compile(rf"\d,?\s*{JOINT}\s*#?{MARKED_DIGITS}\b", re.IGNORECASE)
 NEXT_ORDER = re.compile(
-    rf"\s*(?:(?:,|{JOINT})\s*)+#?(?P<value>\d{{4,10}})" + NOT_GOING_ON, re.IGNORECASE
+    rf"\s*(?:(?:,|{JOINT})\s*)+#?(?P<value>{MARKED_DIGITS})" + NOT_GOING_ON, re.IGNORECASE
 )
 EMAIL = re.compile(r"(?P<value>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 STREET = (
@@ -154,7 +169,7 @@ MARKED_POSTCODE = re.compile(
 )
 # A text about a postcode, which may stand away from it: “the zip is wrong, it's 60614, not 60641”.
 POSTAL_WORD = re.compile(
-    r"\b(?:zip|zip\s*code|post\s*code|postal\s*code|c[oó]digo\s*postal|c\.?p)\b", re.IGNORECASE
+    r"\b(?:zip\s*code|zip|post\s*code|postal\s*code|c[oó]digo\s*postal|c\.?p)\b", re.IGNORECASE
 )
 WRONG_POSTCODE = re.compile(
     r"\d{5},?\s+(?:and\s+|y\s+)?(?:not|no|instead of|rather than|en vez de|en lugar de)\s+\d{5}",
@@ -283,6 +298,7 @@ def find_entities(text: str, bare_order: str) -> list[Found]:
     keep(_matches(AMOUNT, text, "amount"))
     keep(_matches(MARKED_ORDER, text, "order_number"))
     keep(_matches(PREFIXED_ORDER, text, "order_number"))
+    keep(_find_odd_orders(text))
     for pattern in (MARKED_POSTCODE, STATE_POSTCODE, LONG_POSTCODE, CANADIAN_POSTCODE, UK_POSTCODE):
         keep(_matches(pattern, text, "postcode"))
     bare = re.compile(NOT_INSIDE + ANY_NUMBER.format(digits=bare_order) + NOT_GOING_ON)
@@ -297,6 +313,19 @@ def find_entities(text: str, bare_order: str) -> list[Found]:
     keep(_matches(DATE, text, "date"))
     said = (one for one in found if one.entity != REFUSED)
     return sorted(said, key=lambda f: (f.start, f.end))
+
+
+def _find_odd_orders(text: str) -> Iterator[Found]:
+    """Yield what a text calls an order's number, in whatever shape, as it was written."""
+    for match in ODD_ORDER.finditer(text):
+        value, start = match["value"], match.start("value")
+        is_short = value.isdigit() and len(value) < FEWEST_DIGITS
+        if is_short and not SHORT_ORDER.match(text, match.end()):
+            continue
+        parts = value.split("-") if SEVERAL_ORDERS.fullmatch(value) else [value]
+        for part in parts:
+            yield Found("order_number", part.upper(), start, start + len(part))
+            start += len(part) + 1
 
 
 def _find_corrected_postcodes(bare: re.Pattern[str], text: str) -> list[Found]:

@@ -38,7 +38,7 @@ def test_an_order_we_cannot_find_is_asked_for_again_and_then_a_person_takes_over
     customer.send("where is my order")
     customer.wait_for_reply("What is your order number?")
     customer.send("99999")
-    customer.wait_for_reply("could not match order 99999")
+    customer.wait_for_reply("To look up order 99999")
     customer.send("88888")
     customer.wait_for_reply(A_PERSON_WILL_ANSWER)
     desk.open_queue()

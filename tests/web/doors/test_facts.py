@@ -195,7 +195,10 @@ def test_the_only_order_is_told_without_asking(ask: Ask, orders: FakeOrders) -> 
             "link": "https://track.example.com/1",
         }
     ]
-    assert slots_of(answer) == {"order_number": "10042"}
+    assert slots_of(answer) == {
+        "order_number": "10042",
+        "order_choices": {"offered": [LINEN], "others": []},
+    }
 
 
 def test_a_customer_on_whatsapp_has_the_orders_of_the_same_number(
@@ -452,7 +455,9 @@ def test_an_act_that_the_order_allows_waits_for_a_word(
         }
         | ({form_slot: COLLECTED[form_slot]} if form_slot else {})
     ]
-    assert slots_of(answer) == {"order_number": "10042", "to_confirm": act}
+    known = {"offered": [{"number": "10042", "items": ["Linen throw"]}], "others": []}
+    told = {"order_number": "10042", "to_confirm": act, "order_choices": known}
+    assert slots_of(answer) == told
 
 
 @EACH_ACT
