@@ -177,10 +177,13 @@ async def ask_facts(
     choices = tracker.get_slot("order_choices")
     named = _name_orders(tracker, choices, replies) or _name_none(tracker, choices, replies)
     events = await _ask(processor, tracker, action, replies, named)
-    new = _read_slot(events, "order_choices")
-    if named or new is None:
+    new, strange = _read_slot(events, "order_choices"), _read_slot(named, STRANGE_ITEM)
+    if new is None or (named and strange is None):
         return events
     named = _name_orders(tracker, new, replies) or _name_none(tracker, new, replies)
+    if strange is not None and _read_slot(named, STRANGE_ITEM) == strange:
+        # It is in none of their newest orders, either.
+        return events
     # Of several orders facts take the only one that can be meant, whatever item the text names.
     is_other = bool(named) and _read_slot(named, ORDER) != _read_slot(events, ORDER)
     # And what none of theirs is called is said when they are asked which they mean.

@@ -160,7 +160,10 @@ def _find_clear_matter(
     text = str(parsed["text"])
     said, named = set(read_words_of(text)), has_entity(parsed, ORDER)
     told = (guess, find_last_response(tracker) or "")
-    known = _find_matter_of_act(guess, parsed, tracker, words) or STILL_ABOUT.get(told)
+    things = named or bool(said & read_named(words, "things"))
+    # “Cancel the lamp”, right after the newsletter, is none of its.
+    known = _find_matter_of_act(guess, parsed, tracker, words)
+    known = known or (None if guess == CANCEL and things else STILL_ABOUT.get(told))
     known = known or find_intent_after_no_help(guess, parsed, tracker, words)
     if guess in (DELIVERY_COST, DELIVERY_TIME) and _names_abroad(parsed, words):
         # What it costs to send to Canada is first whether we do.

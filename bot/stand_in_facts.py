@@ -103,7 +103,9 @@ def _keep(orders: list[Order], own: list[Order], slots: dict[str, Any]) -> list[
 
 
 def _remember(own: list[Order], slots: dict[str, Any]) -> list[dict[str, Any]]:
-    is_new = bool(own) and not slots.get("order_choices")
+    listed = (slots.get("order_choices") or {}).values()
+    known = {one["number"] for orders in listed for one in orders}
+    is_new = any(order["number"] not in known for order in own)
     return [_offer(own, own)] if is_new else []
 
 

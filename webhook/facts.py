@@ -79,9 +79,18 @@ def _read_asking(call: Mapping[str, Any]) -> Asking:
         acts=doors.orders.acts,
         collected={name: _read_slot(slots, name) for name in FORM_SLOTS.values()},
         matter=_read_slot(slots, "matter"),
-        was_offered=bool(slots.get("order_choices")),
+        offered=_read_offered(slots),
         names_strange_item=bool(slots.get("names_strange_item")),
     )
+
+
+def _read_offered(slots: Mapping[str, Any]) -> frozenset[str]:
+    """Return the numbers of all orders that the assistant remembers."""
+    choices = _read_mapping(slots, "order_choices")
+    try:
+        return frozenset(str(one["number"]) for listed in choices.values() for one in listed)
+    except (KeyError, TypeError) as error:
+        raise Refused("The tracker's order_choices cannot be read.") from error
 
 
 def _read_conversation_id(call: Mapping[str, Any]) -> int:

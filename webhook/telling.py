@@ -46,8 +46,8 @@ class Asking:
     collected: Mapping[str, str | None]
     """What the forms have asked for."""
     matter: str | None
-    was_offered: bool
-    """Whether the assistant remembers orders to choose from."""
+    offered: frozenset[str]
+    """The numbers of the orders that the assistant remembers, to choose from."""
     names_strange_item: bool = False
     """Whether the text names a thing that is in none of the customer's orders."""
 
@@ -129,11 +129,11 @@ def _keep(
 
 
 def remember(own: Sequence[Order], asking: Asking) -> Mapping[str, Any]:
-    """Return what the customer's orders are, if that was not told yet.
+    """Return what the customer's orders are, if that was not told yet of each.
 
     Of one order as well: without its items nobody could tell that “my table” is none of theirs.
     """
-    is_new = bool(own) and not asking.was_offered
+    is_new = any(order.number not in asking.offered for order in own[:MOST_LISTED])
     return _offer(own[:MOST_LISTED], own) if is_new else {}
 
 

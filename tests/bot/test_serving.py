@@ -182,6 +182,34 @@ def test_a_long_past_is_shortened_and_the_turns_after_it_are_the_same(
     assert shortened == answer()
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "then"),
+    [
+        ("cancel the rug", "processing", "shipped"),
+        ("send the rug to 12 Elm St, Austin TX 78701", "processing", "shipped"),
+        ("return the rug, it is too small", "delivered", "returned"),
+    ],
+)
+def test_what_is_not_possible_any_more_is_said_and_nothing_else(
+    quick: MessageProcessor, facts: StandInFacts, text: str, status: str, then: str
+) -> None:
+    ask = ask_processor(quick)
+    order = {"number": "10043", "items": "wool rug", "mine": True}
+    facts.orders = [{**order, "status": status}]
+    asked = ask(make_body(text, turn="t0", events=[]))
+    facts.orders = [{**order, "status": then}]
+
+    answer = ask(make_body("not sure i want it anymore hmm", turn="t1", events=asked["events"]))
+
+    assert asked["replies"][0]["response"].startswith("utter_confirm_")
+    said = [reply["response"] for reply in answer["replies"]]
+    assert said[0] == "utter_please_rephrase"
+    assert [one.removeprefix("utter_cannot_") for one in said[1:]] == [
+        asked["replies"][0]["response"].removeprefix("utter_confirm_")
+    ]
+    assert all(event["event"] != "rewind" for event in answer["events"])
+
+
 def test_a_form_that_is_being_filled_is_never_cut(
     quick: MessageProcessor, facts: StandInFacts
 ) -> None:

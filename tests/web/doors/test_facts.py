@@ -117,6 +117,11 @@ def test_without_a_secret_nobody_may_ask(
         {"next_action": "action_tell_order", "tracker": []},
         {"next_action": "action_tell_order", "tracker": {"slots": []}, "sender_id": "1"},
         {"next_action": "action_tell_order", "tracker": {"slots": [1]}, "sender_id": "1"},
+        {
+            "next_action": "action_tell_order",
+            "tracker": {"slots": {"order_choices": {"offered": [1]}}},
+            "sender_id": "1",
+        },
         {"next_action": "action_tell_order", "tracker": {}, "sender_id": "nobody"},
         {"next_action": "action_tell_order", "tracker": {}, "sender_id": "-1"},
         {"next_action": "action_tell_order", "tracker": {}, "sender_id": "9" * 40},
@@ -586,3 +591,13 @@ def test_who_misses_with_a_number_may_name_one_of_their_own_next(
     assert [one["number"] for one in known["order_choices"]["offered"]] == ["10042", "10043"]
     again = ask("action_tell_order", order_number="99999", order_choices=known["order_choices"])
     assert "order_choices" not in slots_of(again)
+
+
+def test_an_order_placed_meanwhile_is_remembered_too(ask: Ask, orders: FakeOrders) -> None:
+    orders.orders = [shipped()]
+    known = slots_of(ask("action_tell_order"))["order_choices"]
+    orders.orders = [shipped(number="10043"), shipped()]
+
+    told = slots_of(ask("action_tell_order", order_number="10042", order_choices=known))
+
+    assert [one["number"] for one in told["order_choices"]["offered"]] == ["10043", "10042"]
