@@ -5,7 +5,7 @@ from __future__ import annotations
 from confirming import find_last_response
 from listening import rank
 from naming import read_named, read_once, read_words_of, says_nothing_own
-from parses import ORDER, Parsed, has_entity
+from parses import GIVES_NUMBER, ORDER, Parsed, has_entity
 from rasa.shared.core.trackers import DialogueStateTracker
 from sureness import Sure, judge
 from words import Words
@@ -23,7 +23,8 @@ TIMES, PRICES = (
 # “Do I pay the shipping?”, right after a return, is about the way back.
 RETURNS, RETURNS_TOLD, DELIVERY_OPTIONS = "return_policy", "utter_return_policy", "delivery_options"
 # “How long does that take?”, after these, is about the money.
-MONEY_TOLD = frozenset({"utter_refund_policy", RETURNS_TOLD})
+REFUNDS_TOLD, FEE_TOLD = "utter_refund_policy", "utter_cancellation_fee"
+MONEY_TOLD = frozenset({REFUNDS_TOLD, RETURNS_TOLD})
 # Right after a refund “when will I see it” is about the money, unless the order is clearly meant.
 CLEAR = 0.95
 
@@ -32,17 +33,23 @@ def find_money_matter(
     guess: str, chance: float, parsed: Parsed, tracker: DialogueStateTracker, words: Words
 ) -> str | None:
     """Return the intent of a text that is about money which was just spoken of; else None."""
+    told = find_last_response(tracker)
     if was_refund_told(tracker):
         return _find_after_refund(guess, chance, parsed, words)
-    if find_last_response(tracker) not in MONEY_TOLD:
-        return None
+    if told not in MONEY_TOLD:
+        # “And when would I get the money?”, after what cancelling costs.
+        return MONEY_BACK if told == FEE_TOLD and guess in MONEY - {GET_REFUND} else None
     said = set(read_words_of(str(parsed["text"])))
     of_orders = read_once(" ".join(words.content["of_orders"])) | read_named(words, "things")
-    if guess in SAME_ANSWER and not said & of_orders:
-        # “It's been a week, and nothing”, after how long the money takes.
+    is_own = guess == GIVES_NUMBER or (guess in SAME_ANSWER and not said & of_orders)
+    if told == REFUNDS_TOLD and is_own:
+        # “It's been a week, and nothing”, “it is order 20001”, after how long the money takes.
         return REFUND
-    if guess == DELIVERY_OPTIONS and find_last_response(tracker) == RETURNS_TOLD:
-        # “Can I bring it to the shop?”
+    is_about_returns = guess == DELIVERY_OPTIONS or (
+        guess in SAME_ANSWER and says_nothing_own(str(parsed["text"]), words)
+    )
+    if told == RETURNS_TOLD and is_about_returns:
+        # “Can I bring it to the shop?”, “how long have I got?”
         return RETURNS
     # “To my card?”
     is_payment = guess == PAYMENT and chance < CLEAR
@@ -56,12 +63,16 @@ def _find_after_refund(guess: str, chance: float, parsed: Parsed, words: Words) 
     if guess in {*MONEY, PAYMENT} and _asks_where_it_goes(said, words):
         # “Back to my card?”
         return MONEY_BACK
+    of_orders = read_once(" ".join(words.content["of_orders"])) | read_named(words, "things")
+    if guess in SAME_ANSWER and said & of_orders:
+        # “Where is the lamp?”
+        return None
     # “How much is it?”
     is_price = guess in PRICES and says_nothing_own(text, words)
     # “It's past that date”; “order 10042 is late” is about the order.
     is_late = guess == LATE and not (named and judge(guess, rank(parsed)[0][1]) is Sure.ANSWER)
     # “How long until it is on my card?”
-    is_open = chance < CLEAR or said <= read_once(words.content["leaning"]["words"])
+    is_open = chance < CLEAR or says_nothing_own(text, words)
     is_vague = guess == STATUS and is_open and not named
     return REFUND if is_price or is_late or is_vague or _asks_when(guess, said, words) else None
 

@@ -100,8 +100,10 @@ def read_after_act(parsed: Parsed, tracker: DialogueStateTracker, words: Words) 
     if last == FOLLOW and (is_unclear or intent in (WISHES_NEWS, STATUS)):
         stops = read_once(" ".join(words.content["negating"]["stops"]))
         is_stop = bool(set(read_words_of(text)) & stops)
-        # “Has it stopped at the depot?” is about the order.
-        is_stop = is_stop and (is_unclear or not is_question(text, words))
+        # “It says last stop Memphis, where is it?” is about the order.
+        begins = bool(set(read_words_of(text)[:2]) & stops)
+        is_stop = is_stop and (is_unclear or begins)
+        is_stop = is_stop and not is_question(text, words)
         if intent != WISHES_NEWS and is_stop:
             # “Actually stop those.”
             return take_for(OPPOSITES[WISHES_NEWS], parsed)

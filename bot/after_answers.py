@@ -1,4 +1,4 @@
-"""What a text of few words asks about, right after one certain answer of ours."""
+"""What a text that is unclear by itself asks about, right after one certain answer of ours."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ from typing import Any
 
 from acts import WISHES
 from after_acts import REFUSED
-from choosing import choose_named, ends_talk, find_strange_item, names_only_items
+from choosing import choose_named, ends_talk
 from confirming import CONFIRM, DENY, find_last_response, find_waiting
+from consent import begins_order
 from listening import rank
-from naming import read_once, read_words_of, says_nothing_own
+from naming import (
+    gloss_items,
+    list_item_words,
+    read_named,
+    read_once,
+    read_words_of,
+    says_nothing_own,
+)
 from negating import negates, says_phrase
 from parses import CHANGE_ADDRESS, ORDER, Parsed, has_entity
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -25,15 +33,22 @@ DELIVERY_COST, DELIVERY_TIME, DELIVERY_OPTIONS = (
     "delivery_time",
     "delivery_options",
 )
+# What “can a neighbour take it?” may be taken for.
+OTHERWISE = frozenset({CHANGE_ORDER, CHANGE_ADDRESS, "ask_for_person", "order_updates"})
 # “And which carrier?”, “what time?”
 DELIVERY = frozenset({DELIVERY_TIME, DELIVERY_OPTIONS})
+# From here on a guess is likelier than all others together.
+LIKELY = 0.5
+# “Side table”, without articles.
+MOST_WORDS_OF_THING = 2
 # After these a thing alone is another one for the same wish.
-MOST_WORDS_OF_THING = 3
 NAMED_AFTER = {
     f"{REFUSED}cancel_order": "cancel_order",
     f"{REFUSED}change_address": CHANGE_ADDRESS,
     f"{REFUSED}start_return": RETURN,
 }
+# What is to be done, if somebody says to do it right after how that is done.
+DONE_SO = {"utter_cancellation_fee": "cancel_order", "utter_return_policy": RETURN}
 # “Is it free?”, right after these, is not about what delivery costs.
 OF_ACCOUNT = frozenset(
     {
@@ -55,7 +70,7 @@ ADDRESSES_TOLD = "utter_set_up_address"
 def find_after_answer(
     guess: str, parsed: Parsed, tracker: DialogueStateTracker, words: Words
 ) -> str | None:
-    """Return the intent of a text of hardly any words of its own, if what was told settles it."""
+    """Return the intent of a text that what was told last settles; else None."""
     told, text = find_last_response(tracker) or "", str(parsed["text"])
     if guess in (CONFIRM, DENY) and ends_talk(text, words) and find_waiting(tracker) is None:
         return GOODBYE
@@ -63,7 +78,18 @@ def find_after_answer(
         # “Can I swap them for bigger ones?”: a person does that, whichever it is.
         return None if negates(text, words) else CHANGE_ORDER
     if told.startswith(REFUSED):
-        return _find_after_refusal(guess, told, text, tracker, words)
+        return _find_after_refusal(guess, told, parsed, tracker, words)
+    if told in DONE_SO:
+        # “Ok, let's do it”, after what it costs: it is asked about first.
+        is_told = guess == CONFIRM and begins_order(text, words)
+        return DONE_SO[told] if is_told else None
+    return _find_after_topic(guess, told, parsed, tracker, words)
+
+
+def _find_after_topic(
+    guess: str, told: str, parsed: Parsed, tracker: DialogueStateTracker, words: Words
+) -> str | None:
+    """Return what is meant right after deliveries, an order or an account were told of."""
     if told.startswith("utter_delivery_"):
         return _find_after_delivery(guess, parsed, words)
     if was_order_told(tracker):
@@ -72,11 +98,13 @@ def find_after_answer(
 
 
 def _find_after_refusal(
-    guess: str, told: str, text: str, tracker: DialogueStateTracker, words: Words
+    guess: str, told: str, parsed: Parsed, tracker: DialogueStateTracker, words: Words
 ) -> str | None:
     """Return what is meant right after an act that is not possible any more, or not yet."""
-    choices = tracker.get_slot("order_choices")
-    if told in NAMED_AFTER and _names_thing(text, choices, words):
+    text, choices = str(parsed["text"]), tracker.get_slot("order_choices")
+    is_likely = rank(parsed)[0][1] >= LIKELY
+    is_thing = _names_thing(text, choices, words, is_likely=is_likely)
+    if told in NAMED_AFTER and is_thing and not negates(text, words):
         # “The side table”, after the lamp that can not go back yet.
         return NAMED_AFTER[told]
     # “Pity. And the rug?”, after the lamp that can not be cancelled; “this is ridiculous, I want
@@ -87,11 +115,19 @@ def _find_after_refusal(
     return WISHES.get(told.removeprefix(REFUSED)) if is_asked else None
 
 
-def _names_thing(text: str, choices: Any, words: Words) -> bool:
-    """Whether a text is hardly more than a thing: “the lamp”, “my side table”."""
-    is_short = len(read_words_of(text)) <= MOST_WORDS_OF_THING
-    is_strange = is_short and find_strange_item(text, choices, words) is not None
-    return is_strange or names_only_items(text, choices, words)
+def _names_thing(text: str, choices: Any, words: Words, *, is_likely: bool) -> bool:
+    """Whether a text is a thing and nothing else: “the lamp”, “my side table”, “and the rug?”.
+
+    What is likely to want something else, such as “refund the mugs”, is none.
+    """
+    said = read_words_of(text)
+    beside = read_named(words, "articles") | read_named(words, "before_things")
+    beside |= read_once(" ".join([*words.content["own"], *words.content["joints"]]))
+    left = [word for word in said if word not in beside]
+    items = list_item_words(choices) | read_named(words, "things")
+    named = [word in items for word in gloss_items(left, choices, words)]
+    is_side = named[-1:] == [True] and not is_likely
+    return bool(named) and len(named) <= MOST_WORDS_OF_THING and (all(named) or is_side)
 
 
 def _find_after_delivery(guess: str, parsed: Parsed, words: Words) -> str | None:
@@ -111,7 +147,8 @@ def _find_after_order(guess: str, parsed: Parsed, words: Words) -> str | None:
     is_fast = set(read_words_of(text)) & read_once(words.content["speeds"])
     is_for_courier = says_phrase(text, words.content["to_courier"]) and not is_fast
     is_sure = judge(guess, rank(parsed)[0][1]) is Sure.ANSWER
-    if is_for_courier and (guess in {*DELIVERY, STATUS} or not is_sure):
+    is_open = guess in OTHERWISE and not is_sure
+    if is_for_courier and (guess in {*DELIVERY, STATUS} or is_open):
         # “Can they leave it at the door?”: nothing that we can tell the carrier.
         return CHANGE_ORDER
     if guess == CONTACT and says_phrase(text, words.content["couriers"]):

@@ -17,6 +17,11 @@ REPEAT, REPEATED = "repeat_that", "utter_repeat"
 # What the names of the questions whether to do something begin with.
 CONFIRMS = "utter_confirm_"
 # Responses that ask which order is meant, outside of any form.
+# With what a form asks which order is meant.
+ASKING_IN_FORMS = (
+    "utter_ask_change_address_form_order_number",
+    "utter_ask_return_form_order_number",
+)
 ASKING = ("utter_which_order", "utter_ask_order_number", "utter_order_not_found")
 # Says that a person knows more than what was told twice.
 UTTER_MORE = "utter_more_from_person"

@@ -20,6 +20,7 @@ from after_acts import (
 from choosing import choose, choose_named, excepts, joins, names_other, names_rest, names_wish
 from confirming import (
     ASKING,
+    ASKING_IN_FORMS,
     CONFIRM,
     DENY,
     NOTHING,
@@ -31,7 +32,7 @@ from confirming import (
 from consent import doubts_yes, is_consent, names_act, names_some, tells_act
 from for_person import read_for_person
 from leaving import ADDRESS_FORM, leave_for_account, leaves_open
-from naming import read_idle, read_named, read_once, read_words_of
+from naming import read_idle, read_once, read_words_of
 from negating import (
     OPPOSITES,
     begins_with_no,
@@ -59,7 +60,7 @@ from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
-from refusing import find_refused, keeps, read_orders, refuses
+from refusing import find_refused, keeps, read_acts, refuses
 from returning import (
     MORE_OF_REASON,
     REASON,
@@ -75,17 +76,13 @@ from words import Words
 # What a text that only answers our question is understood as, by what it holds.
 ANSWERS = {ORDER: GIVES_NUMBER, ADDRESS: CHANGE_ADDRESS}
 # What asks which order is meant, and may name the only one.
-ASKING_WHICH = (
-    "utter_which_order",
-    "utter_ask_change_address_form_order_number",
-    "utter_ask_return_form_order_number",
-)
+ASKING_WHICH = ("utter_which_order", *ASKING_IN_FORMS)
 # After one of these what waits is another question, even if it has the same words.
 ENDING = (CONFIRM, *REFUSALS, GIVES_NUMBER)
 # Intents that a text with a “not” in it is taken for as well.
 BESIDE = ("cancellation_fee", GIVES_NUMBER, "stop_texts")
 LIKELY = 0.5
-MOST_WORDS_BESIDE_ADDRESS = 2
+MOST_WORDS_BESIDE_ADDRESS, MOST_WORDS_BESIDE_NUMBER = 2, 7
 # What a reason may be taken for, by itself.
 LIKE_REASONS = frozenset({"late_order", "stock", "warranty"})
 
@@ -278,7 +275,9 @@ def _read_choice(parsed: Parsed, tracker: DialogueStateTracker, words: Words) ->
     parsed = add_orders(parsed, numbers)
     # "Cancel the first one" chooses too, but says what to do with it.
     is_answer = chosen.is_all_said and not names_wish(text, words)
-    is_answer = is_answer or is_unsure or was_refused(tracker)
+    # “Where is the rug?”, after the lamp that can not be cancelled, wants no other act.
+    is_other = was_refused(tracker) and not names_wish(text, words)
+    is_answer = is_answer or is_unsure or is_other
     is_refusing = negates(text, words) and not begins_with_no(text, words)
     # “Thanks for everything” is no wish for all of them.
     is_more = len(numbers) == 1 or joins(text, words) or names_rest(text, words)
@@ -295,9 +294,10 @@ def _read_number(parsed: Parsed, tracker: DialogueStateTracker, words: Words) ->
         return take_for(ANSWERS[ORDER], parsed)
     text = str(parsed["text"])
     said = {word for word in read_words_of(text) if not word.isdigit()}
-    beside = read_named(words, "articles") | read_orders(words)
-    if parsed["intent"]["name"] == FALLBACK_INTENT and said <= beside:
-        # “The order 20001.”
+    is_short = len(said) <= MOST_WORDS_BESIDE_NUMBER and not is_question(text, words)
+    is_unclear = parsed["intent"]["name"] == FALLBACK_INTENT and not negates(text, words)
+    if is_unclear and is_short and not said & read_acts(words):
+        # “The order 20001”, “I ordered a side table, number 20001”.
         return take_for(ANSWERS[ORDER], parsed)
     is_more = joins(text, words) and said <= read_idle(words) and "?" not in text
     is_given = parsed["intent"]["name"] in (ANSWERS[ORDER], FALLBACK_INTENT)

@@ -21,6 +21,7 @@ from about_money import (
 )
 from acts import find_last_act, was_asked_for
 from after_answers import (
+    CHANGE_ORDER,
     COMPLAINT,
     DELIVERY,
     DELIVERY_COST,
@@ -35,11 +36,12 @@ from choosing import choose_named
 from confirming import find_last_response, find_waiting
 from consent import names_act
 from in_turn import list_intents_with_matter
+from leaning import EXPLAINED
 from listening import OUTSIDE, rank
 from listening import SLOT as ASKED
 from naming import read_named, read_once, read_words_of, says_nothing_own
 from negating import hesitates, retracts
-from parses import ORDER, Parsed, has_entity, read_beside_address, take_for
+from parses import ADDRESS, CHANGE_ADDRESS, ORDER, Parsed, has_entity, read_beside_address, take_for
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from refusing import find_refused
@@ -78,6 +80,33 @@ STILL_ABOUT = {
     (PAYMENT, "utter_return_policy"): RETURNS,
     (PAYMENT, "utter_confirm_start_return"): RETURNS,
 }
+# What is told in the same words to everybody.
+TOLD = frozenset(
+    {
+        "cancellation_fee",
+        "contact_details",
+        "create_account",
+        "delivery_cost",
+        "delivery_options",
+        "delivery_time",
+        "edit_account",
+        "invoice",
+        "newsletter",
+        "opening_hours",
+        "payment_methods",
+        "place_order",
+        "promo_code",
+        "refund_policy",
+        "return_policy",
+        "set_up_address",
+        "shop_place",
+        "stock",
+        "switch_account",
+        "warranty",
+    }
+)
+# “Can I collect my rug instead?” may be taken for these.
+OTHERWISE = frozenset({DELIVERY_OPTIONS, CHANGE_ADDRESS, "order_updates"})
 # “And how do I send them?”, once a return was asked for.
 HOW_IT_GOES_BACK = frozenset({"contact_details", "delivery_options", "return_order", "shop_place"})
 ABOUT_RETURNS = frozenset(
@@ -120,6 +149,9 @@ def settle_follow_up(
     meant = _find_clear_matter(guess, chance, parsed, tracker, words)
     if meant is None and judge(guess, chance) is Sure.ASK:
         meant = _find_matter(ranking, tracker) or _find_same_answer(ranking)
+        meant = meant or _find_act_or_how(ranking, text, words)
+        meant = meant or _find_told_again(ranking, text, tracker, words)
+        meant = meant or _find_change(ranking, parsed, tracker, words)
         if meant is None and _is_clear_wish(parsed, ranking, tracker, words, domain):
             meant = guess
     return take_for(meant, parsed) if meant is not None else parsed
@@ -153,6 +185,45 @@ def _find_same_answer(ranking: list[tuple[str, float]]) -> str | None:
     return guess if {guess, other} == SAME_ANSWER and chance + second >= LIKELY_TOGETHER else None
 
 
+def _find_act_or_how(ranking: list[tuple[str, float]], text: str, words: Words) -> str | None:
+    """Return which of an act and how it is done is meant, if it is one of these.
+
+    A question asks how; an act is asked about once more before anything is done.
+    """
+    likely = {name for name, _ in ranking[:2]}
+    act = next((one for one, how in EXPLAINED.items() if likely == {one, how}), None)
+    return act and (EXPLAINED[act] if is_question(text, words) else act)
+
+
+def _find_told_again(
+    ranking: list[tuple[str, float]], text: str, tracker: DialogueStateTracker, words: Words
+) -> str | None:
+    """Return the topic that was just told, if a text is rather about it than about another one.
+
+    It is told once more with “That is all I know about it”, where a menu would have had it.
+    """
+    topic = (find_last_response(tracker) or "").removeprefix("utter_")
+    is_likely = topic in TOLD and topic in {name for name, _ in ranking[:2]}
+    is_meant = ranking[0][0] == topic or is_question(text, words)
+    return topic if is_likely and is_meant else None
+
+
+def _find_change(
+    ranking: list[tuple[str, float]], parsed: Parsed, tracker: DialogueStateTracker, words: Words
+) -> str | None:
+    """Return that an order of theirs is to come otherwise, which only a person can see to."""
+    likely = {name for name, _ in ranking[:2]}
+    said, text = set(read_words_of(str(parsed["text"]))), str(parsed["text"])
+    is_own = bool(said & read_once(" ".join(words.content["own"])))
+    is_order = said & (
+        read_once(" ".join(words.content["of_orders"])) | read_named(words, "things")
+    )
+    named = has_entity(parsed, ORDER) or (is_own and bool(is_order))
+    named = named or bool(choose_named(text, tracker.get_slot("order_choices"), words))
+    is_change = CHANGE_ORDER in likely and bool(likely & OTHERWISE)
+    return CHANGE_ORDER if is_change and named and not has_entity(parsed, ADDRESS) else None
+
+
 def _find_clear_matter(
     guess: str, chance: float, parsed: Parsed, tracker: DialogueStateTracker, words: Words
 ) -> str | None:
@@ -160,7 +231,8 @@ def _find_clear_matter(
     text = str(parsed["text"])
     said, named = set(read_words_of(text)), has_entity(parsed, ORDER)
     told = (guess, find_last_response(tracker) or "")
-    things = named or bool(said & read_named(words, "things"))
+    of_orders = read_once(" ".join(words.content["of_orders"])) | read_named(words, "things")
+    things = named or bool(said & of_orders)
     # “Cancel the lamp”, right after the newsletter, is none of its.
     known = _find_matter_of_act(guess, parsed, tracker, words)
     known = known or (None if guess == CANCEL and things else STILL_ABOUT.get(told))
@@ -194,7 +266,8 @@ def _find_matter_of_act(
         is_about_delivery = set(read_words_of(text)) & read_once(words.content["general"])
         return None if is_about_delivery else FEE
     last = find_last_act(tracker)
-    if last == CANCEL and guess in (FEE, DELIVERY_COST) and not has_entity(parsed, ORDER):
+    is_fee = guess == FEE or (guess == DELIVERY_COST and says_nothing_own(text, words))
+    if last == CANCEL and is_fee and not has_entity(parsed, ORDER):
         # “Will I be charged anything?”
         return FEE
     is_done = guess == OUTSIDE and last is not None and names_act(text, last, words)
@@ -205,10 +278,12 @@ def _find_matter_of_act(
         return None
     # Facts know of no refund yet: what is owed is what the policy says. And “will I get my money
     # back?” before the yes asks for nothing yet.
-    is_asking = is_question(text, words)
-    if waiting in REFUNDED and (guess == REFUND or (guess == GET_REFUND and is_asking)):
-        return MONEY_BACK
-    return MONEY_BACK if guess == REFUND and last in REFUNDED else None
+    is_asking = guess == GET_REFUND and is_question(text, words)
+    is_money = waiting in REFUNDED and (guess == REFUND or is_asking)
+    # “When do I get it?”, once something goes back: the money.
+    is_vague = guess in SAME_ANSWER and says_nothing_own(text, words)
+    is_money = is_money or (last == "start_return" and is_vague)
+    return MONEY_BACK if is_money or (guess == REFUND and last in REFUNDED) else None
 
 
 def _asks_how(parsed: Parsed, tracker: DialogueStateTracker, words: Words) -> bool:

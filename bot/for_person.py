@@ -11,7 +11,9 @@ from parses import (
     CHANGE_ADDRESS,
     FALLBACK_INTENT,
     GIVES_NUMBER,
+    ORDER,
     Parsed,
+    has_entity,
     take_for,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -30,7 +32,8 @@ def read_for_person(parsed: Parsed, tracker: DialogueStateTracker, words: Words)
     is_several = len(addresses) > 1 and is_address
     is_cancelling = parsed["intent"]["name"] == WISHES[CANCEL]
     is_undoing = is_cancelling and says_undoing(str(parsed["text"]), words)
-    is_unclear = parsed["intent"]["name"] in NUMBERLESS
+    is_unclear = parsed["intent"]["name"] in NUMBERLESS and not has_entity(parsed, ORDER)
+    is_unclear = is_unclear and find_waiting(tracker) is None
     if is_unclear and says_phrase(str(parsed["text"]), words.content["no_number"]):
         # “Not at hand? Text PERSON.”
         return {**take_for(PERSON, parsed), "also": []}

@@ -161,7 +161,9 @@ def keep_act(
     latest = tracker.latest_message
     words = read_words(str((latest.parse_data or {}).get("language") or "") if latest else "")
     is_other = was_refused(tracker) and negates((latest.text if latest else None) or "", words)
-    is_ended = is_other or bool({*ENDING, *WISHES.values()} & set(wishes))
+    # What was possible when it was asked about, and is not any more, waits for no word.
+    is_gone = was_refused(tracker) and not is_waiting(tracker)
+    is_ended = is_other or is_gone or bool({*ENDING, *WISHES.values()} & set(wishes))
     is_settled = is_waiting(tracker) or is_answered(tracker, began)
     if act and not is_ended and is_settled and not was_handed_off(tracker, began):
         for name, value in act.items():

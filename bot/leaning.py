@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any
 
 from acts import WISHES, WISHES_NEWS, find_last_act
-from choosing import asks_for_other, choose_named
+from choosing import asks_for_other, choose_named, names_only_items
 from confirming import CONFIRM, DENY, REPEAT, find_waiting, list_last_responses
 from consent import begins_order
 from context import was_order_asked, was_refused
@@ -161,8 +161,11 @@ def read_together(parsed: Parsed, whole: Parsed, subject: Subject, words: Words)
     if subject.intent in (intent, EXPLAINED.get(intent)):
         # A question about what is to be done asks how that is done, and does not ask for it again.
         intent = EXPLAINED.get(intent, intent)
+    # “And the lamp?”: the same of another thing.
+    is_thing = names_only_items(str(parsed["text"]), None, words)
     if (
         own_chance >= LIKELY
+        and not is_thing
         and not _is_joined_word(str(parsed["text"]), words)
         and intent == subject.intent != guess
         and guess not in GUESSED | {OUTSIDE}
@@ -176,6 +179,7 @@ def read_together(parsed: Parsed, whole: Parsed, subject: Subject, words: Words)
     )
     # About an act that was spoken of either way is told: how it is done.
     is_sure = judge(intent, chance) is Sure.ANSWER or intent == EXPLAINED.get(subject.intent)
+    is_sure = is_sure or (intent == subject.intent and is_thing)
     if not is_sure or intent == OUTSIDE or not is_known:
         return parsed
     return {**take_for(intent, parsed), LEANS_ON: Subject(subject.text, intent).describe()}

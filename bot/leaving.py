@@ -8,7 +8,6 @@ from negating import says_phrase
 from parses import (
     ADDRESS,
     CHANGE_ADDRESS,
-    FALLBACK_INTENT,
     ORDER,
     Parsed,
     has_entity,
@@ -22,7 +21,7 @@ CANCEL, SET_UP_ADDRESS = "cancel_order", "set_up_address"
 ADDRESS_FORM = "change_address_form"
 REFUSED_ADDRESS = "utter_cannot_change_address"
 # What a text about an address of the account may be taken for.
-ABOUT_ADDRESSES = frozenset({CHANGE_ADDRESS, "edit_account", FALLBACK_INTENT, SET_UP_ADDRESS})
+ABOUT_ADDRESSES = frozenset({CHANGE_ADDRESS, SET_UP_ADDRESS})
 
 
 def leaves_open(text: str, tracker: DialogueStateTracker, words: Words) -> bool:

@@ -89,4 +89,5 @@ def choose_by_items(said: Sequence[str], choices: Sequence[Choice]) -> Found:
 def says_nothing_own(text: str, words: Words) -> bool:
     """Tell whether a text has no words but those that any question may have: “and where is it?”."""
     agreed = read_once(" ".join(words.content["consent"]["agreed"]))
-    return set(read_words_of(text)) <= read_once(words.content["leaning"]["words"]) | agreed
+    beside = agreed | read_once(words.content["before_asking"])
+    return set(read_words_of(text)) <= read_once(words.content["leaning"]["words"]) | beside

@@ -80,14 +80,16 @@ class Sought:
 
     def may_be_postcode(self, number: str) -> bool:
         """Whether a bare number is the order's postcode: the first one, or one that mends it."""
-        if len(number) != US_POSTCODE_DIGITS or is_slip(number, self.number):
+        is_postcode = number.isdigit() and len(number) == US_POSTCODE_DIGITS
+        if not is_postcode or is_slip(number, self.number):
             return False
         return self.tried is None or is_slip(number, self.tried)
 
     def may_follow_another(self, number: str) -> bool:
         """Whether what was tried as a postcode may have been a number, and this is its postcode."""
         is_new = self.tried is not None and not is_slip(number, self.tried)
-        return is_new and len(number) == US_POSTCODE_DIGITS and not is_slip(number, self.number)
+        is_postcode = number.isdigit() and len(number) == US_POSTCODE_DIGITS
+        return is_new and is_postcode and not is_slip(number, self.number)
 
     def is_mended_by(self, number: str) -> bool:
         """Whether a number is the postcode that was tried, typed better."""

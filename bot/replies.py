@@ -12,8 +12,8 @@ from typing import Any
 import yaml
 from addresses import has_postcode
 from choosing import find_strange_item
-from confirming import CONFIRMS, REPEATED, list_choices
-from parses import ORDER
+from confirming import ASKING_IN_FORMS, CONFIRMS, REPEATED, list_choices
+from parses import ORDER, POSTCODE
 from rasa.core.nlg.generator import NaturalLanguageGenerator, ResponseVariationFilter
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -24,9 +24,6 @@ PLACEHOLDER = re.compile(r"{(\w+)}")
 # translations/<language>.yml has the responses of domain/ in another language, by their names.
 FOLDER = Path(__file__).resolve().parent / "translations"
 
-
-# What a form asks which order is meant with.
-ASK_WHICH = ("utter_ask_change_address_form_order_number", "utter_ask_return_form_order_number")
 
 Responses = dict[str, list[dict[str, Any]]]
 
@@ -106,6 +103,7 @@ class SteadyReplies(NaturalLanguageGenerator):
         derived |= self._find_strange_item(utter_action, tracker, slots)
         derived |= find_items(slots)
         derived["part"] = find_part(tracker, self.words)
+        derived["tried_postcode"] = _find_postcode(tracker)
         values = {**slots, **derived, **self._values, **kwargs}
         if _is_no_choice(values):
             del values["choices"]
@@ -125,7 +123,7 @@ class SteadyReplies(NaturalLanguageGenerator):
         A form asks which order is meant without facts being asked, so it looks itself.
         """
         named, latest = slots.get("names_strange_item"), tracker.latest_message
-        if response in ASK_WHICH and latest is not None:
+        if response in ASKING_IN_FORMS and latest is not None:
             named = find_strange_item(latest.text or "", slots.get("order_choices"), self.words)
         return {"strange_item": named} if isinstance(named, str) else {}
 
@@ -168,7 +166,13 @@ def find_items(slots: dict[str, Any]) -> dict[str, Any]:
         if str(one["number"]) == number
     )
     items = next(found, None)
-    return {"items": items} if items else {}
+    return {"items": {"list": items}} if items else {}
+
+
+def _find_postcode(tracker: DialogueStateTracker) -> str | None:
+    """Return the postcode in the latest text; an older one was of another order."""
+    found = tracker.latest_message.entities if tracker.latest_message else []
+    return next((str(one["value"]) for one in found if one["entity"] == POSTCODE), None)
 
 
 def _is_no_choice(values: dict[str, Any]) -> bool:

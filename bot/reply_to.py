@@ -70,6 +70,9 @@ def _find_meaning(tracker: DialogueStateTracker, *, is_yes: bool, is_no: bool) -
     if is_yes and is_free and find_last_act(tracker, before=1) is not None:
         # “Yes” and “CONFIRM”, one after the other.
         meaning = TO_ACT
+    elif is_free and not is_no and find_last_act(tracker, before=1) is not None:
+        # “Great”, once it was asked for.
+        meaning = TO_ANSWER
     elif tracker.active_loop_name is not None:
         meaning = NOTHING if is_no else TO_FORM
     elif find_waiting(tracker) is not None or last is None:

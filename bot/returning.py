@@ -28,6 +28,8 @@ LONGEST_REASON = 500
 # Of a part, in characters: it is read back.
 LONGEST_PART = 60
 FEWEST_WORDS = 2
+# “One mug only.”
+MOST_WORDS_OF_PART = 4
 CLAUSE_END = re.compile(r"[.,;:!\n]+|\s-+\s")
 
 
@@ -122,8 +124,13 @@ def is_more_of_reason(parsed: dict[str, Any], words: Words) -> bool:
 
 def says_part(text: str, words: Words) -> bool:
     """Tell whether a text says that not all goes back: “one of them”, “one mug only”."""
-    part, said = words.content["return_part"], set(read_words_of(text))
-    is_one = all(said & read_once(" ".join(part[kind])) for kind in ("one", "only"))
+    part = words.content["return_part"]
+    one, only = (read_once(" ".join(part[kind])) for kind in ("one", "only"))
+    clauses = (read_words_of(clause) for clause in CLAUSE_END.split(text))
+    is_one = any(
+        len(said) <= MOST_WORDS_OF_PART and not one.isdisjoint(said) and not only.isdisjoint(said)
+        for said in clauses
+    )
     return is_one or says_phrase(text, part["phrases"])
 
 

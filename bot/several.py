@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from naming import read_once, read_words_of
+from naming import read_named, read_once, read_words_of
 from negating import negates
 from offers import list_words, read_offers
 from refusing import read_acts
@@ -85,6 +85,14 @@ def _find_commas(text: str, language: str) -> list[tuple[int, int]]:
     return places
 
 
+def _wants_nothing(part: str, language: str) -> bool:
+    """Whether a part only names things, “cancel my lamp and my rug”, or says what a pity it is."""
+    words, said = read_words(language), set(read_words_of(part))
+    beside = read_named(words, "articles") | read_once(" ".join(words.content["own"]))
+    is_pity = said <= read_once(words.content["pity"])
+    return is_pity or said <= beside | read_named(words, "things")
+
+
 async def find_wishes(
     text: str, language: str, understand: Callable[[str], Awaitable[Sequence[tuple[str, float]]]]
 ) -> list[Wish]:
@@ -98,6 +106,8 @@ async def find_wishes(
     known = read_offers(language).wishes.keys() - COURTESIES
     found: dict[str, Wish] = {}
     for part in parts[:PARTS_MOST]:
+        if _wants_nothing(part, language):
+            continue
         intent, chance = (await understand(part))[0]
         if intent in known and judge(intent, chance) is Sure.ANSWER:
             found.setdefault(intent, Wish(intent, chance, part))

@@ -105,8 +105,8 @@ def _keep(orders: list[Order], own: list[Order], slots: dict[str, Any]) -> list[
 def _remember(own: list[Order], slots: dict[str, Any]) -> list[dict[str, Any]]:
     listed = (slots.get("order_choices") or {}).values()
     known = {one["number"] for orders in listed for one in orders}
-    is_new = any(order["number"] not in known for order in own)
-    return [_offer(own, own)] if is_new else []
+    is_new = any(order["number"] not in known for order in own[:MOST_LISTED])
+    return [_offer(own[:MOST_LISTED], own)] if is_new else []
 
 
 def _miss(number: str) -> list[dict[str, Any]]:
@@ -181,6 +181,8 @@ def _refuse(order: Order, act: str) -> dict[str, Any]:
     return {**_say(f"utter_cannot_{act}", order), "why": {"reason": reason}}
 
 
+# As many as Baton offers by name.
+MOST_LISTED = 4
 NOT_ANY_MORE = ("delivered", "cancelled", "returned")
 
 

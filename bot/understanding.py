@@ -22,7 +22,7 @@ from leaning import (
     read_together,
 )
 from listening import OTHER_LANGUAGE, rank
-from naming import read_idle, read_once, read_words_of
+from naming import read_idle, read_once, read_words_of, says_nothing_own
 from negating import begins_with_no, drop_no, find_negated, negates
 from offers import list_words, read_offers
 from order_numbers import drop_postcode, is_address_asked, is_number_alone
@@ -319,6 +319,8 @@ async def hear_yes_and_more(
     is_about_act = intent in {*ENDING, FALLBACK_INTENT} or (
         intent in WISHES.values() and not others
     )
+    # “Yes, where is it?”
+    is_about_act = is_about_act or says_nothing_own(rest, words)
     is_sure = judge(intent, chance) is Sure.ANSWER and not negates(rest, words)
     if is_about_act or not is_sure:
         return parsed

@@ -45,7 +45,7 @@ DONE_ON_WEBSITE = {
 MOST_WORDS_OF_TRIED = 12
 # No refund was found: whatever is said of it now is a person's.
 NO_REFUND = "utter_refund_none"
-ABOUT_REFUND = frozenset({"complaint", "get_refund", "late_order", "refund_status", "return_order"})
+ABOUT_REFUND = frozenset({"complaint", "get_refund", "late_order", "refund_status"})
 # What did not help is not told again: “nothing in spam either”, “SAVE10”.
 NO_HELP = {"utter_password_problem": "password_problem", "utter_promo_code": "promo_code"}
 PERSON = "ask_for_person"
@@ -71,11 +71,11 @@ def find_intent_after_no_help(
     is_sure = judge(guess, rank(parsed)[0][1]) is Sure.ANSWER
     is_absent = told == "utter_password_problem" and says_absent(guess, parsed, tracker, words)
     is_again = guess == NO_HELP.get(told) and is_sure and not is_question(text, words)
-    if (
-        is_absent
-        or is_again
-        or _was_no_help(guess, is_sure=is_sure, parsed=parsed, told=told, words=words)
-    ):
+    is_other = has_entity(parsed, ORDER) or _names_item(text, tracker, words)
+    if is_absent or is_again:
+        return PERSON
+    no_help = _was_no_help(guess, is_sure=is_sure, parsed=parsed, told=told, words=words)
+    if no_help and not is_other:
         return PERSON
     is_when = guess in WHEN and len(read_words_of(text)) <= MOST_WORDS_OF_WHEN
     is_stock = is_when and not _names_order(parsed, tracker, words)
@@ -91,6 +91,9 @@ def _was_no_help(guess: str, *, is_sure: bool, parsed: Parsed, told: str, words:
     if told.startswith("utter_order_"):
         return is_short and says_broken_link(text, words)
     topic = DONE_ON_WEBSITE.get(told)
+    if guess == "repeat_that" and says_phrase(text, words.content["resend"]):
+        # “Can you resend it?”, of an e-mail: we have none to send.
+        return topic is not None
     is_tried = says_phrase(text, words.content["tried"]) and not is_question(text, words)
     return topic is not None and is_tried and is_short and (guess == topic or not is_sure)
 

@@ -30,23 +30,33 @@ ORDER_WORDS = r"ord(?:er|en)?s?|pedidos?|[oó]rden(?:es)?|compra|purchase"
 SAID_ALONE = r"number|num(?:ero|ber)?|n[uú]mero|no\.|nr\.?|n[º°]\.?|id|ref(?:erence|erencia)?"
 NUMBER_WORDS = rf"{SAID_ALONE}|no"
 MARKED_ORDER = re.compile(
-    rf"(?:\b(?:{ORDER_WORDS})\s*(?:{NUMBER_WORDS})?\s*(?:is|was|es|:|=)?\s*[#-]?\s*"
-    rf"|\b(?:{SAID_ALONE})\s*(?:is|es|:|=)?\s*|#\s*)"
+    # Few spaces at a time: with any number of them a text of nothing else would take minutes.
+    rf"(?:\b(?:{ORDER_WORDS})\s{{0,3}}(?:{NUMBER_WORDS})?\s{{0,3}}(?:is|was|es|:|=)?\s{{0,3}}[#-]?\s{{0,3}}"
+    rf"|\b(?:{SAID_ALONE})\s{{0,3}}(?:is|es|:|=)?\s{{0,3}}|#\s{{0,3}})"
     rf"(?:[A-Za-z]{{2,3}}-?)?(?P<value>{MARKED_DIGITS})" + NOT_GOING_ON,
     re.IGNORECASE,
 )
-# “Order A1B2C3”, “order ORD-2024-1187”, “#113-5426177-3590212”: numbers in shapes of other shops.
+# “Order A1B2C3”, “order ORD-2024-1187”, “#113-5426177-3590212”, “order 123”: in whatever shape.
 ODD_ORDER = re.compile(
-    rf"(?:\b(?:{ORDER_WORDS})\s*(?:{NUMBER_WORDS})?\s*(?:is|was|es|:|=)?\s*#?\s*"
-    r"|#\s*(?=(?:[^\s\d]*\d){5}))"
-    r"(?P<value>(?=(?:[^\s\d]*\d){3})[A-Za-z\d]+(?:-[A-Za-z\d]+)*)(?![\w@%]|[.,/:]\d)",
+    rf"(?:\b(?:{ORDER_WORDS})\s{{0,3}}(?:(?:{NUMBER_WORDS})\s{{0,3}})?(?:(?:is|was|es|:|=)\s{{0,3}})?(?P<sign>#)?"
+    r"|(?P<alone>#))\s{0,3}(?P<value>(?=[A-Za-z-]*\d)[A-Za-z\d]+(?:-[A-Za-z\d]+)*)(?![\w@%]|[.,/:]\d)",
+    re.IGNORECASE,
+)
+# What is a number with letters or hyphens, but of no order: sizes, spans, times and telephones.
+NO_ORDER = re.compile(
+    r"\d+(?:x\d+)+|\d+[a-z]{1,5}(?:-\d+[a-z]{1,5})*|\d{1,4}-\d{1,4}|\d{4}-\d\d?-\d\d?"
+    r"|\d{3}-\d{3}-\d{4}",
     re.IGNORECASE,
 )
 # Numbers of ours with a hyphen between them are each one.
 SEVERAL_ORDERS = re.compile(r"\d{5,8}(?:-\d{5,8})+")
-# “Order 123” names one, “order 100 plates” does not.
-SHORT_ORDER = re.compile(r"\W*$")
-FEWEST_DIGITS = 4
+# “Order 123, please” names one, “order 100 plates” does not.
+SHORT_ORDER = re.compile(
+    r"\W*$|\s{0,3}[,;.!?]"
+    r"|\s{1,3}(?:please|pls|thanks|and|is|was|never|zip|por favor|porfa|gracias|y)\b",
+    re.IGNORECASE,
+)
+FEWEST_DIGITS, FEWEST_ALONE = 3, 5
 # "1 0 0 4 2" and "100 42": digits apart, where an order was named or they are all there is.
 SPACED = r"(?P<value>\d(?: ?\d){4,7})"
 SPACED_ORDER = re.compile(
@@ -93,7 +103,7 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 # Where the street comes before the number: "Calle Mayor 12", "Av. Reforma 222, CDMX".
-NUMBER_SIGN = r"(?:n[º°o]?\.?\s*|#\s*)?"
+NUMBER_SIGN = r"(?:n[uú]m(?:ero|\.)\s*|n[º°o]?\.?\s*|#\s*)?"
 # “Calle Mayor”, “Calle 8”; “la calle del pedido 10051” is none.
 NAME_WORD_ES = rf"(?:(?!(?:{ORDER_WORDS})\b)[^\W\d_][\w'.]*\s+)"
 NAME_ES = rf"(?:(?:\d{{1,2}}\s+de\s+)?{NAME_WORD_ES}{{1,5}}?|\d{{1,3}}\s+)"
@@ -156,6 +166,15 @@ FREE_ADDRESS = re.compile(
 )
 PO_BOX = re.compile(rf"(?P<value>(?P<line>\bp\.?\s?o\.?\s*box\s+\d{{1,6}}\b){REST})", re.IGNORECASE)
 ADDRESSES = (ADDRESS, ADDRESS_ES, PO_BOX, FREE_ADDRESS)
+# “9 Pine Rd, same city and zip”: what is left out is that of the address before.
+SAME_PLACE = (
+    r"cities|city|town|state|zip(?:\s*code)?|post\s*code|ciudad|estado|c[oó]digo(?:\s*postal)?|cp"
+)
+SAME_END = re.compile(
+    rf"[\s,.;]*\b(?:(?:and|with|y|con)\s+)?(?:the\s+|el\s+|la\s+)?(?:same|mism[oa]s?)\s+(?:{SAME_PLACE})"
+    rf"(?:\s*(?:,|and|y)\s*(?:{SAME_PLACE}))*[\s.]*$",
+    re.IGNORECASE,
+)
 # What people add that is no part of where they live.
 POLITE_END = re.compile(
     r"[\s,.;]*(?:\b(?:please|pls|plz|thanks|thank you|thx|instead|por favor|porfa|gracias)\b"
@@ -270,7 +289,7 @@ def _normal(entity: str, value: str) -> str:
     if entity == "order_number":
         return re.sub(r"[ .-]", "", value)
     if entity == "address":
-        return POLITE_END.sub("", value)
+        return SAME_END.sub("", POLITE_END.sub("", value))
     if entity == "postcode" and not value[0].isdigit():
         joined = re.sub(r"[ -]", "", value).upper()
         return f"{joined[:-3]} {joined[-3:]}"
@@ -319,8 +338,11 @@ def _find_odd_orders(text: str) -> Iterator[Found]:
     """Yield what a text calls an order's number, in whatever shape, as it was written."""
     for match in ODD_ORDER.finditer(text):
         value, start = match["value"], match.start("value")
-        is_short = value.isdigit() and len(value) < FEWEST_DIGITS
-        if is_short and not SHORT_ORDER.match(text, match.end()):
+        digits = sum(map(str.isdigit, value))
+        is_short = value.isdigit() and digits <= FEWEST_DIGITS and not match["sign"]
+        is_quantity = is_short and not SHORT_ORDER.match(text, match.end())
+        is_little = digits < (FEWEST_ALONE if match["alone"] else FEWEST_DIGITS)
+        if is_quantity or is_little or NO_ORDER.fullmatch(value):
             continue
         parts = value.split("-") if SEVERAL_ORDERS.fullmatch(value) else [value]
         for part in parts:
@@ -345,7 +367,8 @@ def _find_corrected_postcodes(bare: re.Pattern[str], text: str) -> list[Found]:
 
 def names_order(text: str) -> bool:
     """Tell whether a text has a number and says that it is an order's."""
-    return bool(MARKED_ORDER.search(text) or PREFIXED_ORDER.search(text))
+    is_marked = MARKED_ORDER.search(text) or PREFIXED_ORDER.search(text)
+    return bool(is_marked) or any(True for _ in _find_odd_orders(text))
 
 
 def _find_next(text: str, found: list[Found], followed: set[int]) -> list[Found]:
