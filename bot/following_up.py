@@ -43,6 +43,7 @@ from naming import read_named, read_once, read_words_of, says_nothing_own
 from negating import hesitates, retracts
 from parses import ADDRESS, CHANGE_ADDRESS, ORDER, Parsed, has_entity, read_beside_address, take_for
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from refusing import find_refused
 from returning import FORM as RETURN_FORM
@@ -205,7 +206,9 @@ def _find_told_again(
     topic = (find_last_response(tracker) or "").removeprefix("utter_")
     is_likely = topic in TOLD and topic in {name for name, _ in ranking[:2]}
     is_meant = ranking[0][0] == topic or is_question(text, words)
-    return topic if is_likely and is_meant else None
+    # Who says the same again was not answered by it.
+    is_new = all(e.text != text for e in tracker.events if isinstance(e, UserUttered))
+    return topic if is_likely and is_meant and is_new else None
 
 
 def _find_change(
