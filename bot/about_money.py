@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from confirming import find_last_response
 from listening import rank
-from naming import read_named, read_once, read_words_of, says_nothing_own
+from naming import read_once, read_ordered, read_words_of, says_nothing_own
 from parses import GIVES_NUMBER, ORDER, Parsed, has_entity
 from rasa.shared.core.trackers import DialogueStateTracker
 from sureness import Sure, judge
@@ -15,13 +15,14 @@ MONEY = frozenset({REFUND, MONEY_BACK, GET_REFUND})
 STATUS, LATE, PAYMENT = "order_status", "late_order", "payment_methods"
 # Between these nobody need choose: both are answered by where the order is.
 SAME_ANSWER = frozenset({STATUS, LATE})
-# What asks when something comes, and what it costs.
-TIMES, PRICES = (
-    frozenset({"delivery_time", "delivery_options"}),
+# “And which carrier?”, “what time?”; and what asks for a price.
+DELIVERY_TIME, DELIVERY_OPTIONS = "delivery_time", "delivery_options"
+DELIVERY, PRICES = (
+    frozenset({DELIVERY_TIME, DELIVERY_OPTIONS}),
     frozenset({"delivery_cost", "stock"}),
 )
 # “Do I pay the shipping?”, right after a return, is about the way back.
-RETURNS, RETURNS_TOLD, DELIVERY_OPTIONS = "return_policy", "utter_return_policy", "delivery_options"
+RETURNS, RETURNS_TOLD = "return_policy", "utter_return_policy"
 # “How long does that take?”, after these, is about the money.
 REFUNDS_TOLD, FEE_TOLD = "utter_refund_policy", "utter_cancellation_fee"
 MONEY_TOLD = frozenset({REFUNDS_TOLD, RETURNS_TOLD})
@@ -40,7 +41,7 @@ def find_money_matter(
         # “And when would I get the money?”, after what cancelling costs.
         return MONEY_BACK if told == FEE_TOLD and guess in MONEY - {GET_REFUND} else None
     said = set(read_words_of(str(parsed["text"])))
-    of_orders = read_once(" ".join(words.content["of_orders"])) | read_named(words, "things")
+    of_orders = read_ordered(words)
     is_own = guess == GIVES_NUMBER or (guess in SAME_ANSWER and not said & of_orders)
     if told == REFUNDS_TOLD and is_own:
         # “It's been a week, and nothing”, “it is order 20001”, after how long the money takes.
@@ -53,7 +54,7 @@ def find_money_matter(
         return RETURNS
     # “To my card?”
     is_payment = guess == PAYMENT and chance < CLEAR
-    return MONEY_BACK if is_payment or _asks_when(guess, said, words) else None
+    return MONEY_BACK if is_payment or asks_when(guess, said, words) else None
 
 
 def _find_after_refund(guess: str, chance: float, parsed: Parsed, words: Words) -> str | None:
@@ -63,7 +64,7 @@ def _find_after_refund(guess: str, chance: float, parsed: Parsed, words: Words) 
     if guess in {*MONEY, PAYMENT} and _asks_where_it_goes(said, words):
         # “Back to my card?”
         return MONEY_BACK
-    of_orders = read_once(" ".join(words.content["of_orders"])) | read_named(words, "things")
+    of_orders = read_ordered(words)
     if guess in SAME_ANSWER and said & of_orders:
         # “Where is the lamp?”
         return None
@@ -74,12 +75,12 @@ def _find_after_refund(guess: str, chance: float, parsed: Parsed, words: Words) 
     # “How long until it is on my card?”
     is_open = chance < CLEAR or says_nothing_own(text, words)
     is_vague = guess == STATUS and is_open and not named
-    return REFUND if is_price or is_late or is_vague or _asks_when(guess, said, words) else None
+    return REFUND if is_price or is_late or is_vague or asks_when(guess, said, words) else None
 
 
-def _asks_when(guess: str, said: set[str], words: Words) -> bool:
-    """Whether words ask when something comes, and not of deliveries in general."""
-    return guess in TIMES and not said & read_once(words.content["general"])
+def asks_when(guess: str, said: set[str], words: Words) -> bool:
+    """Whether words ask when or how something comes, and not of deliveries in general."""
+    return guess in DELIVERY and not said & read_once(words.content["general"])
 
 
 def _asks_where_it_goes(said: set[str], words: Words) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from about_money import DELIVERY, DELIVERY_OPTIONS, STATUS
 from acts import WISHES
 from after_acts import REFUSED
 from choosing import choose_named, ends_talk
@@ -26,17 +27,11 @@ from sureness import Sure, judge
 from unhelped import PERSON
 from words import Words
 
-STATUS, CHANGE_ORDER, GOODBYE, RETURN = "order_status", "change_order", "goodbye", "return_order"
+CHANGE_ORDER, GOODBYE, RETURN = "change_order", "goodbye", "return_order"
 COMPLAINT, CONTACT = "complaint", "contact_details"
-DELIVERY_COST, DELIVERY_TIME, DELIVERY_OPTIONS = (
-    "delivery_cost",
-    "delivery_time",
-    "delivery_options",
-)
+DELIVERY_COST = "delivery_cost"
 # What “can a neighbour take it?” may be taken for.
 OTHERWISE = frozenset({CHANGE_ORDER, CHANGE_ADDRESS, "ask_for_person", "order_updates"})
-# “And which carrier?”, “what time?”
-DELIVERY = frozenset({DELIVERY_TIME, DELIVERY_OPTIONS})
 # From here on a guess is likelier than all others together.
 LIKELY = 0.5
 # “Side table”, without articles.

@@ -8,6 +8,8 @@ be meant right after what was said (`_find_clear_matter`): “do I pay the shipp
 from __future__ import annotations
 
 from about_money import (
+    DELIVERY_OPTIONS,
+    DELIVERY_TIME,
     GET_REFUND,
     LATE,
     MONEY,
@@ -16,6 +18,8 @@ from about_money import (
     REFUND,
     RETURNS,
     SAME_ANSWER,
+    STATUS,
+    asks_when,
     find_money_matter,
     was_refund_told,
 )
@@ -23,12 +27,8 @@ from acts import find_last_act, was_asked_for
 from after_answers import (
     CHANGE_ORDER,
     COMPLAINT,
-    DELIVERY,
     DELIVERY_COST,
-    DELIVERY_OPTIONS,
-    DELIVERY_TIME,
     SHOP,
-    STATUS,
     find_after_answer,
     was_order_told,
 )
@@ -39,7 +39,7 @@ from in_turn import list_intents_with_matter
 from leaning import EXPLAINED
 from listening import OUTSIDE, rank
 from listening import SLOT as ASKED
-from naming import read_named, read_once, read_words_of, says_nothing_own
+from naming import read_named, read_once, read_ordered, read_words_of, says_nothing_own
 from negating import hesitates, retracts
 from parses import ADDRESS, CHANGE_ADDRESS, ORDER, Parsed, has_entity, read_beside_address, take_for
 from rasa.shared.core.domain import Domain
@@ -107,7 +107,7 @@ TOLD = frozenset(
     }
 )
 # “Can I collect my rug instead?” may be taken for these.
-OTHERWISE = frozenset({DELIVERY_OPTIONS, CHANGE_ADDRESS, "order_updates"})
+LIKE_CHANGE = frozenset({DELIVERY_OPTIONS, CHANGE_ADDRESS, "order_updates"})
 # “And how do I send them?”, once a return was asked for.
 HOW_IT_GOES_BACK = frozenset({"contact_details", "delivery_options", "return_order", "shop_place"})
 ABOUT_RETURNS = frozenset(
@@ -218,12 +218,10 @@ def _find_change(
     likely = {name for name, _ in ranking[:2]}
     said, text = set(read_words_of(str(parsed["text"]))), str(parsed["text"])
     is_own = bool(said & read_once(" ".join(words.content["own"])))
-    is_order = said & (
-        read_once(" ".join(words.content["of_orders"])) | read_named(words, "things")
-    )
+    is_order = said & read_ordered(words)
     named = has_entity(parsed, ORDER) or (is_own and bool(is_order))
     named = named or bool(choose_named(text, tracker.get_slot("order_choices"), words))
-    is_change = CHANGE_ORDER in likely and bool(likely & OTHERWISE)
+    is_change = CHANGE_ORDER in likely and bool(likely & LIKE_CHANGE)
     return CHANGE_ORDER if is_change and named and not has_entity(parsed, ADDRESS) else None
 
 
@@ -234,8 +232,7 @@ def _find_clear_matter(
     text = str(parsed["text"])
     said, named = set(read_words_of(text)), has_entity(parsed, ORDER)
     told = (guess, find_last_response(tracker) or "")
-    of_orders = read_once(" ".join(words.content["of_orders"])) | read_named(words, "things")
-    things = named or bool(said & of_orders)
+    things = named or bool(said & read_ordered(words))
     # “Cancel the lamp”, right after the newsletter, is none of its.
     known = _find_matter_of_act(guess, parsed, tracker, words)
     known = known or (None if guess == CANCEL and things else STILL_ABOUT.get(told))
@@ -248,7 +245,7 @@ def _find_clear_matter(
         return known
     if _is_way_back(guess, parsed, tracker, words):
         return RETURNS
-    is_time = guess in DELIVERY and not said & read_once(words.content["general"])
+    is_time = asks_when(guess, said, words)
     if is_time and named:
         # “How long does order 10043 take?”
         return STATUS

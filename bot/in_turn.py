@@ -17,7 +17,7 @@ from acts import WISHES
 from asides import ASKING_ABOUT_ORDERS
 from context import ENDING, is_waiting, was_order_asked, was_refused
 from listening import SLOT as ASKED
-from naming import read_named, read_once, read_words_of, says_nothing_own
+from naming import read_ordered, read_words_of, says_nothing_own
 from negating import negates, says_phrase
 from parses import NEW_ADDRESS, ORDER, POSTCODE, Parsed
 from payloads import read_payload
@@ -141,7 +141,7 @@ def _was_sent_back(text: str, words: Words) -> bool:
 def _names_order(text: str, words: Words) -> bool:
     """Whether a text has a word for an order or its parcel, a thing, or a number."""
     said = set(read_words_of(text))
-    named = read_once(" ".join(words.content["of_orders"])) | read_named(words, "things")
+    named = read_ordered(words)
     return bool(said & named) or any(map(str.isdigit, text))
 
 

@@ -91,3 +91,8 @@ def says_nothing_own(text: str, words: Words) -> bool:
     agreed = read_once(" ".join(words.content["consent"]["agreed"]))
     beside = agreed | read_once(words.content["before_asking"])
     return set(read_words_of(text)) <= read_once(words.content["leaning"]["words"]) | beside
+
+
+def read_ordered(words: Words) -> frozenset[str]:
+    """Return the words for an order and its parcel, and for things that a shop sells."""
+    return read_once(" ".join(words.content["of_orders"])) | read_named(words, "things")

@@ -136,7 +136,7 @@ async def hear_beside_postcode(
 ) -> dict[str, Any]:
     """Return the parse with the wish that its text has without the postcode, if that is sure.
 
-    “I want to return order 20001, postcode 90210”: with so many numbers it is no wish we know.
+    “I want to return order 20001, postcode 90210” is less like any sentence that we know.
     """
     text = drop_postcode(parsed)
     guess, chance = guess_intent(parsed)

@@ -42,10 +42,12 @@ ODD_ORDER = re.compile(
     r"|(?P<alone>#))\s{0,3}(?P<value>(?=[A-Za-z-]*\d)[A-Za-z\d]+(?:-[A-Za-z\d]+)*)(?![\w@%]|[.,/:]\d)",
     re.IGNORECASE,
 )
-# What is a number with letters or hyphens, but of no order: sizes, spans, times and telephones.
+# What is a number with letters or hyphens, but of no order: sizes, spans, times and telephones. Any
+# other one may be an order's: “48213B”, “1234-5678”.
+UNITS = r"ml|cl|l|mm|cm|m|km|kgs?|g|lbs?|oz|in|inch|ft|w|v|am|pm|st|nd|rd|th|hrs?|h|mins?|days?"
 NO_ORDER = re.compile(
-    r"\d+(?:x\d+)+|\d+[a-z]{1,5}(?:-\d+[a-z]{1,5})*|\d{1,4}-\d{1,4}|\d{4}-\d\d?-\d\d?"
-    r"|\d{3}-\d{3}-\d{4}",
+    rf"\d{{1,4}}(?:x\d{{1,4}})+|\d{{1,4}}(?:{UNITS})(?:-\d{{1,4}}(?:{UNITS}))*|\d\d?-\d\d?"
+    r"|\d{4}-\d\d?-\d\d?|\d{3}-\d{3}-\d{4}",
     re.IGNORECASE,
 )
 # Numbers of ours with a hyphen between them are each one.
